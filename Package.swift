@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The ladder: a module imports only what stands below it, and each foreign library has one home.
+// `Scripts/test` builds with the explicit-import check, so this file is what holds it.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "BranchPress",
+  products: [
+    .executable(name: "branchpress", targets: ["branchpress"]),
+    .executable(name: "press-benchmark", targets: ["press-benchmark"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+  ],
+  targets: [
+    // Programs
+    .executableTarget(
+      name: "branchpress",
+      dependencies: [
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressBuild", "PressDisk",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "press-benchmark",
+      dependencies: [
+        "PressText", "PressSite", "PressBuild", "PressDisk",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // The ladder, top to bottom
+    .target(
+      name: "PressDisk",
+      dependencies: ["PressText", "PressSite", "PressTheme", "PressBuild"],
+      swiftSettings: strict,
+      plugins: ["EmbedTheme"]),
+    .target(
+      name: "PressBuild",
+      dependencies: ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch"],
+      swiftSettings: strict),
+    .target(name: "PressSearch", dependencies: ["PressText"], swiftSettings: strict),
+    .target(
+      name: "PressTheme",
+      dependencies: ["PressText", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict),
+    .target(
+      name: "PressSite",
+      dependencies: ["PressText", "PressMarkup", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "PressMarkup", dependencies: ["PressText", "CCMarkGFM"], swiftSettings: strict),
+    .target(name: "PressText", dependencies: ["CCrypto"], swiftSettings: strict),
+
+    // C libraries, from Debian's -dev packages
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // The default theme, embedded into PressDisk when it is built
+    .executableTarget(name: "press-embed", swiftSettings: strict),
+    .plugin(
+      name: "EmbedTheme", capability: .buildTool(), dependencies: ["press-embed"],
+      path: "Sources/EmbedTheme"),
+
+    // Tests
+    .testTarget(name: "PressTextTests", dependencies: ["PressText"], swiftSettings: strict),
+    .testTarget(name: "PressMarkupTests", dependencies: ["PressMarkup", "PressText"], swiftSettings: strict),
+    .testTarget(name: "PressSiteTests", dependencies: ["PressSite", "PressMarkup", "PressText"], swiftSettings: strict),
+    .testTarget(name: "PressSearchTests", dependencies: ["PressSearch", "PressText"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,28 @@
+import CCrypto
+
+/// A SHA-256 digest (FIPS 180-4).
+package struct Digest: Hashable, Sendable, CustomStringConvertible {
+  /// 32 bytes.
+  package let bytes: [UInt8]
+
+  /// The digest of some bytes.
+  package init(of data: [UInt8]) {
+    var out = [UInt8](repeating: 0, count: 32)
+    let done = data.withUnsafeBytes { input in
+      EVP_Digest(input.baseAddress, input.count, &out, nil, EVP_sha256(), nil)
+    }
+    precondition(done == 1, "SHA-256 cannot fail on bytes in memory")
+    bytes = out
+  }
+
+  /// 64 hexadecimal digits in lower case.
+  package var description: String { hex(bytes[...]) }
+
+  /// The first `count` hexadecimal digits: enough to tell versions of one file apart in its name.
+  package func prefix(_ count: Int) -> String { String(description.prefix(count)) }
+
+  private func hex(_ bytes: ArraySlice<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

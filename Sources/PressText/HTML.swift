@@ -1,0 +1,63 @@
+/// A piece of HTML, as UTF-8 bytes.
+///
+/// Text becomes HTML only by escaping, or through a call named `trusting`.
+package struct HTML: Hashable, Sendable {
+  package private(set) var bytes: [UInt8]
+
+  /// Nothing.
+  package init() { bytes = [] }
+
+  /// HTML whose safety the caller vouches for.
+  package init(trusting bytes: [UInt8]) { self.bytes = bytes }
+
+  /// HTML whose safety the caller vouches for.
+  package init(trusting text: String) { bytes = Array(text.utf8) }
+
+  /// Text in which `&`, `<`, `>` and `"` are escaped: fit for text and for quoted attributes.
+  package init(escaping text: some StringProtocol) {
+    bytes = []
+    bytes.appendEscaped(text.utf8)
+  }
+
+  package var isEmpty: Bool { bytes.isEmpty }
+
+  /// The HTML as text.
+  package var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  package mutating func append(_ other: HTML) { bytes += other.bytes }
+
+  package mutating func append(trusting text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  package mutating func append(escaping text: some StringProtocol) { bytes.appendEscaped(text.utf8) }
+}
+
+extension [UInt8] {
+  /// Appends text with `&`, `<`, `>` and `"` escaped as cmark does.
+  package mutating func appendEscaped(_ text: some Collection<UInt8>) {
+    let done: Void? = text.withContiguousStorageIfAvailable { buffer in
+      var start = 0
+      for index in buffer.indices {
+        let entity: StaticString
+        switch buffer[index] {
+        case UInt8(ascii: "&"): entity = "&amp;"
+        case UInt8(ascii: "<"): entity = "&lt;"
+        case UInt8(ascii: ">"): entity = "&gt;"
+        case UInt8(ascii: "\""): entity = "&quot;"
+        default: continue
+        }
+        append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<index]))
+        entity.withUTF8Buffer { append(contentsOf: $0) }
+        start = index + 1
+      }
+      append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
+    }
+    if done == nil { appendEscaped(Array(text)) }
+  }
+
+  /// Appends the bytes of a literal.
+  package mutating func append(_ literal: StaticString) {
+    literal.withUTF8Buffer { append(contentsOf: $0) }
+  }
+}

@@ -1,0 +1,94 @@
+/// A place inside a folder: components joined by `/`, never absolute, never climbing out.
+///
+/// Whoever holds one need not doubt it: it is not empty, does not start or end with `/`, and no component is
+/// empty, `.` or `..`, or holds a NUL. Paths compare by their UTF-8 bytes, so that an order of paths is the same on
+/// every machine.
+package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The path as text, as in `study/2024/dian-qi.md`.
+  package let string: String
+
+  /// Refuses what could point outside a folder.
+  package init?(_ string: some StringProtocol) {
+    let text = String(string)
+    guard !text.isEmpty, !text.utf8.contains(0) else { return nil }
+    for component in text.split(separator: "/", omittingEmptySubsequences: false)
+    where component.isEmpty || component == "." || component == ".." {
+      return nil
+    }
+    self.string = text
+  }
+
+  /// For paths written in the program itself; a wrong one is our own mistake and traps.
+  package init(trusting string: String) {
+    guard let path = RelativePath(string) else { preconditionFailure("“\(string)” is no path inside a folder") }
+    self = path
+  }
+
+  package var description: String { string }
+
+  package static func < (a: RelativePath, b: RelativePath) -> Bool { a.string.utf8.lexicographicallyPrecedes(b.string.utf8) }
+
+  /// The components, outermost first; at least one.
+  package var components: [Substring] { string.split(separator: "/") }
+
+  /// The last component, as in `dian-qi.md`.
+  package var name: String { String(string[nameStart...]) }
+
+  /// The path of the folder that holds this, or nil at the top.
+  package var folder: RelativePath? {
+    nameStart == string.startIndex ? nil : RelativePath(string[..<string.utf8.index(before: nameStart)])
+  }
+
+  /// The name without its extension: `dian-qi`.
+  package var stem: String { String(string[nameStart..<stemEnd]) }
+
+  /// What follows the last dot of the name, in lower case, without the dot; empty if there is none.
+  package var fileExtension: String {
+    stemEnd == string.endIndex ? "" : string[string.utf8.index(after: stemEnd)...].lowercased()
+  }
+
+  /// The path one component deeper; nil if that component is not one.
+  package func appending(_ component: some StringProtocol) -> RelativePath? { RelativePath(string + "/" + component) }
+
+  /// The same place with another extension.
+  package func replacingExtension(with newExtension: String) -> RelativePath {
+    RelativePath(trusting: string[..<stemEnd] + "." + newExtension)
+  }
+
+  /// Where `reference` leads from a file at this path; nil if it leaves the folder, is absolute or is empty.
+  ///
+  /// `reference` is a decoded relative reference without query and fragment.
+  package func resolving(_ reference: some StringProtocol) -> RelativePath? {
+    guard !reference.isEmpty, !reference.hasPrefix("/") else { return nil }
+    var parts = folder?.components.map(String.init) ?? []
+    for part in reference.split(separator: "/", omittingEmptySubsequences: true) {
+      switch part {
+      case ".": continue
+      case "..":
+        if parts.isEmpty { return nil }
+        parts.removeLast()
+      default: parts.append(String(part))
+      }
+    }
+    return RelativePath(parts.joined(separator: "/"))
+  }
+
+  /// The shortest reference that leads from a file at `origin` to this file, as plain text, not percent-encoded.
+  package func reference(from origin: RelativePath) -> String {
+    let source = origin.components.dropLast()
+    let target = components
+    var shared = 0
+    while shared < source.count, shared < target.count - 1, source[shared] == target[shared] { shared += 1 }
+    return String(repeating: "../", count: source.count - shared) + target[shared...].joined(separator: "/")
+  }
+
+  private var nameStart: String.Index {
+    guard let slash = string.utf8.lastIndex(of: UInt8(ascii: "/")) else { return string.startIndex }
+    return string.utf8.index(after: slash)
+  }
+
+  private var stemEnd: String.Index {
+    guard let dot = string.utf8.lastIndex(of: UInt8(ascii: ".")), dot > nameStart else { return string.endIndex }
+    return dot
+  }
+}

@@ -1,0 +1,55 @@
+/// Percent-encoding of paths, and its undoing.
+package enum URLReference {
+  /// Encodes a relative path or a fragment for an `href`: letters, digits and Han stay as they are where a browser
+  /// keeps them readable, all that could end or alter the reference is encoded.
+  ///
+  /// The result is ASCII: what is not is written as `%XX` of its UTF-8 bytes, so that every server and old browser
+  /// agrees.
+  package static func encode(_ text: some StringProtocol) -> String {
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"), UInt8(ascii: "/"):
+        out.append(byte)
+      default:
+        out.append(UInt8(ascii: "%"))
+        out.append(hexDigits[Int(byte >> 4)])
+        out.append(hexDigits[Int(byte & 15)])
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Decodes `%XX`; a `%` that no two hexadecimal digits follow stays; bytes that are no UTF-8 become U+FFFD.
+  package static func decode(_ text: some StringProtocol) -> String {
+    var out: [UInt8] = []
+    let bytes = Array(text.utf8)
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+        let high = hexValue(bytes[index + 1]), let low = hexValue(bytes[index + 2])
+      {
+        out.append(high << 4 | low)
+        index += 3
+      } else {
+        out.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static let hexDigits = Array("0123456789ABCDEF".utf8)
+
+  private static func hexValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}
