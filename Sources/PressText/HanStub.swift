@@ -1,1 +1,0 @@
-package enum Han { package static func slug(_ text: String) -> String { text.lowercased() } }
