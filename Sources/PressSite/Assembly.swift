@@ -144,7 +144,7 @@ struct Assembly {
 
 extension Day {
   /// Before every day that a document can have.
-  static let distantPast = Day(ordinal: 0) ?? Day.first
+  package static let distantPast = Day(ordinal: 0) ?? Day.first
   private static var first: Day {
     guard let day = Day(year: 1, month: 1, day: 1) else { preconditionFailure("0001-01-01 exists") }
     return day

@@ -77,7 +77,7 @@ package struct PageSource: Sendable {
     case .quiz: .quiz(Quiz(reading: &fields))
     case .service: .service(ServiceRecord(reading: &fields))
     case .role: .role(Role(reading: &fields))
-    case .plan: .plan(Plan(reading: &fields))
+    case .plan: .plan(WorkPlan(reading: &fields))
     case .report: .report(readPeriod(&fields))
     case .policy: .policy(Policy(reading: &fields))
     case .notice: .notice

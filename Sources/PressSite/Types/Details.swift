@@ -9,7 +9,7 @@ package enum Details: Sendable {
   case quiz(Quiz)
   case service(ServiceRecord)
   case role(Role)
-  case plan(Plan)
+  case plan(WorkPlan)
   case report(Period?)
   case policy(Policy)
   case notice
@@ -265,7 +265,7 @@ package struct Role: Sendable {
 }
 
 /// A plan of work.
-package struct Plan: Sendable {
+package struct WorkPlan: Sendable {
   package let period: Period?
   package let items: [Item]
   package let targets: [Target]
