@@ -87,7 +87,6 @@ private struct Address {
     var underscores = (before: 0, last: 0)
     var index = 1
     while index < size - 1 {
-      if byte(first + index) == UInt8(ascii: "\\"), index < size - 2 { index += 1 }
       switch byte(first + index) {
       case UInt8(ascii: "_"): underscores.last += 1
       case UInt8(ascii: "."):
