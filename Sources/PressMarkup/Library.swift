@@ -43,6 +43,8 @@ struct Library {
     marks = Self.make("press-marks")
     addresses = Self.make("press-addresses")
 
+    // A parser takes only extensions with an inline rule into account.
+    cmark_syntax_extension_set_match_inline_func(marks, matchMark)
     cmark_syntax_extension_set_special_inline_chars(marks, Self.list([Self.asterisk, Self.underscore, Self.bracket]))
     guard let parser = cmark_parser_new(0) else { preconditionFailure("cmark makes a parser or aborts") }
     for each in [strikethrough, autolink, marks] { cmark_parser_attach_syntax_extension(parser, each) }
@@ -57,7 +59,6 @@ struct Library {
     for each in [tilde, friendlyTilde] {
       cmark_syntax_extension_set_inline_from_delim_func(each, makeStrikethrough)
     }
-    cmark_syntax_extension_set_match_inline_func(marks, matchMark)
     cmark_syntax_extension_set_match_inline_func(addresses, matchAddress)
   }
 
