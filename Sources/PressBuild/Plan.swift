@@ -1,3 +1,4 @@
+package import PressSearch
 package import PressSite
 package import PressText
 package import PressTheme
@@ -32,10 +33,10 @@ package struct Plan: Sendable {
   /// Sorted by address.
   package let jobs: [Job]
   /// The files of the search index.
-  let index: [(path: RelativePath, bytes: [UInt8])]
+  let index: [SearchFile]
 
   /// Plans a site; two files for one address are a diagnostic.
-  package static func make(_ composition: Composition, index: [(path: RelativePath, bytes: [UInt8])] = []) -> Checked<Plan> {
+  package static func make(_ composition: Composition, index: [SearchFile] = []) -> Checked<Plan> {
     var jobs: [Job] = []
     func add(_ address: RelativePath, _ recipe: Job.Recipe) { jobs.append(Job(address: address, recipe: recipe)) }
     let site = composition.site
@@ -61,7 +62,7 @@ package struct Plan: Sendable {
   }
 
   private static func checked(
-    _ jobs: [Job], _ composition: Composition, _ index: [(path: RelativePath, bytes: [UInt8])]
+    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile]
   ) -> Checked<Plan> {
     var diagnostics: [Diagnostic] = []
     var kept: [Job] = []
