@@ -6,12 +6,21 @@ package enum Language: String, Sendable, CaseIterable {
 
 /// Where in a file something stands.
 package struct Place: Hashable, Sendable {
-  /// The file, from the site's folder.
+  /// The folder of the site that paths start from.
+  package enum Folder: String, Sendable, CaseIterable {
+    case content = "Content"
+    case themes = "Themes"
+  }
+
+  /// Which folder `path` starts from.
+  package let folder: Folder
+  /// The file.
   package let path: RelativePath
   /// UTF-8 byte offsets into the file as read (a byte-order mark counts); nil means the file as a whole.
   package let range: Range<Int>?
 
-  package init(_ path: RelativePath, _ range: Range<Int>? = nil) {
+  package init(_ path: RelativePath, _ range: Range<Int>? = nil, in folder: Folder = .content) {
+    self.folder = folder
     self.path = path
     self.range = range
   }
@@ -78,6 +87,7 @@ extension Diagnostic: Comparable {
     switch (a.place, b.place) {
     case (nil, .some): return true
     case (.some, nil): return false
+    case (let x?, let y?) where x.folder != y.folder: return x.folder.rawValue < y.folder.rawValue
     case (let x?, let y?) where x.path != y.path: return x.path < y.path
     case (let x?, let y?) where x.range?.lowerBound != y.range?.lowerBound:
       return (x.range?.lowerBound ?? -1) < (y.range?.lowerBound ?? -1)

@@ -1,0 +1,167 @@
+import PressMarkup
+import PressText
+
+/// A document on its way into the site.
+struct Draft {
+  let source: PageSource
+  let title: String
+  let audience: Audience
+  /// Why the edition does not show it; nil when it does.
+  let withheld: (chinese: String, english: String)?
+  let address: RelativePath
+  /// Its place among the published pages, once they are sorted; nil for withheld ones and introductions.
+  var index: Int?
+  /// Whether it introduces a section or folder rather than being a page of its own.
+  let isIntroduction: Bool
+  var kind: Kind?
+  var branches: [Int] = []
+  var destinations: [Destination] = []
+}
+
+/// Puts the site together, step by step; the steps are in `Site.assemble`.
+struct Assembly {
+  let settings: Settings
+  let edition: Edition
+  let tree: SourceTree
+  var diagnostics: [Diagnostic] = []
+  var drafts: [Draft] = []
+  var byPath: [RelativePath: Int] = [:]
+  var branches: [Branch] = []
+  var branchNames: [String: Int] = [:]
+  let attachmentFiles: [RelativePath: AttachmentFile]
+  var attachments = AttachmentShelf()
+  var downloads: [(title: String, destination: Destination)] = []
+  /// Folders in which, or below which, stands a document other than their own `index.md`.
+  private let foldersOfDocuments: Set<RelativePath>
+
+  init(settings: Settings, edition: Edition, tree: SourceTree) {
+    self.settings = settings
+    self.edition = edition
+    self.tree = tree
+    attachmentFiles = Dictionary(uniqueKeysWithValues: tree.attachments.map { ($0.path, $0) })
+    var folders: Set<RelativePath> = []
+    for file in tree.documents {
+      var folder = file.path.stem == "index" ? file.path.folder?.folder : file.path.folder
+      while let current = folder, folders.insert(current).inserted { folder = current.folder }
+    }
+    foldersOfDocuments = folders
+  }
+
+  // MARK: Placing
+
+  /// Decides audience, address and order of every document.
+  mutating func place(_ documents: [PageSource]) {
+    var taken: [RelativePath: RelativePath] = [:]
+    for document in documents.sorted(by: { $0.path < $1.path }) {
+      let audience = document.audience?.value ?? settings.audience
+      let withheld = reasonToWithhold(document, audience: audience)
+      let isIntroduction = document.path.stem == "index" && introducesFolder(document)
+      let address = address(of: document)
+      if !isIntroduction, withheld == nil {
+        if let other = taken[address] {
+          diagnostics.append(.addressTaken(address.string, by: other, at: Place(document.path, document.slug?.range)))
+          continue
+        }
+        taken[address] = document.path
+      }
+      if let date = document.date, document.type.isRecord, date.value > edition.today {
+        diagnostics.append(.dateInFuture(date.value, today: edition.today, at: Place(document.path, date.range)))
+      }
+      drafts.append(
+        Draft(
+          source: document, title: document.title?.value ?? document.path.stem, audience: audience, withheld: withheld,
+          address: address, isIntroduction: isIntroduction))
+    }
+    order()
+  }
+
+  private func reasonToWithhold(_ document: PageSource, audience: Audience) -> (String, String)? {
+    if audience > edition.audience { return ("只在\(audience.title)范围内公开", "its audience is \(audience.key)") }
+    if document.isDraft, !edition.includesDrafts { return ("还是草稿", "it is a draft") }
+    if let expires = document.expires, expires <= edition.today { return ("已在\(expires.chinese)截止", "it expired on \(expires)") }
+    return nil
+  }
+
+  /// `study/index.md`, or an `index.md` whose folder holds other documents, introduces the folder's list; any other
+  /// `index.md` is a document with its attachments beside it.
+  private func introducesFolder(_ document: PageSource) -> Bool {
+    guard let folder = document.path.folder else { return false }
+    if folder.components.count == 1 { return true }
+    return foldersOfDocuments.contains(folder)
+  }
+
+  private mutating func address(of document: PageSource) -> RelativePath {
+    let isIndex = document.path.stem == "index"
+    var parts = document.path.components.dropLast().map { Han.slug(String($0)) }
+    var name = isIndex ? "index" : Han.slug(document.path.stem)
+    if let slug = document.slug {
+      let clean = Han.slug(slug.value)
+      if clean != slug.value { diagnostics.append(.invalidSlug(slug.value, mended: clean, at: Place(document.path, slug.range))) }
+      if isIndex, parts.count > 1 { parts[parts.count - 1] = clean } else { name = clean }
+    }
+    return RelativePath(trusting: (parts + [name + ".html"]).joined(separator: "/"))
+  }
+
+  /// Gives published pages their places: by section, newest first, then by weight, title and path.
+  private mutating func order() {
+    let sections = Dictionary(uniqueKeysWithValues: ContentType.allCases.enumerated().map { ($1, $0) })
+    let sorted = drafts.indices.filter { drafts[$0].withheld == nil && !drafts[$0].isIntroduction }.sorted { a, b in
+      let (x, y) = (drafts[a].source, drafts[b].source)
+      if x.type != y.type { return sections[x.type, default: 0] < sections[y.type, default: 0] }
+      if x.weight != y.weight, !x.type.isDated { return x.weight ?? .infinity < y.weight ?? .infinity }
+      if x.businessDay != y.businessDay { return (x.businessDay ?? .distantPast) > (y.businessDay ?? .distantPast) }
+      if x.weight != y.weight { return x.weight ?? .infinity < y.weight ?? .infinity }
+      return x.path < y.path
+    }
+    for (index, draft) in sorted.enumerated() { drafts[draft].index = index }
+    for index in drafts.indices { byPath[drafts[index].source.path] = index }
+  }
+
+  // MARK: Finishing
+
+  mutating func finish(glossary: [GlossaryTerm]) -> Checked<Site> {
+    let published = drafts.filter { $0.index != nil }.sorted { $0.index ?? 0 < $1.index ?? 0 }
+    var introductions: [RelativePath: Page] = [:]
+    for draft in drafts where draft.isIntroduction && draft.withheld == nil {
+      if let folder = draft.source.path.folder { introductions[folder] = page(draft) }
+    }
+    let site = Site(
+      settings: settings, edition: edition, pages: published.map(page), introductions: introductions,
+      branches: branches, attachments: attachments.list, glossary: glossary, downloads: downloads)
+    return Checked(site, diagnostics)
+  }
+
+  private func page(_ draft: Draft) -> Page {
+    let source = draft.source
+    var tags: [String] = []
+    for tag in source.tags where !tags.contains(tag.value) { tags.append(tag.value) }
+    return Page(
+      source: source, address: draft.address, title: draft.title, date: source.businessDay, kind: draft.kind,
+      branches: draft.branches, tags: tags, audience: draft.audience, summary: source.summary ?? source.body.lead,
+      destinations: draft.destinations)
+  }
+}
+
+extension Day {
+  /// Before every day that a document can have.
+  package static let distantPast = Day(ordinal: 0) ?? Day.first
+  private static var first: Day {
+    guard let day = Day(year: 1, month: 1, day: 1) else { preconditionFailure("0001-01-01 exists") }
+    return day
+  }
+}
+
+extension PageSource {
+  /// The day a document is listed under: its date, else the day its own fields tell.
+  var businessDay: Day? {
+    if let date { return date.value }
+    switch details {
+    case .policy(let policy): return policy.issued ?? policy.effective
+    case .service(let service): return service.closed ?? service.raised
+    case .plan(let plan): return plan.period.flatMap { Day(year: $0.year, month: $0.months.lowerBound, day: 1) }
+    case .report(let period):
+      return period.flatMap { Day(year: $0.year, month: $0.months.upperBound, day: Day.length(ofMonth: $0.months.upperBound, in: $0.year)) }
+    case .study, .activity, .site, .branch, .quiz, .role, .notice, .page: return nil
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import PressText
+
+extension Assembly {
+  /// Builds the tree of organisations, then gives documents their branches and kinds.
+  mutating func findBranches() {
+    let profiles = drafts.indices.filter { drafts[$0].index != nil && drafts[$0].source.type == .branch }
+    var unordered: [(draft: Int, profile: BranchProfile, name: String)] = []
+    for draft in profiles {
+      guard case .branch(let profile) = drafts[draft].source.details else { continue }
+      unordered.append((draft, profile, profile.name ?? drafts[draft].title))
+    }
+    var names: [String: Int] = [:]
+    for (position, entry) in unordered.enumerated() {
+      let source = drafts[entry.draft].source
+      for name in [source.path.stem, entry.name, drafts[entry.draft].title, entry.profile.fullName].compactMap({ $0 }) {
+        names[name] = names[name] ?? position
+      }
+    }
+    let parents = unordered.map { entry in parent(of: entry.profile, path: drafts[entry.draft].source.path, names: names) }
+    let order = depthFirst(count: unordered.count, parents: breakingLoops(parents, unordered.map { ($0.name, $0.draft) }))
+    let position = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1.node, $0) })
+    branches = order.map { node, parent in
+      let entry = unordered[node]
+      return Branch(
+        key: drafts[entry.draft].source.path.stem, name: entry.name, page: drafts[entry.draft].index ?? 0,
+        profile: entry.profile, parent: parent.flatMap { position[$0] },
+        children: order.filter { $0.parent == node }.compactMap { position[$0.node] })
+    }
+    branchNames = names.compactMapValues { position[$0] }
+    for index in drafts.indices { connect(index) }
+  }
+
+  private mutating func parent(of profile: BranchProfile, path: RelativePath, names: [String: Int]) -> Int? {
+    guard let written = profile.parent else { return nil }
+    if let found = names[written.value] { return found }
+    if isWithheldBranch(written.value) { return nil }
+    diagnostics.append(
+      .unknownBranch(written.value, meant: nearest(to: written.value, among: names.keys.sorted()), at: Place(path, written.range)))
+    return nil
+  }
+
+  /// Whether a name belongs to a branch that this edition does not show.
+  private func isWithheldBranch(_ name: String) -> Bool {
+    drafts.contains { draft in
+      guard draft.withheld != nil, case .branch(let profile) = draft.source.details else { return false }
+      return [draft.source.path.stem, draft.title, profile.name ?? "", profile.fullName ?? ""].contains(name)
+    }
+  }
+
+  /// The parents without those that would make an organisation its own ancestor.
+  private mutating func breakingLoops(_ parents: [Int?], _ entries: [(name: String, draft: Int)]) -> [Int?] {
+    var parents = parents
+    for start in parents.indices {
+      var seen: Set<Int> = [start]
+      var current = start
+      while let next = parents[current] {
+        if !seen.insert(next).inserted {
+          let source = drafts[entries[start].draft].source
+          let range: Range<Int>? = if case .branch(let profile) = source.details { profile.parent?.range } else { nil }
+          diagnostics.append(.parentLoop(entries[start].name, at: Place(source.path, range)))
+          parents[start] = nil
+          break
+        }
+        current = next
+      }
+    }
+    return parents
+  }
+
+  /// Parents before children; siblings keep their order, which is that of the pages.
+  private func depthFirst(count: Int, parents: [Int?]) -> [(node: Int, parent: Int?)] {
+    var children = [[Int]](repeating: [], count: count)
+    for (node, parent) in parents.enumerated() { if let parent { children[parent].append(node) } }
+    var order: [(node: Int, parent: Int?)] = []
+    var stack = parents.indices.filter { parents[$0] == nil }.reversed().map { $0 }
+    while let node = stack.popLast() {
+      order.append((node, parents[node]))
+      stack += children[node].reversed()
+    }
+    return order
+  }
+
+  /// Finds the branches and the kind a document names.
+  private mutating func connect(_ index: Int) {
+    let source = drafts[index].source
+    for written in source.branches {
+      if let found = branchNames[written.value] {
+        if !drafts[index].branches.contains(found) { drafts[index].branches.append(found) }
+      } else if !isWithheldBranch(written.value) {
+        let meant = nearest(to: written.value, among: branchNames.keys.sorted())
+        diagnostics.append(.unknownBranch(written.value, meant: meant, at: Place(source.path, written.range)))
+      }
+    }
+    if let written = source.kind {
+      let allowed = settings.kinds.filter { $0.type == source.type }
+      if let kind = settings.kind(named: written.value, of: source.type) {
+        drafts[index].kind = kind
+      } else {
+        let meant = nearest(to: written.value, among: allowed.flatMap { [$0.title, $0.key] })
+        diagnostics.append(
+          .unknownKind(
+            written.value, type: source.type.title, allowed: allowed.map(\.title), meant: meant,
+            at: Place(source.path, written.range)))
+      }
+    }
+  }
+}

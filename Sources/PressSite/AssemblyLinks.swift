@@ -1,0 +1,127 @@
+import PressMarkup
+import PressText
+
+/// Files that documents refer to, each with an address of its own.
+struct AttachmentShelf {
+  private(set) var list: [Attachment] = []
+  private var places: [RelativePath: Int] = [:]
+  private var taken: Set<String> = []
+
+  /// The place of a file in `list`; the same file always has the same one.
+  mutating func place(of file: AttachmentFile) -> Int {
+    if let place = places[file.path] { return place }
+    let folder = file.path.components.dropLast().map { Han.slug(String($0)) }
+    let stem = Han.slug(file.path.stem)
+    let ending = file.path.fileExtension.isEmpty ? "" : "." + file.path.fileExtension
+    var name = stem + ending
+    var number = 2
+    while !taken.insert((folder + [name]).joined(separator: "/")).inserted {
+      name = "\(stem)-\(number)\(ending)"
+      number += 1
+    }
+    list.append(
+      Attachment(
+        source: file.path, address: RelativePath(trusting: (folder + [name]).joined(separator: "/")), size: file.size,
+        pixels: PixelSize(head: file.head)))
+    places[file.path] = list.count - 1
+    return list.count - 1
+  }
+
+  func holds(_ path: RelativePath) -> Bool { places[path] != nil }
+}
+
+extension Assembly {
+  /// Finds where every reference of every published document leads.
+  mutating func resolveLinks() {
+    var titles: [String: [Int]] = [:]
+    for index in drafts.indices where drafts[index].index != nil { titles[drafts[index].title, default: []].append(index) }
+    // In the order of paths, so that addresses of attachments do not depend on anything else.
+    for index in drafts.indices where drafts[index].withheld == nil {
+      drafts[index].destinations = drafts[index].source.body.references.map { reference in
+        switch reference.kind {
+        case .link, .image: resolve(reference, from: drafts[index].source)
+        case .title: resolveTitle(reference, from: drafts[index].source, titles: titles)
+        }
+      }
+    }
+    resolveDownloads()
+    for file in tree.attachments where !attachments.holds(file.path) && !isWithheldAttachment(file.path) {
+      diagnostics.append(.unusedAttachment(at: Place(file.path)))
+    }
+  }
+
+  private mutating func resolve(_ reference: Reference, from source: PageSource) -> Destination {
+    resolve(reference.target, fragment: reference.fragment, at: Place(source.path, reference.range), from: source.path)
+  }
+
+  private mutating func resolve(
+    _ target: String, fragment: String?, at place: Place, from origin: RelativePath
+  ) -> Destination {
+    guard let path = origin.resolving(target) else {
+      diagnostics.append(.brokenLink(target, meant: nil, at: place))
+      return .nowhere
+    }
+    if let index = byPath[path] { return resolveDocument(index, target, fragment: fragment, at: place) }
+    if let file = attachmentFiles[path] { return .attachment(attachments.place(of: file)) }
+    if let index = path.appending("index.md").flatMap({ byPath[$0] }) ?? RelativePath(path.string + ".md").flatMap({ byPath[$0] }),
+      path.fileExtension.isEmpty
+    {
+      diagnostics.append(.brokenLink(target, meant: drafts[index].source.path.reference(from: origin), at: place))
+    } else if tree.documents.contains(where: { $0.path.string.hasPrefix(path.string + "/") }) {
+      diagnostics.append(.linkToFolder(target, at: place))
+    } else {
+      let known = (byPath.keys.map { $0 } + attachmentFiles.keys.map { $0 }).sorted().map { $0.reference(from: origin) }
+      let sameName = known.filter { $0.split(separator: "/").last == target.split(separator: "/").last }
+      diagnostics.append(.brokenLink(target, meant: sameName.first ?? nearest(to: target, among: known), at: place))
+    }
+    return .nowhere
+  }
+
+  private mutating func resolveDocument(_ index: Int, _ target: String, fragment: String?, at place: Place) -> Destination {
+    let draft = drafts[index]
+    if let reason = draft.withheld {
+      diagnostics.append(.linkWithheld(target, because: reason.chinese, english: reason.english, at: place))
+      return .nowhere
+    }
+    if let fragment, !fragment.isEmpty, !draft.source.body.outline.contains(where: { $0.id == fragment }) {
+      let meant = nearest(to: fragment, among: draft.source.body.outline.map(\.id))
+      diagnostics.append(.brokenAnchor(fragment, in: draft.title, meant: meant, at: place))
+      return draft.index.map { .page($0, fragment: nil) } ?? .nowhere
+    }
+    return draft.index.map { .page($0, fragment: fragment) } ?? .introduction(draft.source.path.folder ?? draft.source.path)
+  }
+
+  private mutating func resolveTitle(_ reference: Reference, from source: PageSource, titles: [String: [Int]]) -> Destination {
+    let place = Place(source.path, reference.range)
+    guard let found = titles[reference.target], let first = found.first else {
+      if let hidden = drafts.first(where: { $0.withheld != nil && $0.title == reference.target }), let reason = hidden.withheld {
+        diagnostics.append(.linkWithheld(reference.target, because: reason.chinese, english: reason.english, at: place))
+      } else {
+        let meant = nearest(to: reference.target, among: titles.keys.sorted())
+        diagnostics.append(.unknownTitle(reference.target, meant: meant, at: place))
+      }
+      return .nowhere
+    }
+    guard found.count == 1 else {
+      diagnostics.append(.ambiguousTitle(reference.target, paths: found.map { drafts[$0].source.path }, at: place))
+      return .nowhere
+    }
+    return resolveDocument(first, reference.target, fragment: reference.fragment, at: place)
+  }
+
+  private mutating func resolveDownloads() {
+    for download in settings.downloads {
+      // Paths in site.yml start from the content folder.
+      let origin = RelativePath(trusting: "site.yml")
+      let destination = resolve(download.file.value, fragment: nil, at: Place(settings.path, download.file.range), from: origin)
+      if destination != .nowhere { downloads.append((download.title, destination)) }
+    }
+  }
+
+  /// Whether only withheld documents refer to a file, so that not even its name may be spoken of.
+  private func isWithheldAttachment(_ path: RelativePath) -> Bool {
+    drafts.contains { draft in
+      draft.withheld != nil && draft.source.body.references.contains { draft.source.path.resolving($0.target) == path }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import PressText
+
+/// What connects pages beyond their links: order, series, kinship.
+package struct Connections: Sendable {
+  package let series: [String: Series]
+  /// For each page, the related ones, best first; at most `relatedLimit`.
+  package let related: [[Int]]
+  /// For each page, the one before it in its section (older), and the one after.
+  package let neighbours: [(previous: Int?, next: Int?)]
+
+  /// The most related pages shown.
+  package static let relatedLimit = 5
+  /// Of a tag or branch with more pages only the newest count, so that the work grows with the site, not its square.
+  static let candidates = 40
+
+  package init(_ site: Site) {
+    let pages = site.pages
+    var members: [String: [Int]] = [:]
+    for (index, page) in pages.enumerated() { if let title = page.source.series { members[title, default: []].append(index) } }
+    series = Dictionary(uniqueKeysWithValues: members.map { title, indices in
+      let sorted = indices.sorted { a, b in
+        let (x, y) = (pages[a], pages[b])
+        if x.source.weight != y.source.weight { return x.source.weight ?? .infinity < y.source.weight ?? .infinity }
+        if x.date != y.date { return x.date ?? .distantPast < y.date ?? .distantPast }
+        return x.path < y.path
+      }
+      return (title, Series(title: title, pages: sorted))
+    })
+    neighbours = pages.indices.map { index in
+      // Pages stand newest first, so the older neighbour follows.
+      let older = index + 1 < pages.count && pages[index + 1].type == pages[index].type ? index + 1 : nil
+      let newer = index > 0 && pages[index - 1].type == pages[index].type ? index - 1 : nil
+      return (older, newer)
+    }
+    related = Self.related(pages)
+  }
+
+  /// Shared tags count by their rarity (the binary logarithm of pages over pages with the tag), each at least 1; a shared
+  /// series counts 6, a shared branch 1, the same kind 1. Best score first, then the nearer page in the section's
+  /// order. Pages with no shared tag or series are not related.
+  private static func related(_ pages: [Page]) -> [[Int]] {
+    var groups: [String: [Int]] = [:]
+    for (index, page) in pages.enumerated() {
+      for tag in page.tags { groups["t" + tag, default: []].append(index) }
+      if let series = page.source.series { groups["s" + series, default: []].append(index) }
+    }
+    return pages.indices.map { index in
+      let page = pages[index]
+      var scores: [Int: Int] = [:]
+      func add(_ group: String, _ points: (Int) -> Int) {
+        guard let members = groups[group] else { return }
+        for other in members.prefix(candidates) where other != index { scores[other, default: 0] += points(members.count) }
+      }
+      for tag in page.tags { add("t" + tag) { max(1, (pages.count / $0).bitLength) } }
+      if let series = page.source.series { add("s" + series) { _ in 6 } }
+      for other in scores.keys {
+        if !Set(pages[other].branches).isDisjoint(with: page.branches) { scores[other, default: 0] += 1 }
+        if pages[other].type == page.type, pages[other].kind == page.kind { scores[other, default: 0] += 1 }
+      }
+      return scores.sorted { a, b in
+        a.value != b.value ? a.value > b.value : (abs(a.key - index), a.key) < (abs(b.key - index), b.key)
+      }.prefix(relatedLimit).map(\.key)
+    }
+  }
+}
+
+extension Int {
+  /// How many binary digits the number needs.
+  fileprivate var bitLength: Int { Int.bitWidth - leadingZeroBitCount }
+}

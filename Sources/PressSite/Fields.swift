@@ -1,0 +1,259 @@
+import PressText
+
+/// A value with the bytes it was written in.
+package struct Placed<Value: Sendable>: Sendable {
+  package let value: Value
+  /// UTF-8 byte offsets in the file.
+  package let range: Range<Int>
+}
+
+extension Placed: Equatable where Value: Equatable {}
+extension Placed: Hashable where Value: Hashable {}
+
+/// The members of a YAML map, taken out one by one as typed values.
+///
+/// Every defect becomes a diagnostic at the value's own place; what nobody takes is reported by `leftovers`.
+struct Fields {
+  let path: RelativePath
+  /// Where the map itself stands.
+  let range: Range<Int>
+  private(set) var diagnostics: [Diagnostic] = []
+  private var members: [(name: Placed<String>, value: YAMLValue)]
+  private var known: [FieldName] = []
+
+  init(_ members: [(key: YAMLValue, value: YAMLValue)], path: RelativePath, range: Range<Int>) {
+    self.path = path
+    self.range = range
+    self.members = members.map { (Placed(value: $0.key.text ?? "", range: $0.key.range), $0.value) }
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  func place(_ range: Range<Int>?) -> Place { Place(path, range) }
+
+  /// The member under a name, with the key's own place; it counts as read.
+  mutating func take(_ name: FieldName) -> (name: Placed<String>, value: YAMLValue)? {
+    known.append(name)
+    guard let index = members.firstIndex(where: { name.matches($0.name.value) }) else { return nil }
+    let member = members.remove(at: index)
+    if let again = members.firstIndex(where: { name.matches($0.name.value) }) {
+      let second = members.remove(at: again)
+      report(.duplicateKey(second.name.value, at: place(second.name.range)))
+    }
+    return member.value.isEmpty ? nil : member
+  }
+
+  /// Members that nobody has taken: their names, with places.
+  var leftovers: [Placed<String>] { members.map(\.name) }
+
+  /// The names asked for so far.
+  var knownNames: [FieldName] { known }
+
+  // MARK: Typed values
+
+  mutating func text(_ name: FieldName) -> Placed<String>? {
+    guard let (_, value) = take(name) else { return nil }
+    guard let text = value.text else {
+      report(.wrongShape(name.chinese, wanted: "文字", wantedEnglish: "text", at: place(value.range)))
+      return nil
+    }
+    return Placed(value: text, range: value.range)
+  }
+
+  /// Several texts: a YAML list, or one text divided at any of `separators`.
+  mutating func texts(_ name: FieldName, dividedAt separators: String) -> [Placed<String>] {
+    guard let (_, value) = take(name) else { return [] }
+    switch value.content {
+    case .scalar(let text): return divide(text, at: separators, range: value.range)
+    case .list(let values):
+      return values.compactMap { element in
+        guard let text = element.text else {
+          report(.wrongShape(name.chinese, wanted: "文字的列表", wantedEnglish: "a list of texts", at: place(element.range)))
+          return nil
+        }
+        return text.isEmpty ? nil : Placed(value: text, range: element.range)
+      }
+    case .map:
+      report(.wrongShape(name.chinese, wanted: "文字的列表", wantedEnglish: "a list of texts", at: place(value.range)))
+      return []
+    }
+  }
+
+  /// Names in a row: `甲、乙，丙`.
+  mutating func names(_ name: FieldName) -> [Placed<String>] { texts(name, dividedAt: "、，,;；") }
+
+  /// Sentences in a row: only a semicolon or a line end divides them.
+  mutating func sentences(_ name: FieldName) -> [Placed<String>] { texts(name, dividedAt: "；;\n") }
+
+  private func divide(_ text: String, at separators: String, range: Range<Int>) -> [Placed<String>] {
+    var parts: [Placed<String>] = []
+    var offset = range.lowerBound
+    let isVerbatim = text.utf8.count == range.count
+    for part in text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: { separators.unicodeScalars.contains($0) }) {
+      let piece = String(part)
+      let trimmed = piece.trimmed
+      let leading = piece.utf8.count - piece.drop { $0 == " " || $0 == "\u{3000}" }.utf8.count
+      if !trimmed.isEmpty {
+        parts.append(Placed(value: trimmed, range: isVerbatim ? offset + leading..<offset + leading + trimmed.utf8.count : range))
+      }
+      let separatorEnd = part.endIndex < text.unicodeScalars.endIndex ? String(text.unicodeScalars[part.endIndex]).utf8.count : 0
+      offset += piece.utf8.count + separatorEnd
+    }
+    return parts
+  }
+
+  mutating func date(_ name: FieldName) -> Placed<Day>? {
+    guard let text = text(name) else { return nil }
+    if let day = Day(text.value) { return Placed(value: day, range: text.range) }
+    report(.invalidDate(text.value, key: name.chinese, existsNot: Day.looksLikeDate(text.value), at: place(text.range)))
+    return nil
+  }
+
+  mutating func time(_ name: FieldName) -> Placed<ClockTime>? {
+    guard let text = text(name) else { return nil }
+    if let time = ClockTime(text.value) { return Placed(value: time, range: text.range) }
+    report(.invalidTime(text.value, key: name.chinese, at: place(text.range)))
+    return nil
+  }
+
+  /// A number that is not negative; full-width digits, `人` and the like behind it are forgiven.
+  mutating func number(_ name: FieldName) -> Placed<Double>? {
+    guard let text = text(name) else { return nil }
+    if let number = Self.plainNumber(text.value) { return Placed(value: number, range: text.range) }
+    report(.invalidNumber(text.value, key: name.chinese, whole: false, at: place(text.range)))
+    return nil
+  }
+
+  /// A whole number that is not negative.
+  mutating func count(_ name: FieldName) -> Placed<Int>? {
+    guard let text = text(name) else { return nil }
+    if let number = Self.plainNumber(text.value), number == number.rounded() { return Placed(value: Int(number), range: text.range) }
+    report(.invalidNumber(text.value, key: name.chinese, whole: true, at: place(text.range)))
+    return nil
+  }
+
+  static func plainNumber(_ text: String) -> Double? {
+    let ascii = String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
+      (0xFF10...0xFF19).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value - 0xFF10 + 0x30)) : scalar == "．" ? "." : scalar
+    }))
+    let trailing = Set("人名个次小时学时分年件条份元张".unicodeScalars)
+    let digits = String(String.UnicodeScalarView(ascii.unicodeScalars.reversed().drop { trailing.contains($0) || $0 == " " }.reversed()))
+    guard digits.unicodeScalars.allSatisfy({ ("0"..."9").contains($0) || $0 == "." }), let value = Double(digits), value < 1e12
+    else { return nil }
+    return value
+  }
+
+  mutating func flag(_ name: FieldName) -> Placed<Bool>? {
+    guard let text = text(name) else { return nil }
+    switch text.value.lowercased() {
+    case "true", "yes", "是", "有", "对", "√", "✓": return Placed(value: true, range: text.range)
+    case "false", "no", "否", "无", "没有", "不", "×": return Placed(value: false, range: text.range)
+    default:
+      report(.invalidFlag(text.value, key: name.chinese, at: place(text.range)))
+      return nil
+    }
+  }
+
+  mutating func choice<C: Choice>(_ name: FieldName, _ type: C.Type, only allowed: [C]? = nil) -> Placed<C>? {
+    guard let text = text(name) else { return nil }
+    let choices = allowed ?? Array(C.allCases)
+    let wanted = Key.folded(text.value).replacing("_", with: "-")
+    if let found = choices.first(where: { $0.key == wanted || $0.title == text.value || $0.aliases.contains(text.value) }) {
+      return Placed(value: found, range: text.range)
+    }
+    report(
+      .invalidChoice(
+        text.value, key: name.chinese, allowed: choices.map(\.title),
+        meant: nearest(to: text.value, among: choices.flatMap { [$0.title, $0.key] + $0.aliases }), at: place(text.range)))
+    return nil
+  }
+
+  /// A map inside this one; names nobody takes from it are unknown keys.
+  mutating func map<Result>(_ name: FieldName, _ read: (inout Fields) -> Result) -> Result? {
+    guard let (key, value) = take(name) else { return nil }
+    guard case .map(let members) = value.content else {
+      report(.wrongShape(name.chinese, wanted: "下一级的几项", wantedEnglish: "a group of keys", at: place(value.range.isEmpty ? key.range : value.range)))
+      return nil
+    }
+    return nested(members, range: key.range, read)
+  }
+
+  /// A list of maps; a text in it is given to `fromText`.
+  mutating func list<Result>(
+    _ name: FieldName, fromText: (Placed<String>) -> Result? = { _ in nil }, _ read: (inout Fields) -> Result?
+  ) -> [Result] {
+    guard let (key, value) = take(name) else { return [] }
+    let values: [YAMLValue]
+    switch value.content {
+    case .list(let list): values = list
+    case .scalar, .map: values = [value]
+    }
+    return values.compactMap { element in
+      switch element.content {
+      case .map(let members): return nested(members, range: members.first?.key.range ?? key.range, read)
+      case .scalar(let text):
+        if let result = fromText(Placed(value: text.trimmed, range: element.range)) { return result }
+      case .list: break
+      }
+      report(.wrongShape(name.chinese, wanted: "列表，每项下面再写几项", wantedEnglish: "a list of groups of keys", at: place(element.range)))
+      return nil
+    }
+  }
+
+  private mutating func nested<Result>(
+    _ members: [(key: YAMLValue, value: YAMLValue)], range: Range<Int>, _ read: (inout Fields) -> Result
+  ) -> Result {
+    var fields = Fields(members, path: path, range: range)
+    let result = read(&fields)
+    diagnostics += fields.diagnostics
+    let names = fields.knownNames
+    for leftover in fields.leftovers {
+      diagnostics.append(
+        .unknownKey(
+          leftover.value, meant: nearest(to: leftover.value, among: names.flatMap(\.all)),
+          known: names.map(\.chinese), at: place(leftover.range)))
+    }
+    return result
+  }
+}
+
+/// A name in both languages under which a field may be written.
+struct FieldName: ExpressibleByStringLiteral {
+  let english: String
+  let chineseNames: [String]
+
+  /// `"expected 应到 应到人数"`: the English name, then the Chinese ones.
+  init(stringLiteral value: String) {
+    let names = value.split(separator: " ").map(String.init)
+    english = names[0]
+    chineseNames = Array(names.dropFirst())
+  }
+
+  init(_ key: Key) {
+    english = key.name
+    chineseNames = key.chinese
+  }
+
+  /// The name that messages use.
+  var chinese: String { chineseNames.first ?? english }
+
+  var all: [String] { [english] + chineseNames }
+
+  func matches(_ written: String) -> Bool {
+    let name = Key.folded(written)
+    return name == english || chineseNames.contains(name)
+  }
+
+  /// Whether any key of the contract has this name: used to tell a slip from a text with a colon in it.
+  static func isKnown(_ written: String) -> Bool {
+    let name = Key.folded(written)
+    return knownNames.contains(name)
+  }
+
+  private static let knownNames: Set<String> = {
+    var names = Set(Key.all.flatMap { [$0.name] + $0.chinese })
+    names.formUnion(["单位", "网址", "许可", "原因", "内容", "责任", "期限", "指标", "正式", "预备", "审核人", "摘要值"])
+    names.formUnion(SettingsKey.all.flatMap(\.all))
+    return names
+  }()
+}

@@ -1,0 +1,70 @@
+package import PressMarkup
+package import PressText
+
+/// A document placed in the site: what it lacked alone is decided.
+package struct Page: Sendable {
+  /// The document as understood alone.
+  package let source: PageSource
+  /// The file it becomes, from the site's root.
+  package let address: RelativePath
+  package let title: String
+  package let date: Day?
+  package let kind: Kind?
+  /// The branches it belongs to, as positions in `Site.branches`, in the order written.
+  package let branches: [Int]
+  package let tags: [String]
+  package let audience: Audience
+  package let summary: String
+  /// Where each of `source.body.references` leads.
+  package let destinations: [Destination]
+
+  package var type: ContentType { source.type }
+  package var path: RelativePath { source.path }
+  package var body: Body { source.body }
+}
+
+/// Where a reference leads.
+package enum Destination: Sendable, Hashable {
+  /// A page of the site, by its place in `Site.pages`, and an anchor in it.
+  case page(Int, fragment: String?)
+  /// A file that is published beside the pages, by its place in `Site.attachments`.
+  case attachment(Int)
+  /// The list that a folder's `index.md` introduces, by folder.
+  case introduction(RelativePath)
+  /// Nowhere: a diagnostic says so.
+  case nowhere
+}
+
+/// A file that is published because a document refers to it.
+package struct Attachment: Sendable, Hashable {
+  /// From the content folder.
+  package let source: RelativePath
+  /// From the site's root.
+  package let address: RelativePath
+  /// Bytes.
+  package let size: Int
+  /// Pixels, for pictures whose head tells.
+  package let pixels: PixelSize?
+}
+
+/// A branch, or an organisation above branches.
+package struct Branch: Sendable {
+  /// The file's name: what `支部:` may hold.
+  package let key: String
+  /// What lists show.
+  package let name: String
+  /// Its page, as a place in `Site.pages`.
+  package let page: Int
+  package let profile: BranchProfile
+  /// The organisation above, as a place in `Site.branches`.
+  package let parent: Int?
+  /// Those directly below, in the order of `排序` and name.
+  package let children: [Int]
+}
+
+/// Documents that are to be read one after the other.
+package struct Series: Sendable {
+  package let title: String
+  /// Places in `Site.pages`, by `排序`, then date, then title.
+  package let pages: [Int]
+}

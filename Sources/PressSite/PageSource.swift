@@ -1,0 +1,166 @@
+package import PressMarkup
+package import PressText
+
+/// One document understood alone: it depends on its own path and bytes, on nothing else of the site.
+package struct PageSource: Sendable {
+  /// Who wrote what is shown here, if not the branch itself.
+  package struct Source: Sendable {
+    package let unit: String?
+    package let title: String?
+    package let url: String?
+    package let licence: Licence?
+  }
+
+  /// Who approved it, and when.
+  package struct Approval: Sendable {
+    /// A role, not a name.
+    package let by: String?
+    package let on: Day?
+    package let digest: String?
+  }
+
+  /// From the content folder.
+  package let path: RelativePath
+  package let type: ContentType
+  package let title: Placed<String>?
+  package let date: Placed<Day>?
+  package let summary: String?
+  package let tags: [Placed<String>]
+  package let branches: [Placed<String>]
+  package let kind: Placed<String>?
+  package let audience: Placed<Audience>?
+  package let isDraft: Bool
+  package let expires: Day?
+  package let slug: Placed<String>?
+  package let weight: Double?
+  package let series: String?
+  package let source: Source?
+  package let approval: Approval?
+  package let details: Details
+  package let body: Body
+  /// SHA-256 of the file's bytes.
+  package let digest: Digest
+
+  /// The largest document that is read, in bytes.
+  package static let sizeLimit = 8 * 1024 * 1024
+
+  /// Reads one document. What is wrong with it is said; nil only when nothing of it can be understood.
+  package static func read(_ file: SourceFile, type: ContentType) -> Checked<PageSource?> {
+    guard file.bytes.count <= sizeLimit else {
+      return Checked(nil, [.fileTooLarge(bytes: file.bytes.count, limit: sizeLimit, at: Place(file.path))])
+    }
+    if let defect = TextEncoding.defect(in: file) { return Checked(nil, [defect]) }
+    let found = FrontMatterText.find(in: file)
+    let yaml = YAMLText(path: file.path, bytes: file.bytes, range: found.value.yaml).read()
+    var diagnostics = found.diagnostics + yaml.diagnostics
+    var fields = Fields([], path: file.path, range: found.value.yaml.lowerBound..<found.value.yaml.lowerBound)
+    switch yaml.value?.content {
+    case .map(let members): fields = Fields(members, path: file.path, range: fields.range)
+    case .scalar, .list:
+      diagnostics.append(.frontMatterNoKeys(at: Place(file.path, yaml.value?.range)))
+    case nil: break
+    }
+    // One thing at a time: keys that could not be read must not be reported as missing too.
+    let isReadable = diagnostics.isEmpty
+    let page = make(file, type: type, fields: &fields, bodyStart: found.value.bodyStart, demands: isReadable)
+    return Checked(page.value, diagnostics + page.diagnostics)
+  }
+
+  private static func reading(
+    _ fields: inout Fields, type: ContentType, date: Placed<Day>?
+  ) -> Details {
+    switch type {
+    case .study: .study(Study(reading: &fields))
+    case .activity: .activity(Activity(reading: &fields, date: date))
+    case .site: .site(DemonstrationSite(reading: &fields))
+    case .branch: .branch(BranchProfile(reading: &fields))
+    case .quiz: .quiz(Quiz(reading: &fields))
+    case .service: .service(ServiceRecord(reading: &fields))
+    case .role: .role(Role(reading: &fields))
+    case .plan: .plan(WorkPlan(reading: &fields))
+    case .report: .report(readPeriod(&fields))
+    case .policy: .policy(Policy(reading: &fields))
+    case .notice: .notice
+    case .page: .page
+    }
+  }
+}
+
+extension PageSource {
+  private init(reading file: SourceFile, type: ContentType, fields: inout Fields, body: Body) {
+    path = file.path
+    self.type = type
+    self.body = body
+    digest = Digest(of: file.bytes)
+    title = fields.text(FieldName(.title))
+    date = fields.date(FieldName(.date))
+    summary = fields.text(FieldName(.summary))?.value
+    tags = fields.names(FieldName(.tags))
+    branches = type == .branch ? [] : fields.names(FieldName(.branch))
+    kind = Key.kind.types.contains(type) ? fields.text(FieldName(.kind)) : nil
+    audience = fields.choice(FieldName(.audience), Audience.self)
+    isDraft = fields.flag(FieldName(.draft))?.value ?? false
+    expires = fields.date(FieldName(.expires))?.value
+    slug = fields.text(FieldName(.slug))
+    weight = fields.number(FieldName(.weight))?.value
+    series = fields.text(FieldName(.series))?.value
+    source =
+      fields.map(FieldName(.source)) { source in
+        Source(
+          unit: source.text("unit 单位")?.value, title: source.text("title 标题")?.value,
+          url: source.text("url 网址 链接")?.value, licence: source.choice("licence 许可 license", Licence.self)?.value)
+      }
+    approval =
+      fields.map(FieldName(.approval)) { approval in
+        Approval(
+          by: approval.text("by 审核人")?.value, on: approval.date("on 日期")?.value,
+          digest: approval.text("digest 摘要值")?.value)
+      }
+    details = Self.reading(&fields, type: type, date: date)
+  }
+
+  /// Reads the fields, then the body; `demands` says whether missing keys are to be reported.
+  private static func make(
+    _ file: SourceFile, type: ContentType, fields: inout Fields, bodyStart: Int, demands: Bool
+  ) -> Checked<PageSource?> {
+    var peek = fields
+    let title = peek.text(FieldName(.title))?.value
+    let body = Markdown.read(file, from: bodyStart, title: title, dialect: type == .quiz ? .quiz : .site)
+    let page = PageSource(reading: file, type: type, fields: &fields, body: body.value)
+    if demands { page.reportMissing(to: &fields, bodyStart: bodyStart) }
+    page.reportLeftovers(of: &fields)
+    return Checked(page, fields.diagnostics + body.diagnostics)
+  }
+
+  private func reportMissing(to fields: inout Fields, bodyStart: Int) {
+    let place = Place(path, fields.range)
+    if title == nil {
+      let heading = body.outline.first?.text
+      fields.report(.missingKey(Key.title.chinese[0], english: "title", example: heading ?? path.stem, at: place))
+    }
+    let policyDay: Day? = if case .policy(let policy) = details { policy.issued } else { nil }
+    let serviceDay: Day? = if case .service(let service) = details { service.closed ?? service.raised } else { nil }
+    let period: Period? =
+      switch details {
+      case .plan(let plan): plan.period
+      case .report(let period): period
+      default: nil
+      }
+    if type.isDated, date == nil, policyDay == nil, serviceDay == nil, period == nil {
+      fields.report(.missingKey(Key.date.chinese[0], english: "date", example: "2024年3月12日", at: place))
+    }
+  }
+
+  private func reportLeftovers(of fields: inout Fields) {
+    for name in fields.leftovers {
+      if let key = Key.named(name.value, on: type), !key.types.contains(type) {
+        let types = ContentType.allCases.filter(key.types.contains).map(\.title)
+        fields.report(.keyNotForType(name.value, type: type.title, belongsTo: types, at: fields.place(name.range)))
+      } else {
+        let names = Key.names(on: type, like: name.value)
+        fields.report(
+          .unknownKey(name.value, meant: nearest(to: name.value, among: names), known: [], at: fields.place(name.range)))
+      }
+    }
+  }
+}

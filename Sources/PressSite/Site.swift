@@ -1,0 +1,61 @@
+package import PressText
+
+/// What a build is asked for: who will read it, and on which day it is made.
+package struct Edition: Sendable {
+  package let audience: Audience
+  /// The day of the build: nothing below reads a clock.
+  package let today: Day
+  /// Whether drafts are shown.
+  package let includesDrafts: Bool
+  /// A base address given on the command line, ending in `/`; it goes before the one in `site.yml`.
+  package let baseURL: String?
+
+  package init(audience: Audience, today: Day, includesDrafts: Bool = false, baseURL: String? = nil) {
+    self.audience = audience
+    self.today = today
+    self.includesDrafts = includesDrafts
+    self.baseURL = baseURL
+  }
+}
+
+/// The whole portal for one edition: pages, branches, and everything that connects them.
+///
+/// What is withheld from the edition (a narrower audience, a draft, an expired notice) is not in it at all, so that no
+/// list, count or link can show a trace of it.
+package struct Site: Sendable {
+  package let settings: Settings
+  package let edition: Edition
+  /// Sorted by section, then newest first, then by title.
+  package let pages: [Page]
+  /// Introductions of sections and folders: `study/index.md` and the like, by folder.
+  package let introductions: [RelativePath: Page]
+  /// Sorted as `排序` and names tell; parents before children.
+  package let branches: [Branch]
+  package let attachments: [Attachment]
+  package let glossary: [GlossaryTerm]
+  /// Files the home page offers: titles, and where they lead.
+  package let downloads: [(title: String, destination: Destination)]
+
+  /// Where the site will stand, ending in `/`, if known.
+  package var baseURL: String? { edition.baseURL ?? settings.baseURL }
+
+  /// The pages of a section, newest first.
+  package func pages(of type: ContentType) -> [Int] { pages.indices.filter { pages[$0].type == type } }
+}
+
+extension Site {
+  /// Puts documents into a site.
+  ///
+  /// - Parameters:
+  ///   - documents: every document that could be read, withheld or not.
+  ///   - tree: what else was found in the content folder.
+  package static func assemble(
+    _ documents: [PageSource], tree: SourceTree, settings: Settings, glossary: [GlossaryTerm], edition: Edition
+  ) -> Checked<Site> {
+    var assembly = Assembly(settings: settings, edition: edition, tree: tree)
+    assembly.place(documents)
+    assembly.findBranches()
+    assembly.resolveLinks()
+    return assembly.finish(glossary: glossary)
+  }
+}

@@ -1,0 +1,224 @@
+import PressText
+import Yams
+
+/// A value written in YAML, with the bytes it stands in.
+///
+/// Yams is used here and nowhere else. Scalars stay as written: `2024-03-12` is text until a key says it is a date.
+struct YAMLValue: Sendable {
+  indirect enum Content: Sendable {
+    case scalar(String)
+    case list([YAMLValue])
+    /// Members in the order of the file.
+    case map([(key: YAMLValue, value: YAMLValue)])
+  }
+
+  let content: Content
+  /// UTF-8 byte offsets in the file; for lists and maps, where they begin (empty range).
+  let range: Range<Int>
+
+  /// The text of a scalar without blanks at its ends; nil for lists and maps.
+  var text: String? {
+    guard case .scalar(let text) = content else { return nil }
+    return text.trimmed
+  }
+
+  /// Whether it is a scalar with nothing in it, as in `标题:`.
+  var isEmpty: Bool {
+    switch content {
+    case .scalar(let text): text.trimmed.isEmpty || text == "~" || text == "null"
+    case .list(let values): values.isEmpty
+    case .map(let members): members.isEmpty
+    }
+  }
+}
+
+/// A stretch of YAML inside a file.
+struct YAMLText {
+  let path: RelativePath
+  /// The whole file.
+  let bytes: [UInt8]
+  /// Where the YAML stands in it.
+  let range: Range<Int>
+
+  /// The root value, or nil when nothing can be read; every defect is said.
+  func read() -> Checked<YAMLValue?> {
+    var diagnostics = tabs() + fullWidthColons()
+    guard diagnostics.isEmpty else { return Checked(nil, diagnostics) }
+    if let alias = firstAlias() {
+      return Checked(nil, [.yamlAlias(text(in: alias), at: Place(path, alias))])
+    }
+    if let deep = tooDeep() { return Checked(nil, [.yamlTooDeep(at: Place(path, deep))]) }
+    let yaml = String(decoding: bytes[range], as: UTF8.self)
+    do {
+      // The basic resolver leaves every scalar as text.
+      guard let root = try Parser(yaml: yaml, resolver: .basic).singleRoot() else { return Checked(nil) }
+      let places = Places(yaml: self, lines: LineTable(Array(bytes[range])))
+      return Checked(places.value(root))
+    } catch let error as YamlError {
+      diagnostics.append(diagnostic(for: error))
+    } catch {
+      diagnostics.append(.yamlSyntax("\(error)", at: Place(path, range.lowerBound..<range.lowerBound)))
+    }
+    return Checked(nil, diagnostics)
+  }
+
+  private func text(in range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  // MARK: What Yams would say badly
+
+  /// The ranges of the lines, without their ends.
+  private var lines: [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = range.lowerBound
+    for index in range where bytes[index] == UInt8(ascii: "\n") {
+      lines.append(start..<(index > start && bytes[index - 1] == UInt8(ascii: "\r") ? index - 1 : index))
+      start = index + 1
+    }
+    if start < range.upperBound { lines.append(start..<range.upperBound) }
+    return lines
+  }
+
+  private func tabs() -> [Diagnostic] {
+    lines.compactMap { line in
+      let indent = bytes[line].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+      guard let tab = indent.firstIndex(of: UInt8(ascii: "\t")), indent.count < line.count else { return nil }
+      return .tabInFrontMatter(at: Place(path, tab..<tab + 1))
+    }
+  }
+
+  private func fullWidthColons() -> [Diagnostic] {
+    let colon = Array("：".utf8)
+    return lines.compactMap { line in
+      var start = line.lowerBound
+      while start < line.upperBound, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "-") { start += 1 }
+      let ends = start..<max(start, line.upperBound - 2)
+      guard let at = ends.first(where: { Array(bytes[$0..<$0 + 3]) == colon }) else { return nil }
+      let key = text(in: start..<at)
+      // A half-width colon before it means the full-width one belongs to the value.
+      guard !key.isEmpty, !key.utf8.contains(UInt8(ascii: ":")), !key.contains("\""), !key.contains("'"),
+        FieldName.isKnown(key)
+      else { return nil }
+      return .fullWidthColon(after: key, at: Place(path, at..<at + 3))
+    }
+  }
+
+  /// The first `*name` or `&name` where a value begins: anchors can make a small file explode, and an unquoted star is
+  /// nearly always meant as text.
+  private func firstAlias() -> Range<Int>? {
+    for line in lines {
+      var atValue = true
+      var index = line.lowerBound
+      while index < line.upperBound {
+        let byte = bytes[index]
+        if atValue, byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&") {
+          let end = bytes[index..<line.upperBound].firstIndex(of: UInt8(ascii: " ")) ?? line.upperBound
+          return index..<end
+        }
+        if atValue, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+          index = (bytes[(index + 1)..<line.upperBound].firstIndex(of: byte) ?? line.upperBound - 1) + 1
+          atValue = false
+          continue
+        }
+        if atValue, byte == UInt8(ascii: "#") { break }
+        switch byte {
+        case UInt8(ascii: " "): break
+        case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ","): atValue = true
+        case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "?"):
+          atValue = index + 1 < line.upperBound && bytes[index + 1] == UInt8(ascii: " ")
+        default: atValue = false
+        }
+        index += 1
+      }
+    }
+    return nil
+  }
+
+  /// The place where values nest deeper than any key needs: protects the recursive composer.
+  private func tooDeep() -> Range<Int>? {
+    var brackets = 0
+    for line in lines {
+      var inLine = 0
+      for index in line {
+        switch bytes[index] {
+        case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
+        case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets -= 1
+        default: break
+        }
+        let opensBlock = index + 1 < line.upperBound && bytes[index + 1] == UInt8(ascii: " ")
+        if opensBlock, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "?") { inLine += 1 }
+        if brackets > 32 || inLine > 32 && index - line.lowerBound < 128 { return index..<index + 1 }
+      }
+      if bytes[line].prefix(while: { $0 == UInt8(ascii: " ") }).count > 128 { return line.lowerBound..<line.lowerBound + 1 }
+    }
+    return nil
+  }
+
+  // MARK: Errors of Yams
+
+  private func diagnostic(for error: YamlError) -> Diagnostic {
+    let table = LineTable(Array(bytes[range]))
+    func place(_ mark: Mark) -> Place {
+      let line = range.lowerBound + table.start(ofLine: mark.line)..<range.lowerBound + table.start(ofLine: mark.line) + table.text(ofLine: mark.line).count
+      let start = min(range.lowerBound + table.offset(line: mark.line, column: mark.column), line.upperBound)
+      return Place(path, line.isEmpty ? start..<start : (start < line.upperBound ? start : line.lowerBound)..<line.upperBound)
+    }
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+      return .yamlSyntax(problem, at: place(mark))
+    case .duplicatedKeysInMapping(let keys, _):
+      let key = keys.first ?? ""
+      return .duplicateKey(key, at: Place(path, secondLine(startingWith: key)))
+    case .reader(let problem, let offset, _, _):
+      let at = range.lowerBound + min(offset ?? 0, range.count)
+      return .yamlSyntax(problem, at: Place(path, at..<at))
+    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
+      return .yamlSyntax("\(error)", at: Place(path, range.lowerBound..<range.lowerBound))
+    }
+  }
+
+  private func secondLine(startingWith key: String) -> Range<Int>? {
+    let found = lines.filter { text(in: $0).trimmed.drop { "- \"'".contains($0) }.hasPrefix(key) }
+    return found.count > 1 ? found[1].lowerBound..<found[1].lowerBound + key.utf8.count : found.first
+  }
+
+  /// Turns Yams' nodes, marked by line and column, into values marked by bytes.
+  private struct Places {
+    let yaml: YAMLText
+    let lines: LineTable
+
+    func value(_ node: Node) -> YAMLValue {
+      let start = yaml.range.lowerBound + (node.mark.map { lines.offset(line: $0.line, column: $0.column) } ?? 0)
+      switch node {
+      case .scalar(let scalar):
+        return YAMLValue(content: .scalar(scalar.string), range: start..<end(of: scalar, from: start))
+      case .sequence(let list): return YAMLValue(content: .list(list.map(value)), range: start..<start)
+      case .mapping(let map):
+        return YAMLValue(content: .map(map.map { (value($0.key), value($0.value)) }), range: start..<start)
+      case .alias: return YAMLValue(content: .scalar(""), range: start..<start)
+      }
+    }
+
+    private func end(of scalar: Node.Scalar, from start: Int) -> Int {
+      let line = yaml.bytes[start..<yaml.range.upperBound].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+      switch scalar.style {
+      case .doubleQuoted, .singleQuoted:
+        let quote = scalar.style == .doubleQuoted ? UInt8(ascii: "\"") : UInt8(ascii: "'")
+        return (line.dropFirst().lastIndex(of: quote) ?? line.endIndex - 1) + 1
+      case .any, .plain, .literal, .folded:
+        let text = Array(scalar.string.utf8)
+        return line.starts(with: text) ? start + text.count : line.endIndex
+      }
+    }
+  }
+}
+
+extension StringProtocol {
+  /// Without blanks, tabs, line ends and ideographic spaces at its ends.
+  package var trimmed: String {
+    let isBlank: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\u{3000}" || $0 == "\u{FEFF}" }
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(String.UnicodeScalarView(scalars[first...last]))
+  }
+}

@@ -1,0 +1,80 @@
+/// Tells in which encoding a text file was saved, so that nothing is garbled and nothing dropped.
+package enum TextEncoding {
+  /// What is wrong with a file's encoding; nil when it is UTF-8, with or without a byte-order mark.
+  package static func defect(in file: SourceFile) -> Diagnostic? {
+    let bytes = file.bytes
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16Encoding(at: Place(file.path)) }
+    let bad = firstInvalidUTF8(bytes)
+    if let zero = bytes.firstIndex(of: 0) {
+      return looksLikeUTF16(bytes) ? .utf16Encoding(at: Place(file.path)) : .nulInText(at: Place(file.path, zero..<zero + 1))
+    }
+    guard let bad else { return nil }
+    return isGB18030(bytes) ? .gbkEncoding(at: Place(file.path)) : .invalidUTF8(at: Place(file.path, bad..<bad + 1))
+  }
+
+  /// The offset of the first byte that is no part of well-formed UTF-8 (Unicode 15, table 3-7).
+  static func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count {
+        let lead = bytes[index]
+        if lead < 0x80 {
+          index += 1
+          continue
+        }
+        let (length, second): (Int, ClosedRange<UInt8>)
+        switch lead {
+        case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        default: return index
+        }
+        guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return index }
+        for trail in (index + 2)..<max(index + 2, index + length) where bytes[trail] & 0xC0 != 0x80 { return index }
+        index += length
+      }
+      return nil
+    }
+  }
+
+  /// Text in UTF-16 without a mark: every other byte of its ASCII is zero.
+  private static func looksLikeUTF16(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 4, bytes.count % 2 == 0 else { return false }
+    let sample = bytes.prefix(512)
+    let even = stride(from: 0, to: sample.count, by: 2).count { sample[$0] == 0 }
+    let odd = stride(from: 1, to: sample.count, by: 2).count { sample[$0] == 0 }
+    return (even == 0) != (odd == 0)
+  }
+
+  /// Whether all bytes form characters of GB18030 (one, two or four bytes), and most of the double ones are Han.
+  private static func isGB18030(_ bytes: [UInt8]) -> Bool {
+    var index = 0
+    var pairs = 0
+    var commonHan = 0
+    while index < bytes.count {
+      let lead = bytes[index]
+      if lead < 0x80 {
+        index += 1
+        continue
+      }
+      guard (0x81...0xFE).contains(lead), index + 1 < bytes.count else { return false }
+      let trail = bytes[index + 1]
+      if (0x30...0x39).contains(trail) {
+        guard index + 3 < bytes.count, (0x81...0xFE).contains(bytes[index + 2]), (0x30...0x39).contains(bytes[index + 3])
+        else { return false }
+        index += 4
+        continue
+      }
+      guard (0x40...0xFE).contains(trail), trail != 0x7F else { return false }
+      pairs += 1
+      // GB 2312: rows A1–A9 are signs, B0–F7 Han.
+      if trail >= 0xA1, (0xA1...0xA9).contains(lead) || (0xB0...0xF7).contains(lead) { commonHan += 1 }
+      index += 2
+    }
+    return pairs > 0 && commonHan * 10 >= pairs * 7
+  }
+}
