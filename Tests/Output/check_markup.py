@@ -10,7 +10,7 @@ from output import HEADINGS, Element, Output, Page
 def faults(site: Output) -> list[str]:
     found = []
     for page in site.pages.values():
-        for check in (head, names, nothing_inline, pictures, headings, named_for_all, landmarks, whole):
+        for check in (head, names, nothing_inline, pictures, headings, named_for_all, landmarks, nesting, whole):
             found += [f"{page.path}: {fault}" for fault in check(page)]
     return found
 
@@ -121,6 +121,33 @@ def landmarks(page: Page):
     for nav in page.all("nav"):
         if not (nav.get("aria-label") or nav.get("aria-labelledby")):
             yield f"line {nav.line}: a <nav> without a name"
+
+
+# Elements that hold words and the like only, and those that are no words.
+WORDS_ONLY = set("p h1 h2 h3 h4 h5 h6 span b i em strong small time label button code dfn abbr q sub sup s del mark legend".split())
+BLOCKS = set(
+    "address article aside blockquote details dialog div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr main "
+    "nav ol p pre section table ul li dt dd".split())
+# What may stand directly in these.
+CHILDREN = {
+    "ul": {"li"}, "ol": {"li"}, "dl": {"dt", "dd", "div"}, "table": {"caption", "colgroup", "thead", "tbody", "tfoot", "tr"},
+    "tr": {"th", "td"}, "thead": {"tr"}, "tbody": {"tr"}, "select": {"option", "optgroup"},
+}  # fmt: skip
+ACTIVE = {"a", "button", "input", "select", "textarea", "summary"}
+
+
+def nesting(page: Page):
+    """What the parser takes but the standard's content models do not allow."""
+    for element in page.elements:
+        parent = element.parent
+        if parent is None:
+            continue
+        if parent.tag in WORDS_ONLY and element.tag in BLOCKS:
+            yield f"line {element.line}: <{element.tag}> in <{parent.tag}>"
+        if parent.tag in CHILDREN and element.tag not in CHILDREN[parent.tag] | {"script", "template"}:
+            yield f"line {element.line}: <{element.tag}> directly in <{parent.tag}>"
+        if element.tag in ACTIVE and (element.inside("a") or element.inside("button")):
+            yield f"line {element.line}: {element} in a link or button"
 
 
 def whole(page: Page):
