@@ -57,9 +57,8 @@ extension Printer {
     var text: [Unicode.Scalar] = []
     for range in leadRanges where !range.isEmpty {
       let paragraph = String(decoding: plain[range], as: UTF8.self).trimmed.unicodeScalars
-      if let last = text.last, let first = paragraph.first, !EastAsian.isWide(last.value) || !EastAsian.isWide(first.value) {
-        text.append(" ")
-      }
+      // Behind a Chinese mark no blank is wanted.
+      if let last = text.last, !EastAsian.isWide(last.value) || !EastAsian.isPunctuation(last.value) { text.append(" ") }
       text += paragraph.map { $0 == "\n" ? " " : $0 }
       if text.count > limit { break }
     }

@@ -93,10 +93,9 @@ struct Node: Equatable {
     case 0xC003: .lineBreak
     case 0xC004: .code
     case 0xC005: .html
-    case 0xC006: .title
     case 0xC007: .emphasis
     case 0xC008: .strong
-    case 0xC009: .link
+    case 0xC009: cmark_node_get_user_data(pointer) == nil ? .link : .title
     case 0xC00A: .image
     case 0xC00B: .footnoteReference
     case Node.strikethroughType.rawValue: .strikethrough
@@ -145,11 +144,10 @@ struct Node: Equatable {
     bytes(cmark_node_get_literal(pointer), use)
   }
 
-  /// The text between brackets of a `.title`, and where cmark found it: its line and column.
-  var title: (text: [UInt8], line: Int, column: Int) {
-    let numbers = bytes(cmark_node_get_on_exit(pointer)) { String(decoding: $0, as: UTF8.self) }.split(separator: ":")
-    let text = bytes(cmark_node_get_on_enter(pointer)) { [UInt8]($0) }
-    return (text, numbers.first.flatMap { Int($0) } ?? 0, numbers.last.flatMap { Int($0) } ?? 0)
+  /// The line and column at which cmark found a `.title`.
+  var titlePlace: (line: Int, column: Int) {
+    let place = UInt(bitPattern: cmark_node_get_user_data(pointer))
+    return (Int(place >> 32), Int(place & 0xFFFF_FFFF))
   }
 
   /// The address of a link or image, unescaped and without percent-decoding.
