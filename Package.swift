@@ -47,7 +47,7 @@ let package = Package(
       plugins: ["EmbedTheme"]),
     .target(
       name: "PressBuild",
-      dependencies: ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch"],
+      dependencies: ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger"],
       swiftSettings: strict),
     .target(name: "PressSearch", dependencies: ["PressText"], swiftSettings: strict),
     .target(name: "PressLedger", dependencies: ["PressText", "PressSite"], swiftSettings: strict),
