@@ -136,7 +136,13 @@ struct YAMLText {
     let startsBadly = text.first.map { "@`%[]{}\"',!".contains($0) } ?? false
     let isQuoted = text.count > 1 && (text.hasPrefix("\"") && text.hasSuffix("\"") || text.hasPrefix("'") && text.hasSuffix("'"))
     guard (startsBadly && !isQuoted) || text.contains(": ") || text.hasSuffix(":") else { return nil }
-    let bare = text.trimmed.filter { $0 != "\"" }.replacing("\\", with: "\\\\")
+    // Straight quotes inside become Chinese ones, which mean nothing in YAML.
+    var opens = true
+    let bare = String(text.trimmed.map { (sign: Character) -> Character in
+      guard sign == "\"" else { return sign }
+      defer { opens.toggle() }
+      return opens ? "“" : "”"
+    }).replacing("\\", with: "\\\\")
     let mended = self.text(in: key) + ": \"" + bare + "\""
     return .unquotedValue(text, mended: mended, at: Place(path, value))
   }
