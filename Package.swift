@@ -77,6 +77,8 @@ let package = Package(
     .testTarget(name: "PressTextTests", dependencies: ["PressText"], swiftSettings: strict),
     .testTarget(name: "PressMarkupTests", dependencies: ["PressMarkup", "PressText"], swiftSettings: strict),
     .testTarget(name: "PressSiteTests", dependencies: ["PressSite", "PressMarkup", "PressText"], swiftSettings: strict),
-    .testTarget(name: "PressSearchTests", dependencies: ["PressSearch", "PressText"], swiftSettings: strict),
+    .testTarget(
+      name: "PressSearchTests", dependencies: ["PressSearch", "PressText"], exclude: ["Node", "Vectors"],
+      swiftSettings: strict),
   ]
 )
