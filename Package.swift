@@ -78,7 +78,9 @@ let package = Package(
     .testTarget(name: "PressTextTests", dependencies: ["PressText"], swiftSettings: strict),
     .testTarget(name: "PressMarkupTests", dependencies: ["PressMarkup", "PressText"], swiftSettings: strict),
     .testTarget(name: "PressSiteTests", dependencies: ["PressSite", "PressMarkup", "PressText"], swiftSettings: strict),
-    .testTarget(name: "PressSearchTests", dependencies: ["PressSearch", "PressText"], swiftSettings: strict),
+    .testTarget(
+      name: "PressSearchTests", dependencies: ["PressSearch", "PressText"], exclude: ["Node", "Vectors"],
+      swiftSettings: strict),
     .testTarget(name: "PressLedgerTests", dependencies: ["PressLedger", "PressSite", "PressText"], swiftSettings: strict),
   ]
 )
