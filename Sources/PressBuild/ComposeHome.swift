@@ -11,7 +11,7 @@ extension Composition {
     view.figures = figures(linker)
     view.month = month(linker)
     view.studies = newest(.study, 6)
-    view.activities = newest(.activity, 6)
+    view.activities = activitiesToShow(6).map { item($0, linker) }
     view.sites = newest(.site, 3)
     view.services = newest(.service, 4)
     view.notices = newest(.notice, 5)
@@ -26,6 +26,18 @@ extension Composition {
     }
     for type in sections { view.sections[type.folder] = linker.url(Catalogue.section(type)) }
     return view
+  }
+
+  /// The newest activities; if hardly one has a photograph, the newest ones that have take the last places, so that the
+  /// front page shows people at work.
+  private func activitiesToShow(_ count: Int) -> [Int] {
+    let all = site.pages(of: .activity)
+    let newest = all.prefix(count)
+    let pictured = all.prefix(count * 4).filter { site.pages[$0].body.firstImage != nil }
+    let wanted = count / 2
+    guard newest.count(where: { site.pages[$0].body.firstImage != nil }) < wanted else { return Array(newest) }
+    let kept = newest.filter { !pictured.contains($0) }.prefix(count - min(wanted, pictured.count))
+    return (pictured.prefix(wanted) + kept).sorted()
   }
 
   /// Four figures, each a link to the list that proves it.
