@@ -51,7 +51,7 @@ struct BranchPress: AsyncParsableCommand {
   /// A command that does not exist is answered with the one that was probably meant.
   private static func refuseUnknownCommand() throws {
     guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
-    let names = configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard !names.contains(word) else { return }
     let meant = nearest(to: word, among: names)
     throw ValidationError(
