@@ -50,6 +50,7 @@ let package = Package(
       dependencies: ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch"],
       swiftSettings: strict),
     .target(name: "PressSearch", dependencies: ["PressText"], swiftSettings: strict),
+    .target(name: "PressLedger", dependencies: ["PressText", "PressSite"], swiftSettings: strict),
     .target(
       name: "PressTheme",
       dependencies: ["PressText", .product(name: "Mustache", package: "swift-mustache")],
@@ -78,5 +79,6 @@ let package = Package(
     .testTarget(name: "PressMarkupTests", dependencies: ["PressMarkup", "PressText"], swiftSettings: strict),
     .testTarget(name: "PressSiteTests", dependencies: ["PressSite", "PressMarkup", "PressText"], swiftSettings: strict),
     .testTarget(name: "PressSearchTests", dependencies: ["PressSearch", "PressText"], swiftSettings: strict),
+    .testTarget(name: "PressLedgerTests", dependencies: ["PressLedger", "PressSite", "PressText"], swiftSettings: strict),
   ]
 )

@@ -81,7 +81,7 @@ extension Composition {
     let records = catalogue.records(ofBranch: index)
     parts.recordsURL = records.map { linker.url($0.address) }
     parts.recordsTotal = records?.count ?? 0
-    let own = site.pages.indices.filter { site.pages[$0].branches.contains(index) }
+    let own = pagesOfBranches[index]
     parts.records = own.filter { site.pages[$0].type == .activity || site.pages[$0].type == .service }.prefix(6).map { item($0, linker) }
     parts.sites = own.filter { site.pages[$0].type == .site }.map { item($0, linker) }
     view.branch = parts

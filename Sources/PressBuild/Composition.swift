@@ -8,11 +8,20 @@ package struct Composition: Sendable {
   let connections: Connections
   package let catalogue: Catalogue
   package let theme: Theme
+  /// The sections that have pages.
   let sections: Set<ContentType>
+  /// The page about the portal, if there is one.
+  private let about: RelativePath?
+  /// For each branch, its pages: places in `Site.pages`, in their order.
+  let pagesOfBranches: [[Int]]
 
   package init(site: Site, theme: Theme) {
     self.site = site
     self.theme = theme
+    about = site.pages.first { $0.path.string == "pages/about.md" }?.address
+    var members = [[Int]](repeating: [], count: site.branches.count)
+    for (index, page) in site.pages.enumerated() { for branch in page.branches { members[branch].append(index) } }
+    pagesOfBranches = members
     connections = Connections(site)
     catalogue = Catalogue(site)
     sections = Set(site.pages.map(\.type))
@@ -56,9 +65,23 @@ struct Linker: Sendable {
   var root: String?
 
   func url(_ target: RelativePath, fragment: String? = nil) -> String {
-    let path = root.map { $0 + URLReference.encode(target.string) } ?? URLReference.encode(target.reference(from: origin))
+    let path = root.map { $0 + URLReference.encode(target.string) } ?? encodedReference(to: target)
     guard let fragment, !fragment.isEmpty else { return path }
     return path + "#" + URLReference.encode(fragment)
+  }
+
+  /// The shortest reference to a file, percent-encoded. Works on bytes: a page holds hundreds of references.
+  private func encodedReference(to target: RelativePath) -> String {
+    let (from, to) = (origin.string.utf8, target.string.utf8)
+    var shared = 0
+    var position = 0
+    for (a, b) in zip(from, to) {
+      guard a == b else { break }
+      position += 1
+      if a == UInt8(ascii: "/") { shared = position }
+    }
+    let climbs = from.dropFirst(shared).count { $0 == UInt8(ascii: "/") }
+    return String(repeating: "../", count: climbs) + URLReference.encode(target.string[to.index(to.startIndex, offsetBy: shared)...])
   }
 
   /// `../../` and so on: the way from the page to the site's root.
@@ -77,11 +100,10 @@ extension Composition {
     let settings = site.settings
     let isHome = linker.origin == Catalogue.home
     let theme = theme
-    let about = site.pages.first { $0.path.string == "pages/about.md" }
     return FrameView(
       portal: PortalView(
         settings: settings, homeURL: linker.url(Catalogue.home), searchURL: linker.url(Catalogue.search),
-        feedURL: linker.url(Catalogue.feed), aboutURL: about.map { linker.url($0.address) }),
+        feedURL: linker.url(Catalogue.feed), aboutURL: about.map { linker.url($0) }),
       assets: AssetsView { name in theme.address(of: name).map { linker.url($0) } },
       root: linker.rootPrefix, heading: heading, pageTitle: isHome ? settings.name : "\(heading) - \(settings.name)",
       description: description.isEmpty ? settings.description ?? "" : description,

@@ -34,7 +34,9 @@ extension Printer {
       text.kind == .text
     else { return false }
     let literal = text.withLiteral { [UInt8]($0) }
-    guard literal.starts(with: Array("[!".utf8)), let end = literal.firstIndex(of: UInt8(ascii: "]")) else { return false }
+    guard literal.starts(with: Array("[!".utf8)), let end = literal.firstIndex(of: UInt8(ascii: "]")) else {
+      return false
+    }
     let range = places.range(ofBlock: paragraph)
     guard places.byte(range.lowerBound) == UInt8(ascii: "[") else { return false }
     let name = String(decoding: literal[2..<end], as: UTF8.self)

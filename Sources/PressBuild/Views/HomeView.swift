@@ -46,7 +46,7 @@ package struct HomeView: View {
     .views("figures", "四个数字，各自链接到依据") { $0.figures },
     .view("this_month", "本月（或最近有活动的一个月）") { $0.month },
     .views("studies", "最新学习资料") { $0.studies },
-    .text("studies_url", "学习资料的列表") { $0.sections["studies"] },
+    .text("studies_url", "学习资料的列表") { $0.sections["study"] },
     .views("activities", "最新活动") { $0.activities },
     .text("activities_url", "活动的列表") { $0.sections["activities"] },
     .views("sites", "示范点") { $0.sites },
