@@ -47,7 +47,7 @@ let package = Package(
       plugins: ["EmbedTheme"]),
     .target(
       name: "PressBuild",
-      dependencies: ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch"],
+      dependencies: ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger"],
       swiftSettings: strict),
     .target(name: "PressSearch", dependencies: ["PressText"], swiftSettings: strict),
     .target(name: "PressLedger", dependencies: ["PressText", "PressSite"], swiftSettings: strict),
@@ -78,7 +78,9 @@ let package = Package(
     .testTarget(name: "PressTextTests", dependencies: ["PressText"], swiftSettings: strict),
     .testTarget(name: "PressMarkupTests", dependencies: ["PressMarkup", "PressText"], swiftSettings: strict),
     .testTarget(name: "PressSiteTests", dependencies: ["PressSite", "PressMarkup", "PressText"], swiftSettings: strict),
-    .testTarget(name: "PressSearchTests", dependencies: ["PressSearch", "PressText"], swiftSettings: strict),
+    .testTarget(
+      name: "PressSearchTests", dependencies: ["PressSearch", "PressText"], exclude: ["Node", "Vectors"],
+      swiftSettings: strict),
     .testTarget(name: "PressLedgerTests", dependencies: ["PressLedger", "PressSite", "PressText"], swiftSettings: strict),
   ]
 )

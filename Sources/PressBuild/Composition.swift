@@ -1,3 +1,4 @@
+package import PressLedger
 package import PressSite
 import PressText
 package import PressTheme
@@ -5,6 +6,8 @@ package import PressTheme
 /// Everything that pages are composed from: the site, its connections and lists, and a theme.
 package struct Composition: Sendable {
   package let site: Site
+  /// What the write-ups and ledgers tell together.
+  let ledger: Ledger
   let connections: Connections
   package let catalogue: Catalogue
   package let theme: Theme
@@ -15,8 +18,9 @@ package struct Composition: Sendable {
   /// For each branch, its pages: places in `Site.pages`, in their order.
   let pagesOfBranches: [[Int]]
 
-  package init(site: Site, theme: Theme) {
+  package init(site: Site, ledger: Ledger, theme: Theme) {
     self.site = site
+    self.ledger = ledger
     self.theme = theme
     about = site.pages.first { $0.path.string == "pages/about.md" }?.address
     var members = [[Int]](repeating: [], count: site.branches.count)

@@ -84,6 +84,11 @@ package struct AssetsView: View {
     .text("script", "script.js") { $0.url("script.js") },
     .text("mode", "mode.js：在页面显示之前运行") { $0.url("mode.js") },
     .text("search", "search.js") { $0.url("search.js") },
+    .text("search_index", "search-index.js") { $0.url("search-index.js") },
+    .text("search_answer", "search-answer.js") { $0.url("search-answer.js") },
+    .text("search_rank", "search-rank.js") { $0.url("search-rank.js") },
+    .text("search_show", "search-show.js") { $0.url("search-show.js") },
+    .text("search_page", "search-page.js") { $0.url("search-page.js") },
     .text("search_style", "search.css") { $0.url("search.css") },
     .text("icon", "icon.svg") { $0.url("icon.svg") },
   ])

@@ -208,7 +208,7 @@
     async answer(text, options) {
       const limit = (options && options.limit) || 10;
       const question = parse(text);
-      const answer = { question: question, hits: [], total: 0, all: [], looseFrom: null, instead: [], isSpelled: false };
+      const answer = { question: question, hits: [], total: 0, found: [], looseFrom: null, instead: [], isSpelled: false };
       if (!question.words.length) return answer;
       if (!this.allFolds && Array.from(question.whole).some((c) => isWide(c.charCodeAt(0)) && !this.places.has(c.charCodeAt(0)))) {
         this.allFolds = true;
@@ -220,9 +220,10 @@
       answer.instead = [].concat.apply([], matches.map((m) => m.instead));
       answer.isSpelled = matches.some((m) => m.isSpelled);
       const order = options && options.byDate ? byDate : byScore;
-      const exact = this.ranked(this.scoresOfAll(matches), options, order);
+      const all = this.scoresOfAll(matches);
+      const exact = this.ranked(all, options, order);
       answer.total = exact.length;
-      answer.all = exact.map((rank) => rank.document);
+      answer.found = this.ranked(all, null, order).map((rank) => rank.document);
       let ranked = await this.looked(exact, question, matches, limit, order);
       if (ranked.length < Math.min(limit, enough)) {
         const seen = new Set(ranked.map((rank) => rank.document));
