@@ -20,6 +20,8 @@ struct Fields {
   private(set) var diagnostics: [Diagnostic] = []
   private var members: [(name: Placed<String>, value: YAMLValue)]
   private var known: [FieldName] = []
+  /// English names of the members taken that had a value, right or wrong.
+  private var filled: Set<String> = []
 
   init(_ members: [(key: YAMLValue, value: YAMLValue)], path: RelativePath, range: Range<Int>) {
     self.path = path
@@ -40,8 +42,13 @@ struct Fields {
       let second = members.remove(at: again)
       report(.duplicateKey(second.name.value, at: place(second.name.range)))
     }
-    return member.value.isEmpty ? nil : member
+    guard !member.value.isEmpty else { return nil }
+    filled.insert(name.english)
+    return member
   }
+
+  /// Whether a member of this name was taken and had a value; when that was wrong, it has been reported.
+  func had(_ key: Key) -> Bool { filled.contains(key.name) }
 
   /// Members that nobody has taken: their names, with places.
   var leftovers: [Placed<String>] { members.map(\.name) }

@@ -134,19 +134,13 @@ extension PageSource {
 
   private func reportMissing(to fields: inout Fields, bodyStart: Int) {
     let place = Place(path, fields.range)
-    if title == nil {
+    if title == nil, !fields.had(.title) {
       let heading = body.outline.first?.text
       fields.report(.missingKey(Key.title.chinese[0], english: "title", example: heading ?? path.stem, at: place))
     }
-    let policyDay: Day? = if case .policy(let policy) = details { policy.issued } else { nil }
-    let serviceDay: Day? = if case .service(let service) = details { service.closed ?? service.raised } else { nil }
-    let period: Period? =
-      switch details {
-      case .plan(let plan): plan.period
-      case .report(let period): period
-      default: nil
-      }
-    if type.isDated, date == nil, policyDay == nil, serviceDay == nil, period == nil {
+    // A wrong date is no missing one. A policy may be dated by its issue, a service by its end or beginning, a plan by its period.
+    let dates: [Key] = [.date, .issued, .closed, .raised, .period]
+    if type.isDated, !dates.contains(where: { fields.had($0) }) {
       fields.report(.missingKey(Key.date.chinese[0], english: "date", example: "2024年3月12日", at: place))
     }
   }

@@ -106,7 +106,7 @@ class StatusTest(house.Test):
         result = self.expect(74, "build", site, before=small_files_only)
         self.assertRegex(result.err, r"long\.html")
         after = Output(site / "_site")
-        self.assertEqual([path for path in after.files if "part" in path], [])
+        self.assertEqual([path for path in after.files if path.endswith(".branchpress-part")], [])
         self.assertEqual(before["manifest.json"], after.bytes("manifest.json"))
         self.expect(0, "build", site)
 
