@@ -6,7 +6,7 @@ extension Composition {
   /// The front page.
   func home() -> HomeView {
     let linker = Linker(origin: Catalogue.home)
-    var view = HomeView(frame: frame(linker, heading: site.settings.name))
+    var view = HomeView(sheet: sheet(linker, heading: site.settings.name))
     let newest: (ContentType, Int) -> [ItemView] = { type, count in site.pages(of: type).prefix(count).map { item($0, linker) } }
     view.figures = figures(linker)
     view.month = month(linker)
@@ -99,7 +99,7 @@ extension Composition {
     let roots = site.branches.indices.filter { site.branches[$0].parent == nil }
     if site.branches.count > 1 { appendTree(roots, linker, to: &tree) }
     return OrganisationView(
-      frame: frame(linker, heading: site.settings.title(of: .branch), crumbs: [Catalogue.homeCrumb], current: .branch), tree: tree,
+      sheet: sheet(linker, heading: site.settings.title(of: .branch), crumbs: [Catalogue.homeCrumb], current: .branch), tree: tree,
       totals: totals, branches: site.branches.map { item($0.page, linker) })
   }
 
