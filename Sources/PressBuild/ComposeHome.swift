@@ -98,8 +98,9 @@ extension Composition {
     var tree = HTML()
     let roots = site.branches.indices.filter { site.branches[$0].parent == nil }
     if site.branches.count > 1 { appendTree(roots, linker, to: &tree) }
+    let intro = site.introductions[RelativePath(trusting: ContentType.branch.folder)].map { filled($0, linker) } ?? HTML()
     return OrganisationView(
-      sheet: sheet(linker, heading: site.settings.title(of: .branch), crumbs: [Catalogue.homeCrumb], current: .branch), tree: tree,
+      sheet: sheet(linker, heading: site.settings.title(of: .branch), crumbs: [Catalogue.homeCrumb], current: .branch), intro: intro, tree: tree,
       totals: totals, branches: site.branches.map { item($0.page, linker) })
   }
 

@@ -39,9 +39,11 @@ extension Composition {
         groups.append((month, date.map { "\($0.year)年\($0.month)月" } ?? "", [page]))
       }
     }
-    var used: Set<String> = []
+    var uses: [String: Int] = [:]
     return groups.map { group in
-      let id = used.insert(group.month).inserted ? "m-" + group.month : "m-" + group.month + "-\(used.count)"
+      uses[group.month, default: 0] += 1
+      let times = uses[group.month, default: 1]
+      let id = "m-" + (group.month.isEmpty ? "0" : group.month) + (times > 1 ? "-\(times)" : "")
       return GroupView(heading: group.heading, id: id, items: group.pages.map { item($0, linker) })
     }
   }
@@ -86,12 +88,22 @@ extension Composition {
   /// The terms, by the first letter of their reading.
   func glossary() -> GlossaryView {
     let linker = Linker(origin: Catalogue.glossary)
-    let sorted = site.glossary.map { (slug: Han.slug($0.term), term: $0) }.sorted { ($0.slug, $0.term.term) < ($1.slug, $1.term.term) }
-    let groups = Dictionary(grouping: sorted) { $0.slug.first.map { $0.isLetter ? String($0).uppercased() : "#" } ?? "#" }
+    let sorted = site.glossary.map { (slug: Han.addressName($0.term), term: $0) }.sorted { ($0.slug, $0.term.term) < ($1.slug, $1.term.term) }
+    var ids: Set<String> = []
+    let terms = sorted.map { slug, term in
+      var id = slug
+      var number = 2
+      while !ids.insert(id).inserted {
+        id = "\(slug)-\(number)"
+        number += 1
+      }
+      return (slug: slug, view: TermView(term: term, id: id))
+    }
+    let groups = Dictionary(grouping: terms) { $0.slug.first.map { $0.isLetter ? String($0).uppercased() : "#" } ?? "#" }
     return GlossaryView(
       sheet: sheet(linker, heading: "术语", crumbs: [Catalogue.homeCrumb]),
       groups: groups.sorted { $0.key < $1.key }.map { letter, entries in
-        TermGroupView(letter: letter, terms: entries.map { TermView(term: $0.term) })
+        TermGroupView(letter: letter, terms: entries.map(\.view))
       })
   }
 

@@ -28,14 +28,14 @@ package struct Composition: Sendable {
     pagesOfBranches = members
     connections = Connections(site)
     catalogue = Catalogue(site)
-    sections = Set(site.pages.map(\.type))
+    sections = Set(ContentType.allCases.filter(catalogue.hasSection))
   }
 
   // MARK: Folders and the way to a page
 
   /// The file that lists a folder's documents.
   static func address(ofFolder folder: RelativePath) -> RelativePath {
-    RelativePath(trusting: folder.components.map { Han.slug(String($0)) }.joined(separator: "/") + "/index.html")
+    RelativePath(trusting: folder.components.map { Han.addressName(String($0)) }.joined(separator: "/") + "/index.html")
   }
 
   /// What readers call a folder: its introduction's title, the section's name, or the folder's own name.

@@ -49,7 +49,7 @@ package struct Plan: Sendable {
     }
     add(Catalogue.tagCloud, .tagCloud)
     add(Catalogue.archive, .archive)
-    if !site.branches.isEmpty { add(Catalogue.section(.branch), .organisation) }
+    if composition.sections.contains(.branch) { add(Catalogue.section(.branch), .organisation) }
     if !site.glossary.isEmpty { add(Catalogue.glossary, .glossary) }
     add(Catalogue.search, .searchPage)
     add(RelativePath(trusting: "404.html"), .notFound)

@@ -144,11 +144,13 @@ package struct ArchiveView: View {
 /// The template `organisation`.
 package struct OrganisationView: View {
   let sheet: SheetView
+  let intro: HTML
   let tree: HTML
   let totals: [FactView]
   let branches: [ItemView]
 
   package static let shape = Shape<OrganisationView>("organisation：组织架构", SheetView.shape.within { $0.sheet } + [
+    .html("intro", "栏目的介绍（branches 文件夹里的 index.md）") { $0.intro },
     .html("tree_html", "组织架构，一层套一层的列表") { $0.tree },
     .views("totals", "合计") { $0.totals },
     .views("branches", "各支部") { $0.branches },
@@ -158,10 +160,11 @@ package struct OrganisationView: View {
 /// A term with its meaning.
 package struct TermView: View {
   let term: GlossaryTerm
+  let id: String
 
   package static let shape = Shape<TermView>("术语", [
     .text("term", "术语") { $0.term.term },
-    .text("id", "锚点") { Han.slug($0.term.term) },
+    .text("id", "锚点") { $0.id },
     .texts("aliases", "别名") { $0.term.aliases },
     .text("meaning", "释义") { $0.term.meaning },
     .text("source", "出处") { $0.term.source },
