@@ -124,22 +124,27 @@ package struct Figures: Sendable {
   package let all: [Figure]
   /// Whether nothing at all was recorded in the period.
   package let isEmpty: Bool
+  let table: FigureTable
+
+  /// The figure of a name in either language; blanks and the form of the dot play no part.
+  package subscript(_ name: String) -> Figure? { table.position(of: name).map { all[$0] } }
+}
+
+/// The figures that a site knows, and their names.
+struct FigureTable: Sendable {
+  let definitions: [FigureDefinition]
   private let positions: [String: Int]
 
-  init(period: Period, scope: Scope, all: [Figure], isEmpty: Bool) {
-    self.period = period
-    self.scope = scope
-    self.all = all
-    self.isEmpty = isEmpty
+  init(_ definitions: [FigureDefinition]) {
+    self.definitions = definitions
     var positions: [String: Int] = [:]
-    for (index, figure) in all.enumerated() {
-      for name in figure.definition.allNames where positions[name] == nil { positions[name] = index }
+    for (index, definition) in definitions.enumerated() {
+      for name in definition.allNames where positions[name] == nil { positions[name] = index }
     }
     self.positions = positions
   }
 
-  /// The figure of a name in either language; blanks and the form of the dot play no part.
-  package subscript(_ name: String) -> Figure? { positions[FigureDefinition.folded(name)].map { all[$0] } }
+  func position(of name: String) -> Int? { positions[FigureDefinition.folded(name)] }
 }
 
 extension FigureDefinition {
@@ -148,7 +153,10 @@ extension FigureDefinition {
 
   static func folded(_ name: String) -> String {
     let dots: Set<Character> = ["·", "．", "。", "・", "•"]
-    return String(name.lowercased().filter { !$0.isWhitespace }.map { dots.contains($0) ? "." : $0 == "_" ? "-" : $0 })
+    return String(
+      name.lowercased().filter { $0 != " " && $0 != "\u{3000}" && $0 != "\u{A0}" }.map {
+        dots.contains($0) ? "." : $0 == "_" ? "-" : $0
+      })
   }
 }
 

@@ -57,11 +57,11 @@ extension Ledger {
   /// The figures of a period, for the park or for some branches.
   package func figures(for period: Period, of scope: Scope = .park) -> Figures {
     let records = FigureScope(self, period: period, scope: scope)
-    let all = definitions.map { definition in
+    let all = figureTable.definitions.map { definition in
       let tally = definition.tally(records)
       return Figure(definition: definition, value: tally.value, proofs: tally.proofs, note: tally.note)
     }
-    return Figures(period: period, scope: scope, all: all, isEmpty: !hasRecords(in: period))
+    return Figures(period: period, scope: scope, all: all, isEmpty: !hasRecords(in: period), table: figureTable)
   }
 }
 

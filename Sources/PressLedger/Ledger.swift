@@ -22,9 +22,12 @@ package struct Ledger: Sendable {
   /// Pages with a day, by type: ascending by day, none after today.
   let datedPages: [ContentType: [Int]]
   /// The figures of this site.
-  package let definitions: [FigureDefinition]
+  let figureTable: FigureTable
   /// For each year with events, what had to take place.
   private(set) var obligationsByYear: [Int: [Obligation]]
+
+  /// The figures of this site, its own kinds among them.
+  package var definitions: [FigureDefinition] { figureTable.definitions }
 
   struct BranchAndKind: Hashable {
     let branch: Int
@@ -76,7 +79,7 @@ package struct Ledger: Sendable {
         return x.date != y.date ? x.date.map(\.ordinal) ?? 0 < y.date.map(\.ordinal) ?? 0 : x.path < y.path
       }
     }
-    definitions = Self.table(kinds: site.settings.kinds, cadences: cadences)
+    figureTable = FigureTable(Self.table(kinds: site.settings.kinds, cadences: cadences))
     obligationsByYear = [:]
     for year in Set(events.map(\.day.year)) {
       obligationsByYear[year] = site.branches.indices.flatMap { obligations(of: $0, in: year) }
