@@ -10,11 +10,11 @@ extension Composition {
     let size = site.settings.pageSize
     let shown = listing.pages.dropFirst((number - 1) * size).prefix(size)
     let introduction = listing.folder.flatMap { site.introductions[$0] }
-    var frame = frame(
+    var sheet = sheet(
       linker, heading: listing.heading, description: introduction?.summary ?? "", crumbs: listing.crumbs, current: listing.type)
-    if number > 1 { frame.pageTitle = "\(listing.heading)（第\(number)页）- \(site.settings.name)" }
+    if number > 1 { sheet.pageTitle = "\(listing.heading)（第\(number)页）- \(site.settings.name)" }
     return ListView(
-      frame: frame, intro: number == 1 ? introduction.map { filled($0, linker) } ?? HTML() : HTML(),
+      sheet: sheet, intro: number == 1 ? introduction.map { filled($0, linker) } ?? HTML() : HTML(),
       total: listing.pages.count, unit: listing.unit, groups: groups(shown, listing.layout, linker),
       filters: listing.filters.map { filter in
         FilterView(
@@ -71,7 +71,7 @@ extension Composition {
     let tags = catalogue.tags.map { tag in
       TagView(title: tag.title, url: linker.url(tag.address), count: tag.count, size: 1 + 4 * (tag.count - 1) / max(1, most - 1))
     }
-    return TagsView(frame: frame(linker, heading: "标签", crumbs: [Catalogue.homeCrumb]), tags: tags)
+    return TagsView(sheet: sheet(linker, heading: "标签", crumbs: [Catalogue.homeCrumb]), tags: tags)
   }
 
   /// All years and months.
@@ -82,7 +82,7 @@ extension Composition {
         title: year.choice.title, url: linker.url(year.choice.address), count: year.choice.count ?? 0,
         months: year.months.map { linker.link($0) })
     }
-    return ArchiveView(frame: frame(linker, heading: "归档", crumbs: [Catalogue.homeCrumb]), years: years)
+    return ArchiveView(sheet: sheet(linker, heading: "归档", crumbs: [Catalogue.homeCrumb]), years: years)
   }
 
   /// The terms, by the first letter of their reading.
@@ -101,7 +101,7 @@ extension Composition {
     }
     let groups = Dictionary(grouping: terms) { $0.slug.first.map { $0.isLetter ? String($0).uppercased() : "#" } ?? "#" }
     return GlossaryView(
-      frame: frame(linker, heading: "术语", crumbs: [Catalogue.homeCrumb]),
+      sheet: sheet(linker, heading: "术语", crumbs: [Catalogue.homeCrumb]),
       groups: groups.sorted { $0.key < $1.key }.map { letter, entries in
         TermGroupView(letter: letter, terms: entries.map(\.view))
       })
@@ -112,7 +112,7 @@ extension Composition {
     let linker = Linker(origin: Catalogue.search)
     let types = ContentType.allCases.filter(sections.contains)
     return SearchView(
-      frame: frame(linker, heading: "搜索", crumbs: [Catalogue.homeCrumb]),
+      sheet: sheet(linker, heading: "搜索", crumbs: [Catalogue.homeCrumb]),
       all: types.map { type in
         LinkGroupView(
           heading: site.settings.title(of: type),
@@ -124,7 +124,7 @@ extension Composition {
   func notFound() -> NotFoundView {
     var linker = Linker(origin: RelativePath(trusting: "404.html"))
     linker.root = site.baseURL.map(Self.path(ofBaseURL:))
-    return NotFoundView(frame: frame(linker, heading: "找不到这个网页"))
+    return NotFoundView(sheet: sheet(linker, heading: "找不到这个网页"))
   }
 
   /// The path of a base address: `/` or `/portal/`.

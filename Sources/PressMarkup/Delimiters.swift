@@ -106,7 +106,7 @@ private func emphasisRun(_ inline: OpaquePointer, mark: UInt8, sign: UInt8) -> O
   return node
 }
 
-/// `[[标题]]`, whose first bracket stands in the text as its mark.
+/// `[[标题]]`, whose first bracket stands in the text as its mark: a link that knows its place.
 private func titleLink(_ inline: OpaquePointer) -> OpaquePointer? {
   let start = Int(cmark_inline_parser_get_offset(inline))
   var title: [CChar] = []
@@ -119,13 +119,14 @@ private func titleLink(_ inline: OpaquePointer) -> OpaquePointer? {
     end += 1
   }
   guard cmark_inline_parser_peek_at(inline, CInt(end + 1)) == UInt8(ascii: "]") else { return nil }
-  let line = cmark_inline_parser_get_line(inline)
-  let column = cmark_inline_parser_get_column(inline)
+  let line = UInt(cmark_inline_parser_get_line(inline))
+  let column = UInt(cmark_inline_parser_get_column(inline))
   cmark_inline_parser_set_offset(inline, CInt(end + 2))
-  let node = cmark_node_new(CMARK_NODE_CUSTOM_INLINE)
-  title.append(0)
-  cmark_node_set_on_enter(node, title)
-  cmark_node_set_on_exit(node, "\(line):\(column)")
+  let node = cmark_node_new(CMARK_NODE_LINK)
+  cmark_node_set_user_data(node, UnsafeMutableRawPointer(bitPattern: line << 32 | column))
+  let text = cmark_node_new(CMARK_NODE_TEXT)
+  cmark_node_set_literal(text, title + [0])
+  cmark_node_append_child(node, text)
   return node
 }
 

@@ -75,7 +75,7 @@ struct Printer {
     case .lineBreak: lineBreak(node)
     case .code: code(node)
     case .html: inlineHTML(node)
-    case .title: titleLink(node)
+    case .title: enterTitleLink(node)
     case .emphasis: openInline("<em>")
     case .strong: openInline("<strong>")
     case .strikethrough: openInline("<del>")
@@ -105,7 +105,7 @@ struct Printer {
     case .emphasis: closeInline("</em>")
     case .strong: closeInline("</strong>")
     case .strikethrough: closeInline("</del>")
-    case .link: leaveLink()
+    case .link, .title: leaveLink()
     case .document: leaveDocument()
     case .paragraph: leaveParagraph(node)
     case .heading: leaveHeading(node)
@@ -116,7 +116,7 @@ struct Printer {
     case .table: leaveTable()
     case .row: leaveRow(node)
     case .cell: leaveCell()
-    case .text, .softBreak, .lineBreak, .code, .html, .title, .image, .footnoteReference, .codeBlock, .htmlBlock,
+    case .text, .softBreak, .lineBreak, .code, .html, .image, .footnoteReference, .codeBlock, .htmlBlock,
       .thematicBreak:
       break
     }
@@ -174,13 +174,12 @@ extension Printer {
       case .text, .code, .codeBlock: child.withLiteral { text.appendPlain($0, rule) }
       case .html:
         if !extras.contains(.withoutRawHTML) { child.withLiteral { text.appendPlain($0, rule) } }
-      case .title: text += rule.restored(child.title.text)
       case .softBreak where extras.contains(.softBreaks) && joinsWide(child): break
       case .softBreak, .lineBreak: text.append(UInt8(ascii: " "))
       case .paragraph, .item, .cell:
         if let last = text.last, last != UInt8(ascii: " ") { text.append(UInt8(ascii: " ")) }
       case .document, .blockQuote, .list, .htmlBlock, .heading, .thematicBreak, .footnoteDefinition, .table, .row,
-        .emphasis, .strong, .link, .image, .footnoteReference, .strikethrough:
+        .emphasis, .strong, .link, .title, .image, .footnoteReference, .strikethrough:
         break
       }
     }

@@ -77,33 +77,28 @@ extension Printer {
     title.withUnsafeBufferPointer { out.appendText($0, rule) }
   }
 
-  /// `[[标题]]`: a link to a document by its title.
-  mutating func titleLink(_ node: Node) {
-    let (bytes, line, column) = node.title
-    let text = String(decoding: rule.restored(bytes), as: UTF8.self).trimmed
-    plain += text.utf8
-    guard links.isEmpty else { return out.appendEscaped(text.utf8) }
-    let written = Array("[[".utf8) + rule.restored(bytes) + Array("]]".utf8)
-    var range = start..<start
-    if let block = block(of: node) {
-      let whole = places.range(ofBlock: block)
-      if let first = places.offset(in: block, line, column), first + written.count <= file.bytes.count,
-        places.text(first..<first + written.count).elementsEqual(written)
-      {
-        range = first..<first + written.count
-      } else {
-        range = places.find(written, in: whole) ?? whole
-      }
-    }
+  /// `[[标题]]`: a link to a document by its title; inside another link only its text.
+  mutating func enterTitleLink(_ node: Node) {
+    guard links.isEmpty else { return links.append(.textOnly) }
+    links.append(.anchor)
+    let title = plainString(of: node)
     out.append("<a href=\"")
     holes.append(Hole(offset: out.count, kind: .address(references.count)))
-    references.append(Reference(kind: .title, target: text, fragment: nil, label: text, range: range))
+    references.append(Reference(kind: .title, target: title, fragment: nil, label: title, range: range(ofTitle: node)))
     out.append("\">")
-    out.appendEscaped(text.utf8)
-    out.append("</a>")
   }
 
-  /// Where a link's address stands in the file; the whole link where it is not written there as it reads.
+  private mutating func range(ofTitle node: Node) -> Range<Int> {
+    guard let block = block(of: node) else { return start..<start }
+    let whole = places.range(ofBlock: block)
+    let (line, column) = node.titlePlace
+    guard let first = places.offset(in: block, line, column), places.text(first..<first + 2).elementsEqual("[[".utf8),
+      let end = places.find(Array("]]".utf8), in: first..<max(first, whole.upperBound))
+    else { return whole }
+    return first..<end.upperBound
+  }
+
+  /// Where a link's address stands in the file; the whole link where it is not written as it reads.
   mutating func range(of node: Node, showing url: [UInt8]) -> Range<Int> {
     guard let block = block(of: node) else { return start..<start }
     let whole = places.range(ofInline: node, in: block)

@@ -78,13 +78,3 @@ struct LeafTexts {
     out.append("]")
   }
 }
-
-/// The traditional and variant forms that are folded, for the page's script.
-enum SearchFolds {
-  /// `{"folds": "後后…", "syllables": "a ai …"}`.
-  static var json: JSON {
-    .object([
-      ("folds", .string(Han.foldedPairs)), ("syllables", .string(NameSpelling.syllables.joined(separator: " "))),
-    ])
-  }
-}

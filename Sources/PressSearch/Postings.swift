@@ -4,22 +4,30 @@ struct Posting: Equatable {
   let level: Int
 }
 
-/// One list of postings as bits: how many, whether any has a level above 0, the gaps in Golomb's code whose parameter
-/// follows from the two counts, then the levels in unary.
+/// One list of postings as bits: how many; whether any has a level above 0; the gaps in Golomb's code whose parameter
+/// follows from the two counts; then, if any has a level, how many have, their places in the list in the same way, and of
+/// each its level less one in unary.
 extension PackedBits {
   /// `postings(i)` gives the i-th of `count`.
   mutating func writePostings(count: Int, leaves: Int, _ postings: (Int) -> Posting) {
     writeGamma(count - 1)
-    let b = PackedBits.golombParameter(count: count, universe: leaves)
-    let hasLevels = (0..<count).contains { postings($0).level > 0 }
-    write(hasLevels ? 1 : 0, bits: 1)
+    let raised = (0..<count).filter { postings($0).level > 0 }
+    write(raised.isEmpty ? 0 : 1, bits: 1)
+    writeAscending(count: count, universe: leaves) { postings($0).leaf }
+    guard !raised.isEmpty else { return }
+    writeGamma(raised.count - 1)
+    writeAscending(count: raised.count, universe: count) { raised[$0] }
+    for index in raised { writeUnary(postings(index).level - 1) }
+  }
+
+  /// Numbers of `0..<universe`, ascending, as gaps.
+  mutating func writeAscending(count: Int, universe: Int, _ number: (Int) -> Int) {
+    let b = PackedBits.golombParameter(count: count, universe: universe)
     var next = 0
     for index in 0..<count {
-      let leaf = postings(index).leaf
-      writeGolomb(leaf - next, b)
-      next = leaf + 1
+      writeGolomb(number(index) - next, b)
+      next = number(index) + 1
     }
-    if hasLevels { for index in 0..<count { writeUnary(postings(index).level) } }
   }
 }
 
@@ -27,17 +35,28 @@ extension PackedBitsReader {
   /// Reads a list; empty where the bits are damaged.
   mutating func readPostings(leaves: Int) -> [Posting] {
     let count = readGamma() + 1
-    guard count <= leaves else { return [] }
-    let b = PackedBits.golombParameter(count: count, universe: leaves)
     let hasLevels = read(bits: 1) == 1
-    var found: [Int] = []
+    let found = readAscending(count: count, universe: leaves)
+    var levels = [Int](repeating: 0, count: found.count)
+    if hasLevels {
+      let raised = readAscending(count: readGamma() + 1, universe: found.count)
+      for index in raised { levels[index] = min(readUnary() + 1, Rank.saturation.count - 1) }
+    }
+    return found.indices.map { Posting(leaf: found[$0], level: levels[$0]) }
+  }
+
+  /// Reads ascending numbers of `0..<universe`; none where the bits are damaged.
+  mutating func readAscending(count: Int, universe: Int) -> [Int] {
+    guard count <= universe else { return [] }
+    let b = PackedBits.golombParameter(count: count, universe: universe)
+    var out: [Int] = []
     var next = 0
     for _ in 0..<count {
       next += readGolomb(b) + 1
-      guard next <= leaves else { return [] }
-      found.append(next - 1)
+      guard next <= universe else { return [] }
+      out.append(next - 1)
     }
-    return found.map { Posting(leaf: $0, level: hasLevels ? min(readUnary(), 5) : 0) }
+    return out
   }
 }
 

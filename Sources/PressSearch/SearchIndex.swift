@@ -10,6 +10,7 @@ package struct SearchIndex: Sendable {
 
   private let manifest: JSON
   private let facets: Facets
+  private let readings: JSON
   private let postings: [[UInt8]]
   private let words: WordShards
   /// The inside of each leaf's object in its text file.
@@ -22,6 +23,7 @@ package struct SearchIndex: Sendable {
     let leafWords = site.flatMap(\.words.leaves)
     let space = KeySpace(alphabet: Self.alphabet(of: leafWords))
     let dictionary = TextDictionary(learningFrom: site.map { $0.document.sections.map(\.text).joined(separator: "\n") })
+    readings = ScriptTables.readings(of: space.alphabet)
     postings = PostingShards(leafWords, in: space).shards
     words = WordShards(leafWords)
     facets = Facets(site.map(\.document))
@@ -76,6 +78,7 @@ package struct SearchIndex: Sendable {
       ("reversed", .strings(words.firstReversed)),
       ("leavesPerFile", .integer(leavesPerFile)),
       ("folds", .string(folds)),
+      ("syllables", .string(NameSpelling.syllables.joined(separator: " "))),
       ("alphabet", .string(packed(space.alphabet))),
       ("short", .integer(dictionary.short)),
       ("dictionary", .string(dictionary.entries.map { String(decoding: $0, as: UTF16.self) }.joined(separator: "\t"))),
@@ -102,7 +105,8 @@ extension SearchIndex {
   /// Every file of the index, in a fixed order, as bytes made when asked for.
   package func files() -> [SearchFile] {
     var out = SearchFile.pair("index", manifest) + SearchFile.pair("facets", facets.json)
-    out += SearchFile.pair("tags", facets.tagsJSON) + SearchFile.pair("folds", SearchFolds.json)
+    out += SearchFile.pair("tags", facets.tagsJSON) + SearchFile.pair("folds", ScriptTables.folds)
+    out += SearchFile.pair("readings", readings)
     for (number, shard) in postings.enumerated() {
       out += SearchFile.pair("s/\(number)", .string(String(decoding: shard, as: UTF8.self)))
     }

@@ -117,8 +117,8 @@ enum FieldWeight {
   /// Longer bodies count less: 0.6 + 0.4 × length ÷ 1500 is the divisor, with 9000 letters as the most.
   static func body(length: Int) -> Int { 1600 / (60 + 40 * min(length, 9000) / 1500) }
 
-  /// The level of a weight: 0 below one and a half occurrences, then one more for each doubling, 5 at most.
+  /// The level of a weight: 0 below three occurrences, then one more for each doubling, 4 at most.
   static func level(of weight: Int) -> Int {
-    weight < 24 ? 0 : weight < 48 ? 1 : weight < 96 ? 2 : weight < 192 ? 3 : weight < 384 ? 4 : 5
+    weight < 48 ? 0 : weight < 96 ? 1 : weight < 192 ? 2 : weight < 384 ? 3 : 4
   }
 }

@@ -32,7 +32,7 @@ struct WordMatch {
 /// The arithmetic of ranking.
 enum Rank {
   /// tf ÷ (tf + k1) with k1 = 1.2 for the middle of each level, in 64ths.
-  static let saturation = [29, 40, 49, 56, 60, 62]
+  static let saturation = [32, 49, 56, 60, 62]
 
   /// 64 × log2(1 + documents ÷ count), by straight lines between the powers of two.
   static func rarity(count: Int, documents: Int) -> Int {

@@ -56,7 +56,7 @@ struct YAMLText {
       if let anchored = places.firstAnchor(root) {
         return Checked(nil, [.yamlAlias(text(in: anchored), at: Place(path, anchored))])
       }
-      return Checked(places.value(root))
+      return Checked(places.value(root), hashes())
     } catch let error as YamlError {
       diagnostics.append(diagnostic(for: error))
     } catch {
@@ -99,6 +99,51 @@ struct YAMLText {
       else { return nil }
       return .fullWidthColon(after: key, at: Place(path, at..<at + 3))
     }
+  }
+
+  /// A value written plainly behind a key on one line: the key with its colon, and the value.
+  private func plainValue(on line: Range<Int>) -> (key: Range<Int>, value: Range<Int>)? {
+    var start = line.lowerBound
+    while start + 1 < line.upperBound, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "-") { start += 1 }
+    guard let colon = line.dropFirst(start - line.lowerBound).first(where: {
+      bytes[$0] == UInt8(ascii: ":") && $0 + 1 < line.upperBound && bytes[$0 + 1] == UInt8(ascii: " ")
+    }) else { return nil }
+    var value = colon + 1..<line.upperBound
+    while let first = value.first, bytes[first] == UInt8(ascii: " ") { value = first + 1..<value.upperBound }
+    guard !value.isEmpty else { return nil }
+    return (start..<colon, value)
+  }
+
+  /// Values that lose their end: `学习 #1 号文件`.
+  private func hashes() -> [Diagnostic] {
+    lines.compactMap { line in
+      guard let (_, value) = plainValue(on: line), let first = value.first,
+        !"\"'|>[{#".utf8.contains(bytes[first]),
+        let hash = value.dropFirst().first(where: { bytes[$0] == UInt8(ascii: "#") && bytes[$0 - 1] == UInt8(ascii: " ") }),
+        hash + 1 < line.upperBound, bytes[hash + 1] != UInt8(ascii: " ")
+      else { return nil }
+      return .hashInValue(text(in: hash..<line.upperBound), at: Place(path, hash..<line.upperBound))
+    }
+  }
+
+  /// The diagnosis of a line that Yams cannot read, when quotes would mend it.
+  private func unquoted(at offset: Int) -> Diagnostic? {
+    guard let line = lines.first(where: { $0.contains(offset) || $0.upperBound == offset }),
+      let (key, value) = plainValue(on: line)
+    else { return nil }
+    let text = text(in: value)
+    let startsBadly = text.first.map { "@`%[]{}\"',!".contains($0) } ?? false
+    let isQuoted = text.count > 1 && (text.hasPrefix("\"") && text.hasSuffix("\"") || text.hasPrefix("'") && text.hasSuffix("'"))
+    guard (startsBadly && !isQuoted) || text.contains(": ") || text.hasSuffix(":") else { return nil }
+    // Straight quotes inside become Chinese ones, which mean nothing in YAML.
+    var opens = true
+    let bare = String(text.trimmed.map { (sign: Character) -> Character in
+      guard sign == "\"" else { return sign }
+      defer { opens.toggle() }
+      return opens ? "“" : "”"
+    }).replacing("\\", with: "\\\\")
+    let mended = self.text(in: key) + ": \"" + bare + "\""
+    return .unquotedValue(text, mended: mended, at: Place(path, value))
   }
 
   /// The first `*name` or `&name` where a value begins: anchors can make a small file explode, and an unquoted star is
@@ -173,7 +218,8 @@ struct YAMLText {
       return .yamlSyntax(problem, at: place(context.mark))
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
       if let colon = keyWithoutBlank(upTo: mark.line) { return .yamlSyntax("no blank behind the colon", at: Place(path, colon)) }
-      return .yamlSyntax(problem, at: place(mark))
+      let offset = range.lowerBound + table.offset(line: mark.line, column: mark.column)
+      return unquoted(at: min(offset, range.upperBound)) ?? .yamlSyntax(problem, at: place(mark))
     case .duplicatedKeysInMapping(let keys, _):
       let key = keys.first ?? ""
       return .duplicateKey(key, at: Place(path, secondLine(startingWith: key)))

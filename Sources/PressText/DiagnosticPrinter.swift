@@ -75,12 +75,12 @@ package struct DiagnosticPrinter {
     let marked = String(decoding: bytes[min(range.lowerBound, shown.upperBound)..<min(max(range.upperBound, range.lowerBound), shown.upperBound)], as: UTF8.self)
     let carets = String(repeating: "^", count: max(1, width(printable(marked))))
     return """
-      \(gutter)--> \(file):\(line):\(column)
-      \(gutter) |
+    \(gutter)--> \(file):\(line):\(column)
+    \(gutter) |
     \(line) | \(printable(String(decoding: bytes[shown], as: UTF8.self)))
-      \(gutter)| \(String(repeating: " ", count: width(printable(before))))\(colour(carets, code(severity)))
+    \(gutter) | \(String(repeating: " ", count: width(printable(before))))\(colour(carets, code(severity)))
 
-    """.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).joined(separator: "\n")
+    """
   }
 
   /// The part of a long line that is shown: at most 160 bytes before the place and 240 in all, cut between characters.

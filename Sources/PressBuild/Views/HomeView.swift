@@ -27,7 +27,7 @@ package struct MonthView: View {
 
 /// The template `home`.
 package struct HomeView: View {
-  let frame: FrameView
+  let sheet: SheetView
   var intro = HTML()
   var figures: [FactView] = []
   var month: MonthView?
@@ -41,12 +41,12 @@ package struct HomeView: View {
   /// Addresses of the sections' lists, by key.
   var sections: [String: String] = [:]
 
-  package static let shape = Shape<HomeView>("home：首页", FrameView.shape.within { $0.frame } + [
+  package static let shape = Shape<HomeView>("home：首页", SheetView.shape.within { $0.sheet } + [
     .html("intro", "首页的介绍") { $0.intro },
     .views("figures", "四个数字，各自链接到依据") { $0.figures },
     .view("this_month", "本月（或最近有活动的一个月）") { $0.month },
     .views("studies", "最新学习资料") { $0.studies },
-    .text("studies_url", "学习资料的列表") { $0.sections["studies"] },
+    .text("studies_url", "学习资料的列表") { $0.sections["study"] },
     .views("activities", "最新活动") { $0.activities },
     .text("activities_url", "活动的列表") { $0.sections["activities"] },
     .views("sites", "示范点") { $0.sites },
