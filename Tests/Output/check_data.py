@@ -42,9 +42,9 @@ def search_list(site: Output) -> list[str]:
         elif unquote(entry["url"]) not in site.pages:
             faults.append(f"search.json: {entry['url']} is not there")
     documents = {e["path"] for e in json.loads(site.text("manifest.json"))["files"] if (e["source"] or "").endswith(".md")}
-    if documents != {unquote(entry["url"]) for entry in entries}:
+    if documents != {unquote(entry.get("url", "")) for entry in entries}:
         faults.append("search.json and manifest.json disagree on the documents")
-    if len({entry["id"] for entry in entries}) != len(entries):
+    if len({entry.get("id") for entry in entries}) != len(entries):
         faults.append("search.json: an id stands twice")
     return faults
 
