@@ -33,7 +33,7 @@ package enum Build {
       Ledger.read(
         commission.tree.records, site: site.value, withheldBranches: withheldBranches(documents.value, site: site.value))
     }
-    let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views) }
+    let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
     let composition = clock.time("compose") { Composition(site: site.value, ledger: ledger.value, theme: theme.value) }
     let index = await clock.time("index") { await searchIndex(composition, width: commission.width) }
     let plan = clock.time("plan") { Plan.make(composition, index: index) }

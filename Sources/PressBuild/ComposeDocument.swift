@@ -20,7 +20,7 @@ extension Composition {
     let page = site.pages[index]
     let linker = Linker(origin: page.address)
     var view = DocumentView(
-      frame: frame(linker, heading: page.title, description: page.summary, crumbs: crumbs(to: page), current: page.type),
+      sheet: sheet(linker, heading: page.title, description: page.summary, crumbs: crumbs(to: page), current: page.type),
       item: documentItem(index, linker))
     view.body = filled(page, linker)
     view.outline = outline(page.body.outline)

@@ -6,12 +6,12 @@ extension Composition {
   /// The front page.
   func home() -> HomeView {
     let linker = Linker(origin: Catalogue.home)
-    var view = HomeView(frame: frame(linker, heading: site.settings.name))
+    var view = HomeView(sheet: sheet(linker, heading: site.settings.name))
     let newest: (ContentType, Int) -> [ItemView] = { type, count in site.pages(of: type).prefix(count).map { item($0, linker) } }
     view.figures = figures(linker)
     view.month = month(linker)
     view.studies = newest(.study, 6)
-    view.activities = newest(.activity, 6)
+    view.activities = activitiesToShow(6).map { item($0, linker) }
     view.sites = newest(.site, 3)
     view.services = newest(.service, 4)
     view.notices = newest(.notice, 5)
@@ -26,6 +26,18 @@ extension Composition {
     }
     for type in sections { view.sections[type.folder] = linker.url(Catalogue.section(type)) }
     return view
+  }
+
+  /// The newest activities; if hardly one has a photograph, the newest ones that have take the last places, so that the
+  /// front page shows people at work.
+  private func activitiesToShow(_ count: Int) -> [Int] {
+    let all = site.pages(of: .activity)
+    let newest = all.prefix(count)
+    let pictured = all.prefix(count * 4).filter { site.pages[$0].body.firstImage != nil }
+    let wanted = count / 2
+    guard newest.count(where: { site.pages[$0].body.firstImage != nil }) < wanted else { return Array(newest) }
+    let kept = newest.filter { !pictured.contains($0) }.prefix(count - min(wanted, pictured.count))
+    return (pictured.prefix(wanted) + kept).sorted()
   }
 
   /// Four figures, each a link to the list that proves it.
@@ -86,8 +98,9 @@ extension Composition {
     var tree = HTML()
     let roots = site.branches.indices.filter { site.branches[$0].parent == nil }
     if site.branches.count > 1 { appendTree(roots, linker, to: &tree) }
+    let intro = site.introductions[RelativePath(trusting: ContentType.branch.folder)].map { filled($0, linker) } ?? HTML()
     return OrganisationView(
-      frame: frame(linker, heading: site.settings.title(of: .branch), crumbs: [Catalogue.homeCrumb], current: .branch), tree: tree,
+      sheet: sheet(linker, heading: site.settings.title(of: .branch), crumbs: [Catalogue.homeCrumb], current: .branch), intro: intro, tree: tree,
       totals: totals, branches: site.branches.map { item($0.page, linker) })
   }
 

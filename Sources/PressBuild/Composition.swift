@@ -14,7 +14,7 @@ package struct Composition: Sendable {
   /// The sections that have pages.
   let sections: Set<ContentType>
   /// The page about the portal, if there is one.
-  private let about: RelativePath?
+  let about: RelativePath?
   /// For each branch, its pages: places in `Site.pages`, in their order.
   let pagesOfBranches: [[Int]]
 
@@ -28,14 +28,14 @@ package struct Composition: Sendable {
     pagesOfBranches = members
     connections = Connections(site)
     catalogue = Catalogue(site)
-    sections = Set(site.pages.map(\.type))
+    sections = Set(ContentType.allCases.filter(catalogue.hasSection))
   }
 
   // MARK: Folders and the way to a page
 
   /// The file that lists a folder's documents.
   static func address(ofFolder folder: RelativePath) -> RelativePath {
-    RelativePath(trusting: folder.components.map { Han.slug(String($0)) }.joined(separator: "/") + "/index.html")
+    RelativePath(trusting: folder.components.map { Han.addressName(String($0)) }.joined(separator: "/") + "/index.html")
   }
 
   /// What readers call a folder: its introduction's title, the section's name, or the folder's own name.
@@ -91,52 +91,11 @@ struct Linker: Sendable {
   /// `../../` and so on: the way from the page to the site's root.
   var rootPrefix: String { root ?? String(repeating: "../", count: origin.components.count - 1) }
 
+  /// The reference to a file by way of the site's root.
+  func fromRoot(_ target: RelativePath) -> String { rootPrefix + URLReference.encode(target.string) }
+
   func link(_ choice: Listing.Choice, isCurrent: Bool = false) -> LinkView {
     LinkView(title: choice.title, url: url(choice.address), isCurrent: isCurrent, count: choice.count)
   }
 }
 
-extension Composition {
-  /// What stands around a page's own content.
-  func frame(
-    _ linker: Linker, heading: String, description: String = "", crumbs: [Listing.Choice] = [], current: ContentType? = nil
-  ) -> FrameView {
-    let settings = site.settings
-    let isHome = linker.origin == Catalogue.home
-    let theme = theme
-    return FrameView(
-      portal: PortalView(
-        settings: settings, homeURL: linker.url(Catalogue.home), searchURL: linker.url(Catalogue.search),
-        feedURL: linker.url(Catalogue.feed), aboutURL: about.map { linker.url($0) }),
-      assets: AssetsView { name in theme.address(of: name).map { linker.url($0) } },
-      root: linker.rootPrefix, heading: heading, pageTitle: isHome ? settings.name : "\(heading) - \(settings.name)",
-      description: description.isEmpty ? settings.description ?? "" : description,
-      canonical: site.baseURL.map { $0 + URLReference.encode(linker.origin.string) },
-      audience: site.edition.audience == .public ? nil : WordView(key: site.edition.audience.key, title: site.edition.audience.title),
-      isHome: isHome, navigation: navigation(linker, current: current), moreNavigation: moreNavigation(linker, current: current),
-      crumbs: crumbs.map { linker.link($0) }, asOf: site.edition.today)
-  }
-
-  private var mainSections: [ContentType] { Array(site.settings.navigation.filter(sections.contains).prefix(7)) }
-
-  private func navigation(_ linker: Linker, current: ContentType?) -> [LinkView] {
-    [linker.link(Catalogue.homeCrumb, isCurrent: linker.origin == Catalogue.home)]
-      + mainSections.map { type in
-        LinkView(title: site.settings.title(of: type), url: linker.url(Catalogue.section(type)), isCurrent: type == current)
-      }
-  }
-
-  private func moreNavigation(_ linker: Linker, current: ContentType?) -> [LinkView] {
-    let rest = ContentType.allCases.filter { sections.contains($0) && !mainSections.contains($0) }
-    var links = rest.map { type in
-      LinkView(title: site.settings.title(of: type), url: linker.url(Catalogue.section(type)), isCurrent: type == current)
-    }
-    func add(_ title: String, _ address: RelativePath) {
-      links.append(LinkView(title: title, url: linker.url(address), isCurrent: address == linker.origin))
-    }
-    if !site.glossary.isEmpty { add("术语", Catalogue.glossary) }
-    if !catalogue.tags.isEmpty { add("标签", Catalogue.tagCloud) }
-    if !catalogue.years.isEmpty { add("归档", Catalogue.archive) }
-    return links
-  }
-}

@@ -28,7 +28,7 @@ extension Composition {
     line("id", site.baseURL ?? "urn:branchpress:" + Digest(of: Array(site.settings.name.utf8)).prefix(32), to: &xml)
     line("updated", timestamp(newest.first?.date ?? site.edition.today), to: &xml)
     xml.append(trusting: "<author><name>")
-    xml.append(escaping: site.settings.organisation ?? site.settings.name)
+    xml.append(escaping: legal(site.settings.organisation ?? site.settings.name))
     xml.append(trusting: "</name></author>\n<generator>BranchPress</generator>\n")
     xml.append(trusting: "<link rel=\"alternate\" type=\"text/html\" href=\"")
     xml.append(escaping: base + "index.html")
@@ -52,7 +52,7 @@ extension Composition {
     if !page.summary.isEmpty { line("summary", page.summary, to: &xml) }
     for tag in page.tags {
       xml.append(trusting: "<category term=\"")
-      xml.append(escaping: tag)
+      xml.append(escaping: legal(tag))
       xml.append(trusting: "\"/>\n")
     }
     xml.append(trusting: "</entry>\n")
@@ -62,11 +62,20 @@ extension Composition {
     xml.append(trusting: "<")
     xml.append(trusting: element)
     xml.append(trusting: ">")
-    // XML 1.0 knows no other control characters.
-    xml.append(escaping: String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 32 || $0 == "\n" || $0 == "\t" })))
+    xml.append(escaping: legal(text))
     xml.append(trusting: "</")
     xml.append(trusting: element)
     xml.append(trusting: ">\n")
+  }
+
+  /// Without the characters that XML 1.0 does not know (section 2.2).
+  private func legal(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { scalar in
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D, 0x20...0xFFFD, 0x10000...: true
+      default: false
+      }
+    }))
   }
 
   private func timestamp(_ day: Day) -> String { "\(day)T00:00:00+08:00" }

@@ -78,8 +78,10 @@ package struct Catalogue: Sendable {
   func address(of kind: Kind) -> RelativePath? { kindAddresses[kind] }
   func records(ofBranch branch: Int) -> (address: RelativePath, count: Int)? { recordAddresses[branch] }
 
-  /// Whether a section has a list page.
-  func hasSection(_ type: ContentType) -> Bool { site.pages.contains { $0.type == type } }
+  /// Whether a section has a list page: it holds documents, or at least an introduction.
+  func hasSection(_ type: ContentType) -> Bool {
+    site.introductions[RelativePath(trusting: type.folder)] != nil || site.pages.contains { $0.type == type }
+  }
 
   // MARK: Tags
 
@@ -88,7 +90,7 @@ package struct Catalogue: Sendable {
     for (index, page) in site.pages.enumerated() { for tag in page.tags { members[tag, default: []].append(index) } }
     var taken: Set<String> = ["index"]
     for (tag, pages) in members.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) {
-      let slug = Han.slug(tag)
+      let slug = Han.addressName(tag)
       var name = slug
       var number = 2
       while !taken.insert(name).inserted {
@@ -119,7 +121,7 @@ package struct Catalogue: Sendable {
 
   private mutating func addSection(_ type: ContentType) {
     let pages = site.pages(of: type)
-    guard !pages.isEmpty else { return }
+    guard hasSection(type) else { return }
     let plan = SectionPlan(site: site, type: type, pages: pages, tags: tagAddresses)
     for (kind, address) in plan.kindAddresses { kindAddresses[kind] = address }
     // The tree of organisations takes the place of a list of branches.
@@ -132,7 +134,7 @@ package struct Catalogue: Sendable {
     var members = [[Int]](repeating: [], count: site.branches.count)
     for (index, page) in site.pages.enumerated() { for branch in page.branches { members[branch].append(index) } }
     for (index, branch) in site.branches.enumerated() where !members[index].isEmpty {
-      let address = RelativePath(trusting: "archive/branch/\(site.pages[branch.page].address.stem).html")
+      let address = RelativePath(trusting: "archive/branch/\(site.pages[branch.page].address.documentName).html")
       recordAddresses[index] = (address, members[index].count)
       listings.append(
         Listing(

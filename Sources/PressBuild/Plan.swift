@@ -34,6 +34,8 @@ package struct Plan: Sendable {
   package let jobs: [Job]
   /// The files of the search index.
   let index: [SearchFile]
+  /// The theme for pages of one section at one depth.
+  private let themes: [Spot: Theme]
 
   /// Plans a site; two files for one address are a diagnostic.
   package static func make(_ composition: Composition, index: [SearchFile] = []) -> Checked<Plan> {
@@ -47,7 +49,7 @@ package struct Plan: Sendable {
     }
     add(Catalogue.tagCloud, .tagCloud)
     add(Catalogue.archive, .archive)
-    if !site.branches.isEmpty { add(Catalogue.section(.branch), .organisation) }
+    if composition.sections.contains(.branch) { add(Catalogue.section(.branch), .organisation) }
     if !site.glossary.isEmpty { add(Catalogue.glossary, .glossary) }
     add(Catalogue.search, .searchPage)
     add(RelativePath(trusting: "404.html"), .notFound)
@@ -78,7 +80,9 @@ package struct Plan: Sendable {
         kept.append(job)
       }
     }
-    return Checked(Plan(composition: composition, jobs: kept.sorted { $0.address < $1.address }, index: index), diagnostics)
+    let themes = composition.themes(for: kept.lazy.compactMap(composition.spot(of:)))
+    let sorted = kept.sorted { $0.address < $1.address }
+    return Checked(Plan(composition: composition, jobs: sorted, index: index, themes: themes), diagnostics)
   }
 }
 
@@ -146,7 +150,7 @@ extension Plan {
 
   /// Makes one file.
   package func render(_ job: Job) -> Artifact {
-    let theme = composition.theme
+    let theme = composition.spot(of: job).flatMap { themes[$0] } ?? composition.theme
     switch job.recipe {
     case .home: return page(job, theme.render(composition.home(), with: "home"))
     case .document(let place):

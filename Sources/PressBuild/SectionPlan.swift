@@ -36,7 +36,7 @@ struct SectionPlan {
   }
 
   private func address(ofBranch branch: Int) -> RelativePath {
-    RelativePath(trusting: "\(type.folder)/branch/\(site.pages[site.branches[branch].page].address.stem).html")
+    RelativePath(trusting: "\(type.folder)/branch/\(site.pages[site.branches[branch].page].address.documentName).html")
   }
 
   func listings(includingRoot: Bool) -> [Listing] {

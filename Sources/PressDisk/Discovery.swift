@@ -64,7 +64,7 @@ package struct Discovery {
         return
       }
       guard real.hasPrefix(root + "/"), status.st_mode & S_IFMT == S_IFREG else {
-        diagnostics.append(real.hasPrefix(root) ? .linkedFolder(at: Place(path)) : .linkOutside(at: Place(path)))
+        diagnostics.append(real == root || real.hasPrefix(root + "/") ? .linkedFolder(at: Place(path)) : .linkOutside(at: Place(path)))
         return
       }
     }

@@ -28,7 +28,8 @@ package enum Scaffold {
   static func fileName(_ title: String) -> String {
     let forbidden = Set("/\\:*?\"<>|".unicodeScalars)
     let clean = String(String.UnicodeScalarView(title.unicodeScalars.map { forbidden.contains($0) || $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
-    return String(clean.trimmed.drop { $0 == "." }.prefix(60)).trimmed
+    let words = clean.split { $0 == " " || $0 == "\u{3000}" }.joined(separator: " ")
+    return String(words.drop { $0 == "." }.prefix(60)).trimmed
   }
 
   private static func create(_ text: String, at path: String) throws -> String {

@@ -21,6 +21,13 @@ package struct Ledger: Sendable {
   let eventsByBranch: [BranchAndKind: [Int]]
   /// Pages with a day, by type: ascending by day, none after today.
   let datedPages: [ContentType: [Int]]
+  /// The figures of this site.
+  let figureTable: FigureTable
+  /// For each year with events, what had to take place.
+  private(set) var obligationsByYear: [Int: [Obligation]]
+
+  /// The figures of this site, its own kinds among them.
+  package var definitions: [FigureDefinition] { figureTable.definitions }
 
   struct BranchAndKind: Hashable {
     let branch: Int
@@ -40,6 +47,7 @@ package struct Ledger: Sendable {
     for file in files.sorted(by: { $0.path < $1.path }) where file.path.isLedger {
       rows.read(file, site: site, branchNames: names)
     }
+    rows.dropDuplicates()
     let writeUps = site.pages(of: .activity).compactMap { Sighting(page: $0, of: site) }
     let joined = EventJoining(writeUps + rows.sightings, site: site)
     let ledger = Ledger(site: site, cadences: cadences, events: joined.events, rows: rows)
@@ -50,14 +58,8 @@ package struct Ledger: Sendable {
     self.site = site
     self.cadences = cadences
     self.events = events
-    snapshots = rows.snapshots.sorted {
-      $0.day != $1.day
-        ? $0.day < $1.day : ($0.branch, $0.at.place.path, $0.at.line) < ($1.branch, $1.at.place.path, $1.at.line)
-    }
-    dues = rows.dues.sorted {
-      $0.period != $1.period
-        ? $0.period < $1.period : ($0.branch, $0.at.place.path, $0.at.line) < ($1.branch, $1.at.place.path, $1.at.line)
-    }
+    snapshots = rows.snapshots
+    dues = rows.dues
     donations = rows.donations.sorted { $0.day != $1.day ? $0.day < $1.day : $0.order < $1.order }
     var byBranch: [BranchAndKind: [Int]] = [:]
     for (index, event) in events.enumerated() {
@@ -76,6 +78,11 @@ package struct Ledger: Sendable {
         let (x, y) = (site.pages[a], site.pages[b])
         return x.date != y.date ? x.date.map(\.ordinal) ?? 0 < y.date.map(\.ordinal) ?? 0 : x.path < y.path
       }
+    }
+    figureTable = FigureTable(Self.table(kinds: site.settings.kinds, cadences: cadences))
+    obligationsByYear = [:]
+    for year in Set(events.map(\.day.year)) {
+      obligationsByYear[year] = site.branches.indices.flatMap { obligations(of: $0, in: year) }
     }
   }
 }
@@ -121,4 +128,48 @@ private struct LedgerRows {
     }
     diagnostics += sheet.diagnostics
   }
+
+  /// Sorts the rows that tell a state, and keeps one of those that tell the same state twice: the one with the larger
+  /// numbers, so that the order of rows plays no part.
+  mutating func dropDuplicates() {
+    snapshots = keepingFirst(
+      snapshots.sorted {
+        $0.day != $1.day
+          ? $0.day < $1.day
+          : $0.branch != $1.branch ? $0.branch < $1.branch : $1.numbers.lexicographicallyPrecedes($0.numbers)
+      }, at: \.at
+    ) { $0.day == $1.day && $0.branch == $1.branch }
+    dues = keepingFirst(
+      dues.sorted {
+        $0.period != $1.period
+          ? $0.period < $1.period
+          : $0.branch != $1.branch ? $0.branch < $1.branch : $1.numbers.lexicographicallyPrecedes($0.numbers)
+      }, at: \.at
+    ) { $0.period == $1.period && $0.branch == $1.branch }
+  }
+
+  private mutating func keepingFirst<Row>(_ rows: [Row], at place: KeyPath<Row, RowPlace>, isSame: (Row, Row) -> Bool)
+    -> [Row]
+  {
+    var kept: [Row] = []
+    for row in rows {
+      if let last = kept.last, isSame(last, row) {
+        let (first, second) = (last[keyPath: place], row[keyPath: place])
+        diagnostics.append(.duplicateRow(line: first.line, of: first.place.path, at: second.place))
+      } else {
+        kept.append(row)
+      }
+    }
+    return kept
+  }
+}
+
+extension Snapshot {
+  fileprivate var numbers: [Int] {
+    [applicants, activists, candidates, probationary, converted, admitted ?? -1, talks]
+  }
+}
+
+extension DuesRecord {
+  fileprivate var numbers: [Int] { [due ?? -1, paid ?? -1] + [collected, paidUp, spent].map { $0?.hundredths ?? -1 } }
 }

@@ -33,9 +33,9 @@ package struct DuesRecord: Sendable {
   /// Members who had to pay, and those who did so in time.
   package let due: Int?
   package let paid: Int?
-  package let collected: Amount
-  package let paidUp: Amount
-  package let spent: Amount
+  package let collected: Amount?
+  package let paidUp: Amount?
+  package let spent: Amount?
   package let at: RowPlace
 }
 
@@ -158,8 +158,8 @@ extension Sheet {
       paid = nil
     }
     return DuesRecord(
-      period: period, branch: branch, due: due, paid: paid, collected: money(.collected) ?? .zero,
-      paidUp: money(.paidUp) ?? .zero, spent: money(.spent) ?? .zero, at: rowPlace)
+      period: period, branch: branch, due: due, paid: paid, collected: money(.collected),
+      paidUp: money(.paidUp), spent: money(.spent), at: rowPlace)
   }
 
   /// The month or year of a row: 周期, or 年份 with or without 月份, or the day's month.

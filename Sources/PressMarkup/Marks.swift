@@ -8,7 +8,7 @@ import PressText
 /// is not read as inline text — code, addresses, raw HTML — keeps the mark, and the printer turns it back; so places
 /// and lengths stay as they were, and nothing need be known here of the structure of the text.
 ///
-/// A document that holds one of these control characters itself is left as it is.
+/// A document that holds one of these control characters itself, be it as an entity, is left as it is.
 struct Marks {
   /// The Markdown with marks; nil when none are needed.
   private(set) var marked: [UInt8]?
@@ -72,6 +72,9 @@ private struct Scanner {
           index + 1 < text.count && text[index + 1] < 0x80 && EastAsian.isPunctuation(UInt32(text[index + 1])) ? 2 : 1
       case 0xEF:
         if index + 2 < text.count, text[index + 1] == 0xBD, text[index + 2] == 0x9C { hasFullWidthBar = true }
+        index += 1
+      case UInt8(ascii: "&"):
+        if isMarkEntity(at: index) { isForeign = true }
         index += 1
       case 0x7F, 0x0E, 0x0F:
         isForeign = true
@@ -148,6 +151,15 @@ private struct Scanner {
     }
     places.append((start, Library.bracket))
     return end + 2
+  }
+
+  /// Whether a numeric entity stands for one of the marks.
+  private func isMarkEntity(at start: Int) -> Bool {
+    guard start + 3 < text.count, text[start + 1] == UInt8(ascii: "#") else { return false }
+    let isHexadecimal = text[start + 2] | 0x20 == UInt8(ascii: "x")
+    let digits = text[(start + (isHexadecimal ? 3 : 2))...].prefix(8).prefix { $0.isASCIILetter || $0.isASCIIDigit }
+    let value = UInt32(String(decoding: digits, as: UTF8.self), radix: isHexadecimal ? 16 : 10)
+    return value.map { $0 < 0x80 && Marks.isMark(UInt8($0)) } ?? false
   }
 
   /// `<https://…>`: nothing in it is marked, since cmark does not take a control character for part of an address.

@@ -52,7 +52,10 @@ struct Places {
   mutating func range(ofInline node: Node, in block: Node) -> Range<Int> {
     let first = node.firstChild.map { $0.lines.start > 0 ? min($0.lines.start, node.lines.start) : node.lines.start }
     guard let start = offset(in: block, first ?? node.lines.start, node.columns.start),
-      let last = offset(in: block, node.lines.end, node.columns.end), last >= start, last < bytes.count
+      let last = offset(in: block, node.lines.end, node.columns.end), last >= start, last < bytes.count,
+      // Links begin with a bracket, images with `!`, tags and bracketed addresses with `<`. In a cell cmark does not
+      // count the backslash of `\|`.
+      [UInt8(ascii: "["), UInt8(ascii: "!"), UInt8(ascii: "<")].contains(bytes[start])
     else { return range(ofBlock: block) }
     return start..<last + 1
   }

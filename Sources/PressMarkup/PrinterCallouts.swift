@@ -57,9 +57,9 @@ extension Printer {
   }
 
   private mutating func warnOfCallout(_ name: String, at range: Range<Int>) {
-    // What is long or holds marks is text that happens to begin so.
+    // What is long or holds punctuation is text that happens to begin so.
     guard !name.isEmpty, name.unicodeScalars.count <= 20,
-      name.unicodeScalars.allSatisfy({ $0.value >= 0x80 || $0.properties.isAlphabetic })
+      name.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
     else { return }
     warn(.unknownCallout(name, suggestion: nearest(to: name, among: CalloutKind.names), at: place(range)))
   }

@@ -12,7 +12,7 @@ extension Assembly {
     var names: [String: Int] = [:]
     for (position, entry) in unordered.enumerated() {
       let source = drafts[entry.draft].source
-      for name in [source.path.stem, entry.name, drafts[entry.draft].title, entry.profile.fullName].compactMap({ $0 }) {
+      for name in [source.path.documentName, entry.name, drafts[entry.draft].title, entry.profile.fullName].compactMap({ $0 }) {
         names[name] = names[name] ?? position
       }
     }
@@ -22,7 +22,7 @@ extension Assembly {
     branches = order.map { node, parent in
       let entry = unordered[node]
       return Branch(
-        key: drafts[entry.draft].source.path.stem, name: entry.name, page: drafts[entry.draft].index ?? 0,
+        key: drafts[entry.draft].source.path.documentName, name: entry.name, page: drafts[entry.draft].index ?? 0,
         profile: entry.profile, parent: parent.flatMap { position[$0] },
         children: order.filter { $0.parent == node }.compactMap { position[$0.node] })
     }
@@ -43,7 +43,7 @@ extension Assembly {
   private func isWithheldBranch(_ name: String) -> Bool {
     drafts.contains { draft in
       guard draft.withheld != nil, case .branch(let profile) = draft.source.details else { return false }
-      return [draft.source.path.stem, draft.title, profile.name ?? "", profile.fullName ?? ""].contains(name)
+      return [draft.source.path.documentName, draft.title, profile.name ?? "", profile.fullName ?? ""].contains(name)
     }
   }
 

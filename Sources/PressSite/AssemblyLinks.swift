@@ -10,8 +10,8 @@ struct AttachmentShelf {
   /// The place of a file in `list`; the same file always has the same one.
   mutating func place(of file: AttachmentFile) -> Int {
     if let place = places[file.path] { return place }
-    let folder = file.path.components.dropLast().map { Han.slug(String($0)) }
-    let stem = Han.slug(file.path.stem)
+    let folder = file.path.components.dropLast().map { Han.addressName(String($0)) }
+    let stem = Han.addressName(file.path.stem)
     let ending = file.path.fileExtension.isEmpty ? "" : "." + file.path.fileExtension
     var name = stem + ending
     var number = 2

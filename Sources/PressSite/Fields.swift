@@ -20,8 +20,7 @@ struct Fields {
   private(set) var diagnostics: [Diagnostic] = []
   private var members: [(name: Placed<String>, value: YAMLValue)]
   private var known: [FieldName] = []
-  /// English names of the members taken that had a value, right or wrong.
-  private var filled: Set<String> = []
+  private var written: Set<String> = []
 
   init(_ members: [(key: YAMLValue, value: YAMLValue)], path: RelativePath, range: Range<Int>) {
     self.path = path
@@ -38,17 +37,17 @@ struct Fields {
     known.append(name)
     guard let index = members.firstIndex(where: { name.matches($0.name.value) }) else { return nil }
     let member = members.remove(at: index)
-    if let again = members.firstIndex(where: { name.matches($0.name.value) }) {
+    while let again = members.firstIndex(where: { name.matches($0.name.value) }) {
       let second = members.remove(at: again)
       report(.duplicateKey(second.name.value, at: place(second.name.range)))
     }
-    guard !member.value.isEmpty else { return nil }
-    filled.insert(name.english)
+    if member.value.isEmpty { return nil }
+    written.insert(name.english)
     return member
   }
 
-  /// Whether a member of this name was taken and had a value; when that was wrong, it has been reported.
-  func had(_ key: Key) -> Bool { filled.contains(key.name) }
+  /// Whether a key that has been asked for had a value, be it one that could not be read.
+  func holds(_ key: Key) -> Bool { written.contains(key.name) }
 
   /// Members that nobody has taken: their names, with places.
   var leftovers: [Placed<String>] { members.map(\.name) }
@@ -257,9 +256,17 @@ struct FieldName: ExpressibleByStringLiteral {
     return knownNames.contains(name)
   }
 
+  /// Whether the entries of some list have a key of this name.
+  static func isKnownInEntries(_ written: String) -> Bool { entryNames.contains(Key.folded(written)) }
+
+  private static let entryNames: Set<String> = [
+    "count", "reason", "text", "owner", "due", "status", "key", "min", "max", "人数", "原因", "内容", "责任", "责任人", "期限", "状态",
+    "指标", "最低", "最高", "发出", "收回", "赞成", "反对", "弃权", "通过", "术语", "释义", "别名", "出处", "文件", "键", "名称",
+  ]
+
   private static let knownNames: Set<String> = {
-    var names = Set(Key.all.flatMap { [$0.name] + $0.chinese })
-    names.formUnion(["单位", "网址", "许可", "原因", "内容", "责任", "期限", "指标", "正式", "预备", "审核人", "摘要值"])
+    var names = Set(Key.all.flatMap { [$0.name] + $0.chinese }).union(entryNames)
+    names.formUnion(["单位", "网址", "许可", "正式", "预备", "审核人", "摘要值"])
     names.formUnion(SettingsKey.all.flatMap(\.all))
     return names
   }()

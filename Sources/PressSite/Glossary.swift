@@ -27,6 +27,9 @@ package struct GlossaryTerm: Sendable {
       }
       return GlossaryTerm(term: term.value, aliases: aliases, meaning: meaning.value, source: source)
     }
+    for leftover in fields.leftovers {
+      fields.report(.unknownKey(leftover.value, meant: "术语", known: [], at: fields.place(leftover.range)))
+    }
     return Checked(terms, yaml.diagnostics + fields.diagnostics)
   }
 }

@@ -134,13 +134,19 @@ extension PageSource {
 
   private func reportMissing(to fields: inout Fields, bodyStart: Int) {
     let place = Place(path, fields.range)
-    if title == nil, !fields.had(.title) {
+    // What is there but cannot be read has its own diagnostic.
+    if !fields.holds(.title) {
       let heading = body.outline.first?.text
-      fields.report(.missingKey(Key.title.chinese[0], english: "title", example: heading ?? path.stem, at: place))
+      fields.report(.missingKey(Key.title.chinese[0], english: "title", example: heading ?? path.documentName, at: place))
     }
-    // A wrong date is no missing one. A policy may be dated by its issue, a service by its end or beginning, a plan by its period.
-    let dates: [Key] = [.date, .issued, .closed, .raised, .period]
-    if type.isDated, !dates.contains(where: { fields.had($0) }) {
+    let days: [Key] =
+      switch type {
+      case .service: [.date, .raised, .closed]
+      case .plan, .report: [.date, .period]
+      case .policy: [.date, .issued]
+      case .study, .activity, .site, .branch, .quiz, .role, .notice, .page: [.date]
+      }
+    if type.isDated, !days.contains(where: fields.holds) {
       fields.report(.missingKey(Key.date.chinese[0], english: "date", example: "2024年3月12日", at: place))
     }
   }

@@ -11,7 +11,7 @@ package enum SettingsKey {
   static let theme: FieldName = "theme 主题"
   static let pageSize: FieldName = "page_size 每页条数"
   static let footer: FieldName = "footer 页脚"
-  static let icp: FieldName = "icp 备案号 ICP备案号"
+  static let icp: FieldName = "icp 备案号 icp备案号"
   static let police: FieldName = "police 公安备案号 公安备案"
   static let downloads: FieldName = "downloads 常用下载"
   static let navigation: FieldName = "navigation 导航 nav"

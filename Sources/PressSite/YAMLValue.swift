@@ -53,6 +53,9 @@ struct YAMLText {
       // The basic resolver leaves every scalar as text.
       guard let root = try Parser(yaml: yaml, resolver: .basic).singleRoot() else { return Checked(nil) }
       let places = Places(yaml: self, lines: LineTable(Array(bytes[range])))
+      if let anchored = places.firstAnchor(root) {
+        return Checked(nil, [.yamlAlias(text(in: anchored), at: Place(path, anchored))])
+      }
       return Checked(places.value(root), hashes())
     } catch let error as YamlError {
       diagnostics.append(diagnostic(for: error))
@@ -66,16 +69,10 @@ struct YAMLText {
 
   // MARK: What Yams would say badly
 
-  /// The ranges of the lines, without their ends.
+  /// The ranges of the lines that are not empty, without their ends (LF, CRLF or CR).
   private var lines: [Range<Int>] {
-    var lines: [Range<Int>] = []
-    var start = range.lowerBound
-    for index in range where bytes[index] == UInt8(ascii: "\n") {
-      lines.append(start..<(index > start && bytes[index - 1] == UInt8(ascii: "\r") ? index - 1 : index))
-      start = index + 1
-    }
-    if start < range.upperBound { lines.append(start..<range.upperBound) }
-    return lines
+    bytes[range].split(omittingEmptySubsequences: true) { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+      .map { $0.startIndex..<$0.endIndex }
   }
 
   private func tabs() -> [Diagnostic] {
@@ -94,9 +91,11 @@ struct YAMLText {
       let ends = start..<max(start, line.upperBound - 2)
       guard let at = ends.first(where: { Array(bytes[$0..<$0 + 3]) == colon }) else { return nil }
       let key = text(in: start..<at)
+      // In a list only the keys of its entries count: “主题党日：学习条例” is an item of an agenda.
+      let isEntry = bytes[line.lowerBound..<start].contains(UInt8(ascii: "-"))
       // A half-width colon before it means the full-width one belongs to the value.
       guard !key.isEmpty, !key.utf8.contains(UInt8(ascii: ":")), !key.contains("\""), !key.contains("'"),
-        FieldName.isKnown(key)
+        isEntry ? FieldName.isKnownInEntries(key) : FieldName.isKnown(key)
       else { return nil }
       return .fullWidthColon(after: key, at: Place(path, at..<at + 3))
     }
@@ -161,15 +160,21 @@ struct YAMLText {
         }
         if atValue, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
           index = (bytes[(index + 1)..<line.upperBound].firstIndex(of: byte) ?? line.upperBound - 1) + 1
-          atValue = false
+          // Behind a quoted key a colon needs no blank.
+          atValue = index < line.upperBound && bytes[index] == UInt8(ascii: ":")
+          if atValue { index += 1 }
+          continue
+        }
+        if atValue, byte == UInt8(ascii: "!") {
+          index = bytes[index..<line.upperBound].firstIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } ?? line.upperBound
           continue
         }
         if atValue, byte == UInt8(ascii: "#") { break }
         switch byte {
-        case UInt8(ascii: " "): break
+        case UInt8(ascii: " "), UInt8(ascii: "\t"): break
         case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ","): atValue = true
         case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "?"):
-          atValue = index + 1 < line.upperBound && bytes[index + 1] == UInt8(ascii: " ")
+          atValue = index + 1 < line.upperBound && bytes[index + 1] <= UInt8(ascii: " ")
         default: atValue = false
         }
         index += 1
@@ -186,7 +191,7 @@ struct YAMLText {
       for index in line {
         switch bytes[index] {
         case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
-        case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets -= 1
+        case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
         default: break
         }
         let opensBlock = index + 1 < line.upperBound && bytes[index + 1] == UInt8(ascii: " ")
@@ -208,7 +213,11 @@ struct YAMLText {
       return Place(path, line.isEmpty ? start..<start : (start < line.upperBound ? start : line.lowerBound)..<line.upperBound)
     }
     switch error {
+    case .scanner(let context?, let problem, _, _) where problem == "found unexpected end of stream":
+      // A quote that is not closed: where it opens, not where the text ends.
+      return .yamlSyntax(problem, at: place(context.mark))
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+      if let colon = keyWithoutBlank(upTo: mark.line) { return .yamlSyntax("no blank behind the colon", at: Place(path, colon)) }
       let offset = range.lowerBound + table.offset(line: mark.line, column: mark.column)
       return unquoted(at: min(offset, range.upperBound)) ?? .yamlSyntax(problem, at: place(mark))
     case .duplicatedKeysInMapping(let keys, _):
@@ -222,15 +231,47 @@ struct YAMLText {
     }
   }
 
+  /// The colon behind a known key that no blank follows, in one of the first lines.
+  private func keyWithoutBlank(upTo line: Int) -> Range<Int>? {
+    for line in lines.prefix(line) {
+      let start = bytes[line].firstIndex { !"- ".utf8.contains($0) } ?? line.upperBound
+      guard let colon = bytes[start..<line.upperBound].firstIndex(of: UInt8(ascii: ":")), colon + 1 < line.upperBound,
+        bytes[colon + 1] > UInt8(ascii: " "), FieldName.isKnown(text(in: start..<colon))
+      else { continue }
+      return colon..<colon + 1
+    }
+    return nil
+  }
+
   private func secondLine(startingWith key: String) -> Range<Int>? {
-    let found = lines.filter { text(in: $0).trimmed.drop { "- \"'".contains($0) }.hasPrefix(key) }
-    return found.count > 1 ? found[1].lowerBound..<found[1].lowerBound + key.utf8.count : found.first
+    let found = lines.compactMap { line -> Range<Int>? in
+      let start = bytes[line].firstIndex { !"- \"'".utf8.contains($0) } ?? line.upperBound
+      guard bytes[start..<line.upperBound].starts(with: key.utf8) else { return nil }
+      let end = start + key.utf8.count
+      let behind = bytes[end..<line.upperBound].first { !" \"'".utf8.contains($0) }
+      return behind == UInt8(ascii: ":") ? start..<end : nil
+    }
+    return found.count > 1 ? found[1] : found.first
   }
 
   /// Turns Yams' nodes, marked by line and column, into values marked by bytes.
   private struct Places {
     let yaml: YAMLText
     let lines: LineTable
+
+    /// An anchor that the look at the text has missed, as behind a tag. An alias stands behind its anchor, so this ends
+    /// before anything can explode.
+    func firstAnchor(_ node: Node) -> Range<Int>? {
+      if node.anchor != nil {
+        let start = yaml.range.lowerBound + (node.mark.map { lines.offset(line: $0.line, column: $0.column) } ?? 0)
+        return start..<start + yaml.bytes[start..<yaml.range.upperBound].prefix { $0 > 32 }.count
+      }
+      switch node {
+      case .scalar, .alias: return nil
+      case .sequence(let list): return list.lazy.compactMap(firstAnchor).first
+      case .mapping(let map): return map.lazy.compactMap { firstAnchor($0.key) ?? firstAnchor($0.value) }.first
+      }
+    }
 
     func value(_ node: Node) -> YAMLValue {
       let start = yaml.range.lowerBound + (node.mark.map { lines.offset(line: $0.line, column: $0.column) } ?? 0)

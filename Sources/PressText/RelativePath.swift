@@ -42,6 +42,9 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
   /// The name without its extension: `dian-qi`.
   package var stem: String { String(string[nameStart..<stemEnd]) }
 
+  /// What a document is called by its place: the stem, or for `index.md` the name of its folder.
+  package var documentName: String { stem == "index" ? folder?.name ?? stem : stem }
+
   /// What follows the last dot of the name, in lower case, without the dot; empty if there is none.
   package var fileExtension: String {
     stemEnd == string.endIndex ? "" : string[string.utf8.index(after: stemEnd)...].lowercased()

@@ -67,6 +67,15 @@ struct TemplateCheck {
     return found.sorted()
   }
 
+  /// The templates that show nothing beyond a view.
+  func templates(within view: Outline) -> [String] {
+    templates.values.filter { template in
+      var found: Set<Diagnostic> = []
+      check(template, scopes: [.view { view }], depth: 0, into: &found)
+      return found.isEmpty
+    }.map(\.name).sorted()
+  }
+
   /// Walks a template with the stack of what names may mean there: the innermost scope last.
   private func check(_ template: TemplateText, scopes: [Outline.Kind], depth: Int, into found: inout Set<Diagnostic>) {
     guard depth < 12 else { return }

@@ -43,7 +43,7 @@ struct SiteOptions: ParsableArguments {
   @Argument(help: ArgumentHelp(say("网站的文件夹（里面有 Content）。", "The site's folder, which holds Content."), valueName: say("网站", "site")))
   var site = "."
 
-  @Option(help: ArgumentHelp(say("给谁看：public 公开、park 园区、branch 支部；默认按 site.yml。", "Who will read it: public, park or branch; default from site.yml."), valueName: say("范围", "audience")))
+  @Option(help: ArgumentHelp(say("给谁看：public 公开、park 园区、branch 支部；默认公开。", "Who will read it: public, park or branch; default public."), valueName: say("范围", "audience")))
   var audience: Audience?
 
   @Option(name: .customLong("base-url"), help: ArgumentHelp(say("网站将来的网址，生成网站地图和订阅时用。", "Where the site will stand; used in the sitemap and feed."), valueName: say("网址", "url")))

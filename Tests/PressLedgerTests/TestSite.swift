@@ -104,3 +104,5 @@ let threeBranches = """
   ---
 
   """
+
+func period(_ key: String) throws -> Period { try #require(Period(key)) }

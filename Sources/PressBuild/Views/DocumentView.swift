@@ -166,7 +166,7 @@ package struct StripView: View {
 
 /// The templates `document`, `activity`, `site`, `branch` and `quiz`: parts are there as the document has them.
 package struct DocumentView: View {
-  let frame: FrameView
+  let sheet: SheetView
   var item: ItemView
   var body = HTML()
   var outline: [OutlineView] = []
@@ -212,7 +212,7 @@ package struct DocumentView: View {
       || item.hours != nil || (item.characters ?? 0) > 0 || source != nil || !item.tags.isEmpty || approval != nil
   }
 
-  package static let shape = Shape<DocumentView>("document、activity、site、branch、quiz：一篇文档", FrameView.shape.within { $0.frame } + ItemView.shape.within { $0.item }.filter { $0.name != "facts" } + [
+  package static let shape = Shape<DocumentView>("document、activity、site、branch、quiz：一篇文档", SheetView.shape.within { $0.sheet } + ItemView.shape.within { $0.item }.filter { $0.name != "facts" } + [
     .html("body", "正文") { $0.body },
     .flag("has_body", "有没有正文") { !$0.body.isEmpty },
     .flag("has_meta", "有没有日期、类型、支部等") { $0.hasMeta },

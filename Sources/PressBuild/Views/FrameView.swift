@@ -2,37 +2,45 @@ import PressSite
 import PressText
 package import PressTheme
 
-/// What every page shows around its own content.
+/// What pages of one section at one depth share: the top bar, the menu, the foot.
 package struct FrameView: View {
   var portal: PortalView
   var assets: AssetsView
   var root: String
-  var heading: String
-  var pageTitle: String
-  var description: String
-  var canonical: String?
   var audience: WordView?
   var isHome = false
   var navigation: [LinkView]
   var moreNavigation: [LinkView]
-  var crumbs: [LinkView]
   var asOf: Day
 
-  package static let shape = Shape<FrameView>("每一页", [
+  package static let shape = Shape<FrameView>("每一页的四周", [
     .view("portal", "网站") { $0.portal },
     .view("assets", "样式和脚本的地址") { $0.assets },
     .text("root", "回到网站最外层的前缀，如 ../../；在最外层时为空") { $0.root },
     .text("language", "页面语言") { _ in "zh-Hans" },
-    .text("heading", "大标题") { $0.heading },
-    .text("page_title", "窗口标题") { $0.pageTitle },
-    .text("description", "给搜索引擎的简介") { $0.description },
-    .text("canonical", "正式网址；知道 base_url 时才有") { $0.canonical },
     .view("audience", "公开范围；公开版没有") { $0.audience },
     .flag("is_home", "是不是首页") { $0.isHome },
     .views("nav", "导航条里的栏目") { $0.navigation },
     .views("more_nav", "其余栏目") { $0.moreNavigation },
-    .views("crumbs", "当前位置：从首页到上一级") { $0.crumbs },
     .view("as_of", "生成网站的日期") { DateView(day: $0.asOf) },
+  ])
+}
+
+/// What every page has beside its own content.
+package struct SheetView: View {
+  var frame: FrameView
+  var heading: String
+  var pageTitle: String
+  var description: String
+  var canonical: String?
+  var crumbs: [LinkView]
+
+  package static let shape = Shape<SheetView>("每一页", FrameView.shape.within { $0.frame } + [
+    .text("heading", "大标题") { $0.heading },
+    .text("page_title", "窗口标题") { $0.pageTitle },
+    .text("description", "给搜索引擎的简介") { $0.description },
+    .text("canonical", "正式网址；知道 base_url 时才有") { $0.canonical },
+    .views("crumbs", "当前位置：从首页到上一级") { $0.crumbs },
   ])
 }
 

@@ -27,7 +27,7 @@ package struct MonthView: View {
 
 /// The template `home`.
 package struct HomeView: View {
-  let frame: FrameView
+  let sheet: SheetView
   var intro = HTML()
   var figures: [FactView] = []
   var month: MonthView?
@@ -41,7 +41,7 @@ package struct HomeView: View {
   /// Addresses of the sections' lists, by key.
   var sections: [String: String] = [:]
 
-  package static let shape = Shape<HomeView>("home：首页", FrameView.shape.within { $0.frame } + [
+  package static let shape = Shape<HomeView>("home：首页", SheetView.shape.within { $0.sheet } + [
     .html("intro", "首页的介绍") { $0.intro },
     .views("figures", "四个数字，各自链接到依据") { $0.figures },
     .view("this_month", "本月（或最近有活动的一个月）") { $0.month },

@@ -70,7 +70,7 @@ package struct LayoutView: View {
 
 /// The template `list`.
 package struct ListView: View {
-  let frame: FrameView
+  let sheet: SheetView
   let intro: HTML
   let total: Int
   let unit: String
@@ -81,7 +81,7 @@ package struct ListView: View {
   let subsections: [LinkView]
   let emptyNote: String
 
-  package static let shape = Shape<ListView>("list：栏目、类型、标签、支部、年、月的列表", FrameView.shape.within { $0.frame } + [
+  package static let shape = Shape<ListView>("list：栏目、类型、标签、支部、年、月的列表", SheetView.shape.within { $0.sheet } + [
     .html("intro", "栏目的介绍（文件夹里的 index.md）") { $0.intro },
     .text("total", "一共几篇") { String($0.total) },
     .text("unit", "量词") { $0.unit },
@@ -112,10 +112,10 @@ package struct TagView: View {
 
 /// The template `tags`.
 package struct TagsView: View {
-  let frame: FrameView
+  let sheet: SheetView
   let tags: [TagView]
 
-  package static let shape = Shape<TagsView>("tags：全部标签", FrameView.shape.within { $0.frame } + [.views("tags", "标签") { $0.tags }])
+  package static let shape = Shape<TagsView>("tags：全部标签", SheetView.shape.within { $0.sheet } + [.views("tags", "标签") { $0.tags }])
 }
 
 /// A year of the archive.
@@ -135,20 +135,22 @@ package struct YearView: View {
 
 /// The template `archive`.
 package struct ArchiveView: View {
-  let frame: FrameView
+  let sheet: SheetView
   let years: [YearView]
 
-  package static let shape = Shape<ArchiveView>("archive：按年月归档", FrameView.shape.within { $0.frame } + [.views("years", "各年") { $0.years }])
+  package static let shape = Shape<ArchiveView>("archive：按年月归档", SheetView.shape.within { $0.sheet } + [.views("years", "各年") { $0.years }])
 }
 
 /// The template `organisation`.
 package struct OrganisationView: View {
-  let frame: FrameView
+  let sheet: SheetView
+  let intro: HTML
   let tree: HTML
   let totals: [FactView]
   let branches: [ItemView]
 
-  package static let shape = Shape<OrganisationView>("organisation：组织架构", FrameView.shape.within { $0.frame } + [
+  package static let shape = Shape<OrganisationView>("organisation：组织架构", SheetView.shape.within { $0.sheet } + [
+    .html("intro", "栏目的介绍（branches 文件夹里的 index.md）") { $0.intro },
     .html("tree_html", "组织架构，一层套一层的列表") { $0.tree },
     .views("totals", "合计") { $0.totals },
     .views("branches", "各支部") { $0.branches },
@@ -158,10 +160,11 @@ package struct OrganisationView: View {
 /// A term with its meaning.
 package struct TermView: View {
   let term: GlossaryTerm
+  let id: String
 
   package static let shape = Shape<TermView>("术语", [
     .text("term", "术语") { $0.term.term },
-    .text("id", "锚点") { Han.slug($0.term.term) },
+    .text("id", "锚点") { $0.id },
     .texts("aliases", "别名") { $0.term.aliases },
     .text("meaning", "释义") { $0.term.meaning },
     .text("source", "出处") { $0.term.source },
@@ -181,10 +184,10 @@ package struct TermGroupView: View {
 
 /// The template `glossary`.
 package struct GlossaryView: View {
-  let frame: FrameView
+  let sheet: SheetView
   let groups: [TermGroupView]
 
-  package static let shape = Shape<GlossaryView>("glossary：术语表", FrameView.shape.within { $0.frame } + [.views("groups", "按拼音首字母分组") { $0.groups }])
+  package static let shape = Shape<GlossaryView>("glossary：术语表", SheetView.shape.within { $0.sheet } + [.views("groups", "按拼音首字母分组") { $0.groups }])
 }
 
 /// Documents under one heading, as plain links.
@@ -200,11 +203,11 @@ package struct LinkGroupView: View {
 
 /// The template `search`.
 package struct SearchView: View {
-  let frame: FrameView
+  let sheet: SheetView
   let all: [LinkGroupView]
   let types: [WordView]
 
-  package static let shape = Shape<SearchView>("search：搜索", FrameView.shape.within { $0.frame } + [
+  package static let shape = Shape<SearchView>("search：搜索", SheetView.shape.within { $0.sheet } + [
     .views("all", "全部文档，给不能运行脚本的浏览器") { $0.all },
     .views("types", "各栏目") { $0.types },
   ])
@@ -212,7 +215,7 @@ package struct SearchView: View {
 
 /// The template `not-found`.
 package struct NotFoundView: View {
-  let frame: FrameView
+  let sheet: SheetView
 
-  package static let shape = Shape<NotFoundView>("not-found：找不到网页", FrameView.shape.within { $0.frame })
+  package static let shape = Shape<NotFoundView>("not-found：找不到网页", SheetView.shape.within { $0.sheet })
 }

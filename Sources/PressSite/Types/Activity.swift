@@ -32,7 +32,8 @@ package struct Activity: Sendable {
   package let place: String?
   package let start: ClockTime?
   package let end: ClockTime?
-  package let endDate: Day?
+  /// 结束日期, of one that takes several days.
+  package let lastDay: Placed<Day>?
   package let host: String?
   package let recorder: String?
   package let lecturer: String?
@@ -53,12 +54,14 @@ package struct Activity: Sendable {
   /// 满意、基本满意、不满意, as (name, count).
   package let staffReview: [(name: String, count: Int)]
 
+  package var endDate: Day? { lastDay?.value }
+
   init(reading fields: inout Fields, date: Placed<Day>?) {
     place = fields.text(FieldName(.place))?.value
     let start = fields.time(FieldName(.start))
     let end = fields.time(FieldName(.end))
     let endDate = fields.date(FieldName(.endDate))
-    if let start, let end, end.value < start.value, endDate == nil {
+    if let start, let end, end.value < start.value, endDate == nil || endDate?.value == date?.value {
       fields.report(.endBeforeStart("\(end.value)", start: "\(start.value)", at: fields.place(end.range)))
     }
     if let date, let endDate, endDate.value < date.value {
@@ -66,7 +69,7 @@ package struct Activity: Sendable {
     }
     self.start = start?.value
     self.end = end?.value
-    self.endDate = endDate?.value
+    lastDay = endDate
     host = fields.text(FieldName(.host))?.value
     recorder = fields.text(FieldName(.recorder))?.value
     lecturer = fields.text(FieldName(.lecturer))?.value

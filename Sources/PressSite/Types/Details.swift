@@ -168,8 +168,8 @@ package struct Quiz: Sendable {
 
 /// Something done for the staff or the companies.
 package struct ServiceRecord: Sendable {
-  package let raised: Day?
-  package let closed: Day?
+  package let dayRaised: Placed<Day>?
+  package let dayClosed: Placed<Day>?
   package let category: String?
   package let company: String?
   package let place: String?
@@ -183,8 +183,8 @@ package struct ServiceRecord: Sendable {
     if let raised, let closed, closed.value < raised.value {
       fields.report(.endBeforeStart(closed.value.chinese, start: raised.value.chinese, at: fields.place(closed.range)))
     }
-    self.raised = raised?.value
-    self.closed = closed?.value
+    dayRaised = raised
+    dayClosed = closed
     category = fields.text(FieldName(.category))?.value
     company = fields.text(FieldName(.company))?.value
     place = fields.text(FieldName(.place))?.value
@@ -192,6 +192,9 @@ package struct ServiceRecord: Sendable {
     beneficiaries = fields.count(FieldName(.beneficiaries))?.value
     hours = fields.number(FieldName(.hours))?.value
   }
+
+  package var raised: Day? { dayRaised?.value }
+  package var closed: Day? { dayClosed?.value }
 
   /// Days from the problem's being raised to its being solved.
   package var daysToClose: Int? {
