@@ -45,7 +45,9 @@ package struct Plan: Sendable {
     add(Catalogue.home, .home)
     for (place, page) in site.pages.enumerated() { add(page.address, .document(place)) }
     for (place, listing) in composition.catalogue.listings.enumerated() {
-      for number in 1...listing.count(pageSize: site.settings.pageSize) { add(listing.address(ofPage: number), .list(place, page: number)) }
+      for number in 1...listing.count(pageSize: site.settings.pageSize) {
+        add(listing.address(ofPage: number), .list(place, page: number))
+      }
     }
     add(Catalogue.tagCloud, .tagCloud)
     add(Catalogue.archive, .archive)
@@ -92,7 +94,8 @@ extension Job {
     switch recipe {
     case .document(let place): site.pages[place].path
     case .attachment(let place): site.attachments[place].source
-    case .home, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed, .sitemap, .robots,
+    case .home, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed,
+      .sitemap, .robots,
       .searchIndex, .asset:
       nil
     }
@@ -156,7 +159,8 @@ extension Plan {
     case .document(let place):
       let view = composition.document(place)
       return page(job, theme.render(view, with: Composition.template(for: composition.site.pages[place].type)))
-    case .list(let place, let number): return page(job, theme.render(composition.list(place, page: number), with: "list"))
+    case .list(let place, let number):
+      return page(job, theme.render(composition.list(place, page: number), with: "list"))
     case .tagCloud: return page(job, theme.render(composition.tagCloud(), with: "tags"))
     case .archive: return page(job, theme.render(composition.archive(), with: "archive"))
     case .organisation: return page(job, theme.render(composition.organisation(), with: "organisation"))
@@ -169,9 +173,12 @@ extension Plan {
     case .robots: return Artifact(address: job.address, content: .bytes(composition.robots()))
     case .searchIndex(let place): return Artifact(address: job.address, content: .bytes(index[place].bytes))
     case .asset(let place): return Artifact(address: job.address, content: .bytes(theme.assets[place].bytes))
-    case .attachment(let place): return Artifact(address: job.address, content: .copy(of: composition.site.attachments[place].source))
+    case .attachment(let place):
+      return Artifact(address: job.address, content: .copy(of: composition.site.attachments[place].source))
     }
   }
 
-  private func page(_ job: Job, _ html: HTML) -> Artifact { Artifact(address: job.address, content: .bytes(html.bytes)) }
+  private func page(_ job: Job, _ html: HTML) -> Artifact {
+    Artifact(address: job.address, content: .bytes(html.bytes))
+  }
 }

@@ -7,7 +7,8 @@ import Testing
 func expectSame(_ actual: String, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation) {
   guard actual != expected else { return }
   Issue.record(
-    "«ACTUAL \(sourceLocation.fileID):\(sourceLocation.line)\n\(actual)\n»\n«EXPECTED\n\(expected)\n»", sourceLocation: sourceLocation)
+    "«ACTUAL \(sourceLocation.fileID):\(sourceLocation.line)\n\(actual)\n»\n«EXPECTED\n\(expected)\n»",
+    sourceLocation: sourceLocation)
 }
 
 /// Expects a site to be said this of.
@@ -34,6 +35,8 @@ func expectRead(_ path: String, _ text: String, _ expected: String, sourceLocati
 }
 
 /// Expects one diagnostic or several for front matter.
-func expectRefused(_ path: String, _ text: String, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation) {
+func expectRefused(
+  _ path: String, _ text: String, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
   expectSame(read("---\n" + text + "\n---\n", as: path).said, expected, sourceLocation: sourceLocation)
 }
