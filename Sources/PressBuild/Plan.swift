@@ -79,7 +79,11 @@ package struct Plan: Sendable {
         let source = other.source(in: site)?.string
         diagnostics.append(
           .addressTaken(
-            job.address.string, by: (source.map { " " + $0 } ?? other.purpose.chinese, source ?? "a page of the program's own (\(other.purpose.english))"),
+            job.address.string,
+            by: (
+              source.map { " " + $0 } ?? other.purpose.chinese,
+              source ?? "a page of the program's own (\(other.purpose.english))"
+            ),
             at: named.source(in: site).map { Place($0) }))
       } else {
         owners[job.address] = job
