@@ -51,10 +51,10 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
       study/zhuan-ti/tu-1.png ← study/专题/图 1.PNG
 
       错误 [invalid-slug] 网址“园区 手册”只能用小写字母、数字和短横线
-         --> Content/study/b.md:4:5
-          |
+       --> Content/study/b.md:4:5
+        |
       4 | 网址: 园区 手册
-         |       ^^^^^^^^^
+        |       ^^^^^^^^^
         改法：可以写“yuan-qu-shou-ce”
       """)
   }
@@ -144,10 +144,10 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
       study/zhuan-ti/jia.html ← study/专题/甲.md
 
       错误 [broken-anchor] “专题介绍”里没有标题“#x”
-         --> Content/study/专题/甲.md:6:8
-          |
+       --> Content/study/专题/甲.md:6:8
+        |
       6 | 回到[专题](index.md#x)。
-         |            ^^^^^^^^^^
+        |            ^^^^^^^^^^
         改法：核对那篇文档里的小标题
       """)
     let plan = await Fixture(site).plan().value
@@ -234,24 +234,24 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
         + study("study/d.md", "草稿", "", "草稿: 是") + study("study/c.md", "过期", "", "截止: 2024-01-01"),
       """
       错误 [link-withheld] “b.md”在这次发布里没有：只在园区范围内公开
-         --> Content/study/a.md:6:7
-          |
+       --> Content/study/a.md:6:7
+        |
       6 | 看[内部](b.md)，[[草稿]]，[过期](c.md)。
-         |          ^^^^
+        |          ^^^^
         改法：删掉这个链接，或让两篇文档的公开范围一致
 
       错误 [link-withheld] “草稿”在这次发布里没有：还是草稿
-         --> Content/study/a.md:6:13
-          |
+       --> Content/study/a.md:6:13
+        |
       6 | 看[内部](b.md)，[[草稿]]，[过期](c.md)。
-         |                 ^^^^^^^^
+        |                 ^^^^^^^^
         改法：删掉这个链接，或让两篇文档的公开范围一致
 
       错误 [link-withheld] “c.md”在这次发布里没有：已在2024年1月1日截止
-         --> Content/study/a.md:6:25
-          |
+       --> Content/study/a.md:6:25
+        |
       6 | 看[内部](b.md)，[[草稿]]，[过期](c.md)。
-         |                                  ^^^^
+        |                                  ^^^^
         改法：删掉这个链接，或让两篇文档的公开范围一致
       """)
   }
@@ -300,94 +300,94 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
         + study("study/files/x.md", "在里面") + "== study/files/table.xlsx (size 3)\n" + study("study/专题/index.md", "专题"),
       """
       错误 [broken-link] 找不到“../bb.md”
-         --> Content/study/2024/a.md:6:5
-          |
+       --> Content/study/2024/a.md:6:5
+        |
       6 | [一](../bb.md)
-         |      ^^^^^^^^
+        |      ^^^^^^^^
         改法：是不是想写“../b.md”？
 
       错误 [broken-anchor] “乙”里没有标题“#小标提”
-         --> Content/study/2024/a.md:7:5
-          |
+       --> Content/study/2024/a.md:7:5
+        |
       7 | [二](../b.md#小标提)
-         |      ^^^^^^^^^^^^^^
+        |      ^^^^^^^^^^^^^^
         改法：是不是想写“#小标题”？
 
       错误 [link-to-folder] “../files”是文件夹，链接要指到文件
-         --> Content/study/2024/a.md:8:5
-          |
+       --> Content/study/2024/a.md:8:5
+        |
       8 | [三](../files)
-         |      ^^^^^^^^
+        |      ^^^^^^^^
         改法：写到具体的文件，如 ../files/index.md
 
       错误 [broken-link] 找不到“../B.md”
-         --> Content/study/2024/a.md:9:5
-          |
+       --> Content/study/2024/a.md:9:5
+        |
       9 | [四](../B.md)
-         |      ^^^^^^^
+        |      ^^^^^^^
         改法：是不是想写“../b.md”？
 
       错误 [broken-link] 找不到“../../../etc/passwd”
-          --> Content/study/2024/a.md:10:5
-           |
+        --> Content/study/2024/a.md:10:5
+         |
       10 | [五](../../../etc/passwd)
-          |      ^^^^^^^^^^^^^^^^^^^
+         |      ^^^^^^^^^^^^^^^^^^^
         改法：核对文件名和位置；路径从本文件所在的文件夹算起
 
       错误 [broken-link] 找不到“b.md”
-          --> Content/study/2024/a.md:11:5
-           |
+        --> Content/study/2024/a.md:11:5
+         |
       11 | [六](b.md)
-          |      ^^^^
+         |      ^^^^
         改法：是不是想写“../b.md”？
 
       错误 [broken-link] 找不到“../b”
-          --> Content/study/2024/a.md:12:5
-           |
+        --> Content/study/2024/a.md:12:5
+         |
       12 | [七](../b)
-          |      ^^^^
+         |      ^^^^
         改法：是不是想写“../b.md”？
 
       错误 [broken-link] 找不到“../files/table.xls”
-          --> Content/study/2024/a.md:13:5
-           |
+        --> Content/study/2024/a.md:13:5
+         |
       13 | [八](../files/table.xls)
-          |      ^^^^^^^^^^^^^^^^^^
+         |      ^^^^^^^^^^^^^^^^^^
         改法：是不是想写“../files/table.xlsx”？
 
       错误 [broken-link] 找不到“../专题”
-          --> Content/study/2024/a.md:14:5
-           |
+        --> Content/study/2024/a.md:14:5
+         |
       14 | [九](../专题)
-          |      ^^^^^^^
+         |      ^^^^^^^
         改法：是不是想写“../专题/index.md”？
 
       错误 [unknown-title] 没有标题为“丙丁”的文档
-          --> Content/study/2024/a.md:15:1
-           |
+        --> Content/study/2024/a.md:15:1
+         |
       15 | [[丙丁]]
-          | ^^^^^^^^
+         | ^^^^^^^^
         改法：是不是想写“丙丁戊”？
 
       错误 [ambiguous-title] 有 2 篇文档的标题都是“两个”：study/d1.md、study/d2.md
-          --> Content/study/2024/a.md:16:1
-           |
+        --> Content/study/2024/a.md:16:1
+         |
       16 | [[两个]]
-          | ^^^^^^^^
+         | ^^^^^^^^
         改法：改成指向文件的链接
 
       错误 [broken-link] 找不到“none.png”
-          --> Content/study/2024/a.md:17:5
-           |
+        --> Content/study/2024/a.md:17:5
+         |
       17 | ![](none.png)
-          |     ^^^^^^^^
+         |     ^^^^^^^^
         改法：核对文件名和位置；路径从本文件所在的文件夹算起
 
       警告 [image-without-description] 图片应有文字说明，供读屏软件和图片打不开时使用：“none.png”没有说明
-          --> Content/study/2024/a.md:17:5
-           |
+        --> Content/study/2024/a.md:17:5
+         |
       17 | ![](none.png)
-          |     ^^^^^^^^
+         |     ^^^^^^^^
         改法：在方括号中写明图片内容，例如 ![党员在社区清扫街道](none.png)
 
       说明 [unused-attachment] 没有文档引用这个文件，不会发布
@@ -430,10 +430,10 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
         """,
       """
       错误 [broken-link] 找不到“study/表格.pdf”
-         --> Content/site.yml:4:19
-          |
+       --> Content/site.yml:4:19
+        |
       4 |   - {标题: 没有的, 文件: study/表格.pdf}
-         |                          ^^^^^^^^^^^^^^
+        |                          ^^^^^^^^^^^^^^
         改法：是不是想写“study/表.pdf”？
       """)
   }
@@ -485,17 +485,17 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
       of: site,
       """
       错误 [parent-loop] “甲”的上级绕了一圈又回到自己
-         --> Content/branches/a.md:3:5
-          |
+       --> Content/branches/a.md:3:5
+        |
       3 | 上级: 乙
-         |       ^^
+        |       ^^
         改法：改正“上级”一项
 
       错误 [parent-loop] “丁”的上级绕了一圈又回到自己
-         --> Content/branches/d.md:3:5
-          |
+       --> Content/branches/d.md:3:5
+        |
       3 | 上级: 丁
-         |       ^^
+        |       ^^
         改法：改正“上级”一项
       """)
   }

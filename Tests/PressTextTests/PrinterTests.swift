@@ -15,10 +15,10 @@ import Testing
     #expect(
       print("标题：a甲b", 10..<13) == """
         警告 [some-code] 不对
-           --> Content/a.md:1:5
-            |
+         --> Content/a.md:1:5
+          |
         1 | 标题：a甲b
-           |        ^^
+          |        ^^
           改法：改
 
 
