@@ -58,8 +58,7 @@ struct Manifest {
   let firstReversed: [String]
   let leavesPerFile: Int
   let space: KeySpace
-  let short: Int
-  let dictionary: [String]
+  let code: TextCodeReader
   /// The document of each leaf.
   let documentOfLeaf: [Int]
   /// The first leaf of each document.
@@ -68,18 +67,19 @@ struct Manifest {
   init?(_ json: JSON) {
     guard json["format"]?.whole == SearchIndex.format, let documents = json["documents"]?.whole,
       let leaves = json["leaves"]?.whole, let shards = json["shards"]?.whole, shards > 0,
-      let leavesPerFile = json["leavesPerFile"]?.whole, leavesPerFile > 0, let short = json["short"]?.whole,
-      let alphabet = json["alphabet"]?.text, let dictionary = json["dictionary"]?.text,
+      let leavesPerFile = json["leavesPerFile"]?.whole, leavesPerFile > 0, let lengths = json["lengths"]?.items,
+      let alphabet = json["alphabet"]?.text, let entries = json["entries"]?.text,
       let words = json["words"]?.items, let reversed = json["reversed"]?.items, let long = json["long"]?.items
     else { return nil }
     self.documents = documents
     self.leaves = leaves
     self.shards = shards
     self.leavesPerFile = leavesPerFile
-    self.short = short
     firstWords = words.compactMap(\.text)
     firstReversed = reversed.compactMap(\.text)
-    self.dictionary = dictionary.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    code = TextCodeReader(
+      entries: entries.split(separator: "\t", omittingEmptySubsequences: false).map(String.init),
+      lengths: lengths.compactMap(\.whole))
     space = KeySpace(alphabet: Self.alphabet(alphabet))
     var leavesOf = [Int](repeating: 1, count: documents)
     let numbers = long.compactMap(\.whole)
@@ -101,38 +101,6 @@ struct Manifest {
       return UInt16(truncatingIfNeeded: next - 1)
     }
   }
-
-  /// The text behind a coded one.
-  func decode(_ coded: String) -> String {
-    let values = Self.values
-    var out = ""
-    var first: Int?
-    for unit in coded.unicodeScalars {
-      guard unit.value < 0x80 else {
-        out.unicodeScalars.append(unit)
-        continue
-      }
-      let digit = values[Int(unit.value)]
-      let entry: Int
-      if let high = first {
-        entry = short + (high - short) * 91 + digit
-        first = nil
-      } else if digit < short {
-        entry = digit
-      } else {
-        first = digit
-        continue
-      }
-      if entry < dictionary.count { out += dictionary[entry] }
-    }
-    return out
-  }
-
-  private static let values: [Int] = {
-    var values = [Int](repeating: 0, count: 128)
-    for (value, digit) in PackedBits.digits.enumerated() { values[Int(digit)] = value }
-    return values
-  }()
 }
 
 // MARK: - Shards
@@ -200,7 +168,7 @@ extension SearchReader {
   func leaf(_ number: Int) throws(SearchFailure) -> LeafText {
     let name = "t/\(number / manifest.leavesPerFile)"
     guard let items = try files.script(name).items, items.indices.contains(number % manifest.leavesPerFile),
-      let leaf = LeafText(items[number % manifest.leavesPerFile], manifest)
+      let leaf = LeafText(items[number % manifest.leavesPerFile], manifest.code)
     else { throw .damaged(name) }
     return leaf
   }
@@ -211,14 +179,20 @@ struct LeafText {
   let card: SearchCard?
   let sections: [SearchSection]
 
-  init?(_ json: JSON, _ manifest: Manifest) {
-    guard let parts = json.items, parts.count == 2, let sections = parts[1].items else { return nil }
-    card = SearchCard(parts[0], manifest)
-    self.sections = sections.compactMap { section in
-      guard let fields = section.items?.compactMap(\.text), fields.count == 3 else { return nil }
-      return SearchSection(heading: manifest.decode(fields[1]), anchor: fields[0], text: manifest.decode(fields[2]))
+  init?(_ json: JSON, _ code: TextCodeReader) {
+    guard let fields = json.items?.compactMap(\.text), let packed = fields.last else { return nil }
+    var bits = PackedBitsReader(Array(packed.utf8)[...])
+    card = fields.count == 3 ? SearchCard(url: fields[0], date: fields[1], &bits, code) : nil
+    var sections: [SearchSection] = []
+    for _ in 0..<bits.readGamma() where !bits.isPastEnd {
+      let follows = bits.read(bits: 1) == 1
+      let anchor = follows ? "" : code.read(&bits)
+      let heading = code.read(&bits)
+      sections.append(
+        SearchSection(heading: heading, anchor: follows ? Anchor.of(heading) : anchor, text: code.read(&bits)))
     }
-    guard self.sections.count == sections.count else { return nil }
+    self.sections = sections
+    if bits.isPastEnd { return nil }
   }
 }
 
@@ -235,13 +209,15 @@ package struct SearchCard: Sendable, Equatable {
   /// The title of the page it is attached to.
   package let attachmentOf: String?
 
-  init?(_ json: JSON, _ manifest: Manifest) {
-    guard let fields = json.items, fields.count >= 8 else { return nil }
-    let texts = fields.map { $0.text ?? "" }
-    (title, url, date, typeTitle, kindTitle) = (manifest.decode(texts[0]), texts[1], texts[2], texts[3], texts[4])
-    branches = fields[5].items?.compactMap(\.text) ?? []
-    tags = fields[6].items?.compactMap(\.text) ?? []
-    summary = manifest.decode(texts[7])
-    attachmentOf = fields.count > 8 ? manifest.decode(texts[8]) : nil
+  init(url: String, date: String, _ bits: inout PackedBitsReader, _ code: TextCodeReader) {
+    self.url = url
+    self.date = date
+    title = code.read(&bits)
+    typeTitle = code.read(&bits)
+    kindTitle = code.read(&bits)
+    branches = code.read(&bits).split(separator: "\n").map(String.init)
+    tags = code.read(&bits).split(separator: "\n").map(String.init)
+    summary = code.read(&bits)
+    attachmentOf = bits.read(bits: 1) == 1 ? code.read(&bits) : nil
   }
 }
