@@ -29,22 +29,42 @@ package enum SearchFailure: Error, Equatable {
   }
 }
 
-/// The files of an index, read when asked for.
-struct IndexFiles {
-  let read: (RelativePath) -> [UInt8]?
+/// The files of an index, read when asked for and kept: many questions share their shards and leaves, so this is one
+/// object with a memory, not a value.
+final class IndexFiles {
+  private let read: (RelativePath) -> [UInt8]?
+  private var parsed: [String: JSON] = [:]
+  private var leaves: [Int: LeafText] = [:]
+
+  init(read: @escaping (RelativePath) -> [UInt8]?) { self.read = read }
 
   func json(_ name: String) throws(SearchFailure) -> JSON {
+    if let known = parsed[name] { return known }
     guard let bytes = read(RelativePath(trusting: "search/\(name).json")) else { throw .missing(name) }
     guard let json = JSON(parsing: bytes) else { throw .damaged(name) }
+    parsed[name] = json
     return json
   }
 
+  /// A leaf by its number.
+  func leaf(_ number: Int, _ manifest: Manifest) throws(SearchFailure) -> LeafText {
+    if let known = leaves[number] { return known }
+    let name = "t/\(number / manifest.leavesPerFile)"
+    guard let items = try script(name).items, items.indices.contains(number % manifest.leavesPerFile),
+      let leaf = LeafText(items[number % manifest.leavesPerFile], manifest.code)
+    else { throw .damaged(name) }
+    leaves[number] = leaf
+    return leaf
+  }
+
   /// A file that is there as a script only: what stands between its first line and its last.
-  func script(_ name: String) throws(SearchFailure) -> JSON {
+  private func script(_ name: String) throws(SearchFailure) -> JSON {
+    if let known = parsed[name] { return known }
     guard let bytes = read(RelativePath(trusting: "search/\(name).js")) else { throw .missing(name) }
     guard let start = bytes.firstIndex(of: 10), let end = bytes.dropLast().lastIndex(of: 10), start < end,
       let json = JSON(parsing: bytes[(start + 1)..<end])
     else { throw .damaged(name) }
+    parsed[name] = json
     return json
   }
 }
@@ -165,59 +185,5 @@ extension SearchReader {
   }
 
   /// A leaf's text.
-  func leaf(_ number: Int) throws(SearchFailure) -> LeafText {
-    let name = "t/\(number / manifest.leavesPerFile)"
-    guard let items = try files.script(name).items, items.indices.contains(number % manifest.leavesPerFile),
-      let leaf = LeafText(items[number % manifest.leavesPerFile], manifest.code)
-    else { throw .damaged(name) }
-    return leaf
-  }
-}
-
-/// A leaf as it is read back.
-struct LeafText {
-  let card: SearchCard?
-  let sections: [SearchSection]
-
-  init?(_ json: JSON, _ code: TextCodeReader) {
-    guard let fields = json.items?.compactMap(\.text), let packed = fields.last else { return nil }
-    var bits = PackedBitsReader(Array(packed.utf8)[...])
-    card = fields.count == 3 ? SearchCard(url: fields[0], date: fields[1], &bits, code) : nil
-    var sections: [SearchSection] = []
-    for _ in 0..<bits.readGamma() where !bits.isPastEnd {
-      let follows = bits.read(bits: 1) == 1
-      let anchor = follows ? "" : code.read(&bits)
-      let heading = code.read(&bits)
-      sections.append(
-        SearchSection(heading: heading, anchor: follows ? Anchor.of(heading) : anchor, text: code.read(&bits)))
-    }
-    self.sections = sections
-    if bits.isPastEnd { return nil }
-  }
-}
-
-/// What is shown of a document.
-package struct SearchCard: Sendable, Equatable {
-  package let title: String
-  package let url: String
-  package let date: String
-  package let typeTitle: String
-  package let kindTitle: String
-  package let branches: [String]
-  package let tags: [String]
-  package let summary: String
-  /// The title of the page it is attached to.
-  package let attachmentOf: String?
-
-  init(url: String, date: String, _ bits: inout PackedBitsReader, _ code: TextCodeReader) {
-    self.url = url
-    self.date = date
-    title = code.read(&bits)
-    typeTitle = code.read(&bits)
-    kindTitle = code.read(&bits)
-    branches = code.read(&bits).split(separator: "\n").map(String.init)
-    tags = code.read(&bits).split(separator: "\n").map(String.init)
-    summary = code.read(&bits)
-    attachmentOf = bits.read(bits: 1) == 1 ? code.read(&bits) : nil
-  }
+  func leaf(_ number: Int) throws(SearchFailure) -> LeafText { try files.leaf(number, manifest) }
 }
