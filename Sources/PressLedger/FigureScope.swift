@@ -159,7 +159,7 @@ struct FigureScope {
 
   /// Targets of a name in plans within the period; of plans within one another the widest.
   func targets(_ names: Set<String>) -> [(page: Int, target: Target)] {
-    let plans = site.pages(of: .plan).compactMap { index -> (page: Int, period: Period, plan: Plan)? in
+    let plans = site.pages(of: .plan).compactMap { index -> (page: Int, period: Period, plan: WorkPlan)? in
       guard case .plan(let plan) = site.pages[index].source.details, let planned = plan.period,
         period.contains(planned),
         scope.holds(site.pages[index].branches), plan.targets.contains(where: { names.contains($0.key) })

@@ -7,6 +7,9 @@ package enum Han {
     lists[listIndex(of: scalar)]
   }
 
+  /// Every syllable that is some character's reading, unsorted, with repetitions.
+  package static var allReadings: [String] { lists.flatMap(\.self) }
+
   /// The most common reading, without a tone.
   package static func reading(of scalar: Unicode.Scalar) -> String? { pinyin(of: scalar).first }
 
@@ -18,6 +21,9 @@ package enum Han {
     guard scalar.value >= 0x3400, scalar.value < 0x10000 else { return scalar }
     return Unicode.Scalar(folds[Int(scalar.value - 0x3400)]) ?? scalar
   }
+
+  /// All that `simplified` changes: a form and the one it is folded to, and so on.
+  package static var foldedPairs: String { text(HanFoldTable.pairs) }
 
   /// The number of strokes (kTotalStrokes); nil for what is no Han character or is not known.
   package static func strokes(_ scalar: Unicode.Scalar) -> Int? {

@@ -19,6 +19,16 @@ package enum ViewValue: Sendable {
   case views([any View])
 }
 
+extension ViewValue {
+  fileprivate var isEmptyList: Bool {
+    switch self {
+    case .texts(let texts): texts.isEmpty
+    case .views(let views): views.isEmpty
+    case .text, .html, .flag, .number, .view: false
+    }
+  }
+}
+
 /// The fields of one kind of view.
 package struct Shape<Subject>: Sendable {
   /// What the manual calls it.
@@ -26,8 +36,14 @@ package struct Shape<Subject>: Sendable {
   let fields: [Field<Subject>]
   let byName: [String: Int]
 
+  /// A shape of these fields; each list `x` also gets a flag `has_x`, since Mustache cannot ask whether a list is empty.
   package init(_ name: String, _ fields: [Field<Subject>]) {
     self.name = name
+    let fields = fields.flatMap { field -> [Field<Subject>] in
+      guard case .list = field.kind, !field.name.hasPrefix("has_") else { return [field] }
+      let value = field.value
+      return [field, .flag("has_" + field.name, "“\(field.name)”里有没有内容") { !value($0).isEmptyList }]
+    }
     self.fields = fields
     byName = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
   }
@@ -40,7 +56,7 @@ package struct Shape<Subject>: Sendable {
 
 /// A named value of a view.
 package struct Field<Subject>: Sendable {
-  let name: String
+  package let name: String
   let note: String
   let kind: Outline.Kind
   let value: @Sendable (Subject) -> ViewValue
@@ -62,15 +78,20 @@ package struct Field<Subject>: Sendable {
     Field(name: name, note: note, kind: .number) { .number(value($0) ?? 0) }
   }
 
-  package static func texts(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> [String]) -> Field {
+  package static func texts(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> [String]) -> Field
+  {
     Field(name: name, note: note, kind: .list(.text)) { .texts(value($0)) }
   }
 
-  package static func view<V: View>(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> V?) -> Field {
+  package static func view<V: View>(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> V?)
+    -> Field
+  {
     Field(name: name, note: note, kind: .view({ V.shape.outline })) { .view(value($0)) }
   }
 
-  package static func views<V: View>(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> [V]) -> Field {
+  package static func views<V: View>(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> [V])
+    -> Field
+  {
     Field(name: name, note: note, kind: .list(.view({ V.shape.outline }))) { .views(value($0)) }
   }
 
@@ -84,8 +105,11 @@ package struct Field<Subject>: Sendable {
 extension Shape {
   /// The fields, to be taken over into a larger view.
   package func within<Whole>(_ part: @escaping @Sendable (Whole) -> Subject) -> [Field<Whole>] {
-    fields.map { $0.within(part) }
+    fields.filter { !$0.name.hasPrefix("has_") || !isTwin($0.name) }.map { $0.within(part) }
   }
+
+  /// Whether a field was added for a list; the larger view adds its own.
+  private func isTwin(_ name: String) -> Bool { byName[String(name.dropFirst(4))] != nil }
 }
 
 /// Names and kinds of a view's fields, without its values.

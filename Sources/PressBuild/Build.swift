@@ -1,0 +1,120 @@
+import PressLedger
+package import PressSite
+package import PressText
+package import PressTheme
+
+/// What a build starts from: files as values, and what was asked for.
+package struct Commission: Sendable {
+  package let tree: SourceTree
+  package let theme: [Theme.File]
+  package let edition: Edition
+  /// How many cores may be used.
+  package let width: Int
+
+  package init(tree: SourceTree, theme: [Theme.File], edition: Edition, width: Int) {
+    self.tree = tree
+    self.theme = theme
+    self.edition = edition
+    self.width = width
+  }
+}
+
+/// The way from files to a plan: read, assemble, plan. Rendering a job and writing it are up to whoever holds the plan.
+package enum Build {
+  package static func plan(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Plan> {
+    let settings = settings(commission.tree)
+    let glossary = glossary(commission.tree)
+    let documents = await clock.time("read") { await read(commission) }
+    let site = clock.time("assemble") {
+      Site.assemble(
+        documents.value, tree: commission.tree, settings: settings.value, glossary: glossary.value,
+        edition: commission.edition)
+    }
+    let ledger = clock.time("ledger") {
+      Ledger.read(
+        commission.tree.records, site: site.value, withheldBranches: withheldBranches(documents.value, site: site.value)
+      )
+    }
+    let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
+    let composition = clock.time("compose") { Composition(site: site.value, ledger: ledger.value, theme: theme.value) }
+    let index = await clock.time("index") { await searchIndex(composition, width: commission.width) }
+    let plan = clock.time("plan") { Plan.make(composition, index: index) }
+    let diagnostics = [
+      settings.diagnostics, glossary.diagnostics, documents.diagnostics, site.diagnostics, ledger.diagnostics,
+      theme.diagnostics, plan.diagnostics,
+    ].flatMap { $0 }
+    return Checked(plan.value, diagnostics.sorted())
+  }
+
+  /// Every document, understood alone, on all cores.
+  private static func read(_ commission: Commission) async -> Checked<[PageSource]> {
+    let results = await commission.tree.documents.concurrentMap(width: commission.width) { file in
+      guard let first = file.path.components.first, file.path.components.count > 1,
+        let type = ContentType(folder: first)
+      else {
+        return Checked<PageSource?>(nil, [.documentOutsideSections(at: Place(file.path))])
+      }
+      return PageSource.read(file, type: type)
+    }
+    return Checked(results.compactMap(\.value), results.flatMap(\.diagnostics))
+  }
+
+  /// Keys and names of the branches that the edition does not show.
+  private static func withheldBranches(_ documents: [PageSource], site: Site) -> Set<String> {
+    let shown = Set(site.branches.map { site.pages[$0.page].path })
+    var names: Set<String> = []
+    for document in documents where document.type == .branch && !shown.contains(document.path) {
+      names.insert(document.path.stem)
+      if let title = document.title { names.insert(title.value) }
+      if case .branch(let profile) = document.details {
+        names.formUnion([profile.name, profile.fullName].compactMap { $0 })
+      }
+    }
+    return names
+  }
+
+  private static func settings(_ tree: SourceTree) -> Checked<Settings> {
+    let names = ["site.yml", "site.yaml"]
+    guard let file = tree.records.first(where: { names.contains($0.path.string) }) else {
+      return Checked(Settings(), [.missingSettings(at: Place(RelativePath(trusting: "site.yml")))])
+    }
+    return Settings.read(file)
+  }
+
+  private static func glossary(_ tree: SourceTree) -> Checked<[GlossaryTerm]> {
+    guard let file = tree.records.first(where: { $0.path.string == "glossary.yml" }) else { return Checked([]) }
+    return GlossaryTerm.read(file)
+  }
+}
+
+/// Says how long each stage takes, without reading a clock itself.
+package struct Stopwatch: Sendable {
+  /// Seconds of a monotonic clock.
+  let now: @Sendable () -> Double
+  let report: @Sendable (_ stage: String, _ seconds: Double) -> Void
+
+  package init(
+    now: @escaping @Sendable () -> Double, report: @escaping @Sendable (_ stage: String, _ seconds: Double) -> Void
+  ) {
+    self.now = now
+    self.report = report
+  }
+
+  package static let none = Stopwatch(now: { 0 }, report: { _, _ in })
+
+  package func time<Result>(_ stage: String, _ work: () throws -> Result) rethrows -> Result {
+    let start = now()
+    let result = try work()
+    report(stage, now() - start)
+    return result
+  }
+
+  package func time<Result: Sendable>(_ stage: String, _ work: @Sendable () async throws -> Result) async rethrows
+    -> Result
+  {
+    let start = now()
+    let result = try await work()
+    report(stage, now() - start)
+    return result
+  }
+}

@@ -1,0 +1,197 @@
+import PressMarkup
+import PressSite
+import PressText
+import PressTheme
+
+extension Composition {
+  /// The template a type of document is printed with.
+  static func template(for type: ContentType) -> String {
+    switch type {
+    case .activity: "activity"
+    case .site: "site"
+    case .branch: "branch"
+    case .quiz: "quiz"
+    case .study, .service, .role, .plan, .report, .policy, .notice, .page: "document"
+    }
+  }
+
+  /// A document's page.
+  func document(_ index: Int) -> DocumentView {
+    let page = site.pages[index]
+    let linker = Linker(origin: page.address)
+    var view = DocumentView(
+      sheet: sheet(
+        linker, heading: page.title, description: page.summary, crumbs: crumbs(to: page), current: page.type),
+      item: documentItem(index, linker))
+    view.body = filled(page, linker)
+    view.outline = outline(page.body.outline)
+    view.attachments = attachments(page, linker)
+    view.source = page.source.source
+    view.approval = page.source.approval
+    view.banners = banners(page)
+    addConnections(index, linker, to: &view)
+    addParts(page, linker, to: &view)
+    return view
+  }
+
+  /// Only what an author wrote is repeated above the body: a summary taken from it would stand there twice.
+  private func documentItem(_ index: Int, _ linker: Linker) -> ItemView {
+    var item = item(index, linker)
+    item.summary = site.pages[index].source.summary ?? ""
+    if site.pages[index].type == .activity { item.hours = nil }
+    return item
+  }
+
+  // MARK: Body
+
+  /// A body with its holes filled, as seen from one page.
+  func filled(_ page: Page, _ linker: Linker) -> HTML {
+    let body = page.body
+    var out: [UInt8] = []
+    out.reserveCapacity(body.html.count + body.holes.count * 32)
+    var start = 0
+    for hole in body.holes {
+      out += body.html[start..<hole.offset]
+      start = hole.offset
+      switch hole.kind {
+      case .address(let reference): out += Array(address(page.destinations[reference], linker).utf8)
+      case .afterLink(let reference):
+        if case .attachment(let place) = page.destinations[reference] {
+          let file = site.attachments[place]
+          out.append("<span class=\"attachment-note\">（")
+          out.appendEscaped("\(Self.format(file.address))，\(Self.size(file.size))".utf8)
+          out.append("）</span>")
+        }
+      case .imageSize(let reference):
+        if case .attachment(let place) = page.destinations[reference], let pixels = site.attachments[place].pixels {
+          out += Array(" width=\"\(pixels.width)\" height=\"\(pixels.height)\"".utf8)
+        }
+      }
+    }
+    out += body.html[start...]
+    return HTML(trusting: out)
+  }
+
+  /// The reference to a destination; a link that leads nowhere stays on its page (a diagnostic has stopped the build).
+  func address(_ destination: Destination, _ linker: Linker) -> String {
+    switch destination {
+    case .page(let index, let fragment): linker.url(site.pages[index].address, fragment: fragment)
+    case .attachment(let place): linker.url(site.attachments[place].address)
+    case .introduction(let folder): linker.url(Self.address(ofFolder: folder))
+    case .nowhere: "#main"
+    }
+  }
+
+  /// Headings of the two outer levels in use.
+  private func outline(_ headings: [Heading]) -> [OutlineView] {
+    guard headings.count > 1, let top = headings.map(\.level).min() else { return [] }
+    var entries: [OutlineView] = []
+    for heading in headings {
+      let url = "#" + URLReference.encode(heading.id)
+      if heading.level == top || entries.isEmpty {
+        entries.append(OutlineView(title: heading.text, url: url))
+      } else if heading.level == top + 1 {
+        entries[entries.count - 1].children.append(LinkView(title: heading.text, url: url))
+      }
+    }
+    return entries
+  }
+
+  private func attachments(_ page: Page, _ linker: Linker) -> [FileView] {
+    var seen: Set<Int> = []
+    return zip(page.body.references, page.destinations).compactMap { reference, destination in
+      guard reference.kind == .link, case .attachment(let place) = destination, seen.insert(place).inserted else {
+        return nil
+      }
+      return file(place, title: reference.label.isEmpty ? site.attachments[place].source.name : reference.label, linker)
+    }
+  }
+
+  private func banners(_ page: Page) -> [BannerView] {
+    var banners: [BannerView] = []
+    if page.source.isDraft { banners.append(BannerView(kind: "warn", text: "草稿，尚未定稿")) }
+    if page.audience > .public { banners.append(BannerView(kind: "info", text: "本页只在\(page.audience.title)范围内公开")) }
+    if case .policy(let policy) = page.source.details, let repealed = policy.repealed, repealed <= site.edition.today {
+      banners.append(BannerView(kind: "warn", text: "本文件已于\(repealed.chinese)废止"))
+    }
+    return banners
+  }
+
+  // MARK: Connections
+
+  private func addConnections(_ index: Int, _ linker: Linker, to view: inout DocumentView) {
+    let link: (Int) -> LinkView = {
+      LinkView(title: site.pages[$0].title, url: linker.url(site.pages[$0].address), isCurrent: $0 == index)
+    }
+    if let title = site.pages[index].source.series, let series = connections.series[title],
+      let position = series.pages.firstIndex(of: index)
+    {
+      view.series = SeriesView(title: title, position: position + 1, entries: series.pages.map(link))
+      view.previous = position > 0 ? link(series.pages[position - 1]) : nil
+      view.next = position + 1 < series.pages.count ? link(series.pages[position + 1]) : nil
+    } else if site.pages[index].type != .branch {
+      view.previous = connections.neighbours[index].previous.map(link)
+      view.next = connections.neighbours[index].next.map(link)
+    }
+    view.related = connections.related[index].map { item($0, linker) }
+  }
+
+  // MARK: Parts by type
+
+  private func addParts(_ page: Page, _ linker: Linker, to view: inout DocumentView) {
+    switch page.source.details {
+    case .activity(let activity): addRecord(activity, page, to: &view)
+    case .site(let profile):
+      view.rooms = profile.rooms
+      (view.highlights, view.methods, view.honours) = (profile.highlights, profile.methods, profile.honours)
+      view.facts = facts([("所在企业", profile.company), ("命名日期", profile.awarded?.chinese)])
+    case .branch(let profile): addBranch(profile, page, linker, to: &view)
+    case .quiz(let quiz):
+      view.facts = facts([
+        ("参加人数", quiz.participants.map { "\($0) 人" }), ("通过人数", quiz.passed.map { "\($0) 人" }),
+        ("通过率", quiz.passed.flatMap { passed in quiz.participants.flatMap { percent(passed, of: $0) } }),
+        ("及格线", quiz.passMark.map { plain($0) + " 分" }),
+        ("题目", page.body.questions.isEmpty ? nil : "\(page.body.questions.count) 题"),
+      ])
+    case .service(let service):
+      view.facts = facts([
+        ("类别", service.category), ("企业", service.company), ("地点", service.place), ("提出", service.raised?.chinese),
+        ("办结", service.closed?.chinese), ("办结用时", service.daysToClose.map { "\($0) 天" }),
+        ("参加", service.people.map { "\($0) 人" }), ("受益", service.beneficiaries.map { "\($0) 人" }),
+        ("时长", service.hours.map { plain($0) + " 小时" }),
+      ])
+    case .role(let role):
+      view.facts = facts([("区域", role.area), ("人数", role.people.map { "\($0) 人" })])
+      view.facts += role.criteria.enumerated().map { FactView(label: $0 == 0 ? "标准" : "", value: $1) }.filter {
+        !$0.value.isEmpty
+      }
+      view.facts += role.duties.enumerated().map { FactView(label: $0 == 0 ? "职责" : "", value: $1) }
+      addTasks(role.items, role.targets, to: &view)
+    case .plan(let plan):
+      view.facts = facts([("周期", plan.period?.chinese)])
+      addTasks(plan.items, plan.targets, to: &view)
+    case .report(let period): view.facts = facts([("周期", period?.chinese)])
+    case .policy(let policy):
+      view.facts = facts([
+        ("发文机关", policy.issuer), ("文号", policy.number), ("印发", policy.issued?.chinese),
+        ("施行", policy.effective?.chinese), ("废止", policy.repealed?.chinese),
+      ])
+    case .notice:
+      view.facts = facts([("有效期至", page.source.expires?.chinese)])
+    case .study, .page: break
+    }
+  }
+
+  func facts(_ rows: [(String, String?)]) -> [FactView] {
+    rows.compactMap { label, value in value.map { FactView(label: label, value: $0) } }
+  }
+
+  private func addTasks(_ items: [Item], _ targets: [Target], to view: inout DocumentView) {
+    view.items = items.enumerated().map { number, item in
+      TaskView(
+        number: number + 1, item: item, isLate: item.status != .done && item.due.map { $0 < site.edition.today } == true
+      )
+    }
+    view.targets = targets
+  }
+}

@@ -1,0 +1,134 @@
+import PressSite
+import PressText
+import PressTheme
+
+extension Composition {
+  /// The front page.
+  func home() -> HomeView {
+    let linker = Linker(origin: Catalogue.home)
+    var view = HomeView(sheet: sheet(linker, heading: site.settings.name))
+    let newest: (ContentType, Int) -> [ItemView] = { type, count in
+      site.pages(of: type).prefix(count).map { item($0, linker) }
+    }
+    view.figures = figures(linker)
+    view.month = month(linker)
+    view.studies = newest(.study, 6)
+    view.activities = activitiesToShow(6).map { item($0, linker) }
+    view.sites = newest(.site, 3)
+    view.services = newest(.service, 4)
+    view.notices = newest(.notice, 5)
+    view.branches = site.branches.indices.filter { site.branches[$0].profile.form?.isBranch != false }.map { index in
+      var link = branchLink(index, linker)
+      link.note = site.branches[index].profile.fullMembers.map {
+        "\($0 + (site.branches[index].profile.probationaryMembers ?? 0)) 人"
+      }
+      return link
+    }
+    view.downloads = site.downloads.compactMap { download in
+      guard case .attachment(let place) = download.destination else { return nil }
+      return file(place, title: download.title, linker)
+    }
+    for type in sections { view.sections[type.folder] = linker.url(Catalogue.section(type)) }
+    return view
+  }
+
+  /// The newest activities; if hardly one has a photograph, the newest ones that have take the last places, so that the
+  /// front page shows people at work.
+  private func activitiesToShow(_ count: Int) -> [Int] {
+    let all = site.pages(of: .activity)
+    let newest = all.prefix(count)
+    let pictured = all.prefix(count * 4).filter { site.pages[$0].body.firstImage != nil }
+    let wanted = count / 2
+    guard newest.count(where: { site.pages[$0].body.firstImage != nil }) < wanted else { return Array(newest) }
+    let kept = newest.filter { !pictured.contains($0) }.prefix(count - min(wanted, pictured.count))
+    return (pictured.prefix(wanted) + kept).sorted()
+  }
+
+  /// Four figures, each a link to the list that proves it.
+  private func figures(_ linker: Linker) -> [FactView] {
+    var figures: [FactView] = []
+    func add(_ type: ContentType, _ label: String) {
+      let pages = site.pages(of: type)
+      guard !pages.isEmpty else { return }
+      let newest = pages.compactMap { site.pages[$0].date }.max()
+      figures.append(
+        FactView(
+          label: label, value: String(pages.count), unit: type.unit, url: linker.url(Catalogue.section(type)),
+          note: newest.map { "最近 \($0.chineseMonthDay)" }))
+    }
+    add(.study, site.settings.title(of: .study))
+    add(.activity, site.settings.title(of: .activity))
+    if let kind = site.settings.kinds.first(where: { $0.type == .activity && $0.key == "theme-party-day" }),
+      let address = catalogue.address(of: kind)
+    {
+      let count = site.pages.count { $0.kind == kind }
+      figures.append(FactView(label: kind.title, value: String(count), unit: "次", url: linker.url(address)))
+    }
+    let rooms = site.branches.compactMap(\.profile.rooms)
+    if !rooms.isEmpty {
+      let met = rooms.count { $0.met == $0.standards.count }
+      figures.append(
+        FactView(
+          label: "阵地六有达标", value: "\(met)/\(rooms.count)", unit: "个支部", url: linker.url(Catalogue.section(.branch))))
+    }
+    return figures
+  }
+
+  /// The month of the newest activity: on a living portal this month.
+  private func month(_ linker: Linker) -> MonthView? {
+    let activities = site.pages(of: .activity)
+    guard let newest = activities.compactMap({ site.pages[$0].date }).max() else { return nil }
+    let items = activities.filter { site.pages[$0].date?.monthKey == newest.monthKey }
+    let isNow = newest.monthKey == site.edition.today.monthKey
+    let days: [FactView] = site.branches.indices.compactMap { index in
+      guard let day = site.branches[index].profile.themeDay else { return nil }
+      return FactView(label: site.branches[index].name, value: "主题党日 " + day, url: branchLink(index, linker).url)
+    }
+    let address = RelativePath(trusting: "archive/\(newest.monthKey).html")
+    return MonthView(
+      title: isNow ? "本月" : "\(newest.year)年\(newest.month)月", url: linker.url(address),
+      items: items.prefix(5).map { item($0, linker) }, upcoming: isNow ? days : [])
+  }
+
+  /// The tree of organisations with its totals.
+  func organisation() -> OrganisationView {
+    let linker = Linker(origin: Catalogue.section(.branch))
+    let branches = site.branches.filter { $0.profile.form?.isBranch != false }
+    let full = branches.reduce(0) { $0 + ($1.profile.fullMembers ?? 0) }
+    let probationary = branches.reduce(0) { $0 + ($1.profile.probationaryMembers ?? 0) }
+    let general = site.branches.count { $0.profile.form == .generalBranch }
+    let totals = [
+      ("党总支", general, "个"), ("党支部", branches.count, "个"), ("正式党员", full, "人"), ("预备党员", probationary, "人"),
+    ].filter { $0.1 > 0 }.map { FactView(label: $0.0, value: String($0.1), unit: $0.2) }
+    var tree = HTML()
+    let roots = site.branches.indices.filter { site.branches[$0].parent == nil }
+    if site.branches.count > 1 { appendTree(roots, linker, to: &tree) }
+    let intro =
+      site.introductions[RelativePath(trusting: ContentType.branch.folder)].map { filled($0, linker) } ?? HTML()
+    return OrganisationView(
+      sheet: sheet(linker, heading: site.settings.title(of: .branch), crumbs: [Catalogue.homeCrumb], current: .branch),
+      intro: intro, tree: tree,
+      totals: totals, branches: site.branches.map { item($0.page, linker) })
+  }
+
+  private func appendTree(_ branches: [Int], _ linker: Linker, to html: inout HTML) {
+    html.append(trusting: "<ul>")
+    for index in branches {
+      let branch = site.branches[index]
+      html.append(trusting: "<li><a href=\"")
+      html.append(escaping: branchLink(index, linker).url ?? "")
+      html.append(trusting: "\">")
+      html.append(escaping: branch.name)
+      html.append(trusting: "</a>")
+      let members = (branch.profile.fullMembers ?? 0) + (branch.profile.probationaryMembers ?? 0)
+      if members > 0 {
+        html.append(trusting: " <span>")
+        html.append(escaping: "党员 \(members) 人")
+        html.append(trusting: "</span>")
+      }
+      if !branch.children.isEmpty { appendTree(branch.children, linker, to: &html) }
+      html.append(trusting: "</li>")
+    }
+    html.append(trusting: "</ul>")
+  }
+}

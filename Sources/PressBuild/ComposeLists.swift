@@ -1,0 +1,148 @@
+import PressSite
+import PressText
+import PressTheme
+
+extension Composition {
+  /// One page of a list; `number` counts from 1.
+  func list(_ index: Int, page number: Int) -> ListView {
+    let listing = catalogue.listings[index]
+    let linker = Linker(origin: listing.address(ofPage: number))
+    let size = site.settings.pageSize
+    let shown = listing.pages.dropFirst((number - 1) * size).prefix(size)
+    let introduction = listing.folder.flatMap { site.introductions[$0] }
+    var sheet = sheet(
+      linker, heading: listing.heading, description: introduction?.summary ?? "", crumbs: listing.crumbs,
+      current: listing.type)
+    if number > 1 { sheet.pageTitle = "\(listing.heading)（第\(number)页）- \(site.settings.name)" }
+    return ListView(
+      sheet: sheet, intro: number == 1 ? introduction.map { filled($0, linker) } ?? HTML() : HTML(),
+      total: listing.pages.count, unit: listing.unit, groups: groups(shown, listing.layout, linker),
+      filters: listing.filters.map { filter in
+        FilterView(
+          label: filter.label, options: filter.options.map { linker.link($0, isCurrent: $0.address == listing.address) }
+        )
+      },
+      pager: pager(listing, number, linker), layout: listing.layout,
+      subsections: listing.subsections.map { linker.link($0) }, emptyNote: "这里还没有内容。")
+  }
+
+  /// Dated lists stand under quiet headings of months; the rest is one group.
+  private func groups(_ pages: ArraySlice<Int>, _ layout: Listing.Layout, _ linker: Linker) -> [GroupView] {
+    guard layout == .dated else {
+      return pages.isEmpty ? [] : [GroupView(heading: "", id: "", items: pages.map { item($0, linker) })]
+    }
+    var groups: [(month: String, heading: String, pages: [Int])] = []
+    for page in pages {
+      let date = site.pages[page].date
+      let month = date?.monthKey ?? ""
+      if groups.last?.month == month {
+        groups[groups.count - 1].pages.append(page)
+      } else {
+        groups.append((month, date.map { "\($0.year)年\($0.month)月" } ?? "", [page]))
+      }
+    }
+    var uses: [String: Int] = [:]
+    return groups.map { group in
+      uses[group.month, default: 0] += 1
+      let times = uses[group.month, default: 1]
+      let id = "m-" + (group.month.isEmpty ? "0" : group.month) + (times > 1 ? "-\(times)" : "")
+      return GroupView(heading: group.heading, id: id, items: group.pages.map { item($0, linker) })
+    }
+  }
+
+  /// First, last, and two on each side of the current page; gaps stand for the rest.
+  private func pager(_ listing: Listing, _ number: Int, _ linker: Linker) -> PagerView? {
+    let count = listing.count(pageSize: site.settings.pageSize)
+    guard count > 1 else { return nil }
+    let shown = Set([1, count] + (number - 2...number + 2)).filter { (1...count).contains($0) }.sorted()
+    var steps: [PagerView.Step] = []
+    for page in shown {
+      if let last = steps.last, page > last.number + 1 {
+        steps.append(.init(number: page - 1, url: "", isCurrent: false, isGap: true))
+      }
+      steps.append(
+        .init(number: page, url: linker.url(listing.address(ofPage: page)), isCurrent: page == number, isGap: false))
+    }
+    let step: (String, Int) -> LinkView = { LinkView(title: $0, url: linker.url(listing.address(ofPage: $1))) }
+    return PagerView(
+      number: number, steps: steps, previous: number > 1 ? step("上一页", number - 1) : nil,
+      next: number < count ? step("下一页", number + 1) : nil, count: count)
+  }
+
+  /// All tags; five sizes by use.
+  func tagCloud() -> TagsView {
+    let linker = Linker(origin: Catalogue.tagCloud)
+    let most = catalogue.tags.first?.count ?? 1
+    let tags = catalogue.tags.map { tag in
+      TagView(
+        title: tag.title, url: linker.url(tag.address), count: tag.count,
+        size: 1 + 4 * (tag.count - 1) / max(1, most - 1))
+    }
+    return TagsView(sheet: sheet(linker, heading: "标签", crumbs: [Catalogue.homeCrumb]), tags: tags)
+  }
+
+  /// All years and months.
+  func archive() -> ArchiveView {
+    let linker = Linker(origin: Catalogue.archive)
+    let years = catalogue.years.map { year in
+      YearView(
+        title: year.choice.title, url: linker.url(year.choice.address), count: year.choice.count ?? 0,
+        months: year.months.map { linker.link($0) })
+    }
+    return ArchiveView(sheet: sheet(linker, heading: "归档", crumbs: [Catalogue.homeCrumb]), years: years)
+  }
+
+  /// The terms, by the first letter of their reading.
+  func glossary() -> GlossaryView {
+    let linker = Linker(origin: Catalogue.glossary)
+    let sorted = site.glossary.map { (slug: Han.addressName($0.term), term: $0) }.sorted {
+      ($0.slug, $0.term.term) < ($1.slug, $1.term.term)
+    }
+    var ids: Set<String> = []
+    let terms = sorted.map { slug, term in
+      var id = slug
+      var number = 2
+      while !ids.insert(id).inserted {
+        id = "\(slug)-\(number)"
+        number += 1
+      }
+      return (slug: slug, view: TermView(term: term, id: id))
+    }
+    let groups = Dictionary(grouping: terms) {
+      $0.slug.first.map { $0.isLetter ? String($0).uppercased() : "#" } ?? "#"
+    }
+    return GlossaryView(
+      sheet: sheet(linker, heading: "术语", crumbs: [Catalogue.homeCrumb]),
+      groups: groups.sorted { $0.key < $1.key }.map { letter, entries in
+        TermGroupView(letter: letter, terms: entries.map(\.view))
+      })
+  }
+
+  /// The plain list of all documents, for browsers without scripts.
+  func searchPage() -> SearchView {
+    let linker = Linker(origin: Catalogue.search)
+    let types = ContentType.allCases.filter(sections.contains)
+    return SearchView(
+      sheet: sheet(linker, heading: "搜索", crumbs: [Catalogue.homeCrumb]),
+      all: types.map { type in
+        LinkGroupView(
+          heading: site.settings.title(of: type),
+          items: site.pages(of: type).map {
+            LinkView(title: site.pages[$0].title, url: linker.url(site.pages[$0].address))
+          })
+      }, types: types.map { WordView(key: $0.rawValue, title: site.settings.title(of: $0)) })
+  }
+
+  /// The page a server shows for an address that is not there: at any depth, so from the root where that is known.
+  func notFound() -> NotFoundView {
+    var linker = Linker(origin: RelativePath(trusting: "404.html"))
+    linker.root = site.baseURL.map(Self.path(ofBaseURL:))
+    return NotFoundView(sheet: sheet(linker, heading: "找不到这个网页"))
+  }
+
+  /// The path of a base address: `/` or `/portal/`.
+  static func path(ofBaseURL url: String) -> String {
+    let afterScheme = url.drop { $0 != ":" }.dropFirst(3)
+    return String(afterScheme.drop { $0 != "/" })
+  }
+}

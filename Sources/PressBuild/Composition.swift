@@ -1,0 +1,108 @@
+package import PressLedger
+package import PressSite
+import PressText
+package import PressTheme
+
+/// Everything that pages are composed from: the site, its connections and lists, and a theme.
+package struct Composition: Sendable {
+  package let site: Site
+  /// What the write-ups and ledgers tell together.
+  let ledger: Ledger
+  let connections: Connections
+  package let catalogue: Catalogue
+  package let theme: Theme
+  /// The sections that have pages.
+  let sections: Set<ContentType>
+  /// The page about the portal, if there is one.
+  let about: RelativePath?
+  /// For each branch, its pages: places in `Site.pages`, in their order.
+  let pagesOfBranches: [[Int]]
+
+  package init(site: Site, ledger: Ledger, theme: Theme) {
+    self.site = site
+    self.ledger = ledger
+    self.theme = theme
+    about = site.pages.first { $0.path.string == "pages/about.md" }?.address
+    var members = [[Int]](repeating: [], count: site.branches.count)
+    for (index, page) in site.pages.enumerated() { for branch in page.branches { members[branch].append(index) } }
+    pagesOfBranches = members
+    connections = Connections(site)
+    catalogue = Catalogue(site)
+    sections = Set(ContentType.allCases.filter(catalogue.hasSection))
+  }
+
+  // MARK: Folders and the way to a page
+
+  /// The file that lists a folder's documents.
+  static func address(ofFolder folder: RelativePath) -> RelativePath {
+    RelativePath(trusting: folder.components.map { Han.addressName(String($0)) }.joined(separator: "/") + "/index.html")
+  }
+
+  /// What readers call a folder: its introduction's title, the section's name, or the folder's own name.
+  static func title(ofFolder folder: RelativePath, in site: Site) -> String {
+    if let introduction = site.introductions[folder] { return introduction.title }
+    if folder.components.count == 1, let type = ContentType(folder: folder.string) {
+      return site.settings.title(of: type)
+    }
+    let name = folder.name
+    return name.count == 4 && name.allSatisfy { $0.isASCII && $0.isNumber } ? name + "年" : name
+  }
+
+  /// From home to the list above a folder.
+  static func crumbs(above folder: RelativePath, in site: Site) -> [Listing.Choice] {
+    guard let parent = folder.folder else { return [Catalogue.homeCrumb] }
+    return crumbs(above: parent, in: site)
+      + [Listing.Choice(title: title(ofFolder: parent, in: site), address: address(ofFolder: parent), count: nil)]
+  }
+
+  /// From home to the list that holds a page.
+  func crumbs(to page: Page) -> [Listing.Choice] {
+    guard let folder = page.path.stem == "index" ? page.path.folder?.folder : page.path.folder else {
+      return [Catalogue.homeCrumb]
+    }
+    return Self.crumbs(above: folder, in: site)
+      + [
+        Listing.Choice(
+          title: Self.title(ofFolder: folder, in: site), address: Self.address(ofFolder: folder), count: nil)
+      ]
+  }
+}
+
+/// Turns addresses in the site into references from one page.
+struct Linker: Sendable {
+  /// The page that the references stand on.
+  let origin: RelativePath
+  /// For the page that a server shows at any address: where the site's root is, ending in `/`.
+  var root: String?
+
+  func url(_ target: RelativePath, fragment: String? = nil) -> String {
+    let path = root.map { $0 + URLReference.encode(target.string) } ?? encodedReference(to: target)
+    guard let fragment, !fragment.isEmpty else { return path }
+    return path + "#" + URLReference.encode(fragment)
+  }
+
+  /// The shortest reference to a file, percent-encoded. Works on bytes: a page holds hundreds of references.
+  private func encodedReference(to target: RelativePath) -> String {
+    let (from, to) = (origin.string.utf8, target.string.utf8)
+    var shared = 0
+    var position = 0
+    for (a, b) in zip(from, to) {
+      guard a == b else { break }
+      position += 1
+      if a == UInt8(ascii: "/") { shared = position }
+    }
+    let climbs = from.dropFirst(shared).count { $0 == UInt8(ascii: "/") }
+    return String(repeating: "../", count: climbs)
+      + URLReference.encode(target.string[to.index(to.startIndex, offsetBy: shared)...])
+  }
+
+  /// `../../` and so on: the way from the page to the site's root.
+  var rootPrefix: String { root ?? String(repeating: "../", count: origin.components.count - 1) }
+
+  /// The reference to a file by way of the site's root.
+  func fromRoot(_ target: RelativePath) -> String { rootPrefix + URLReference.encode(target.string) }
+
+  func link(_ choice: Listing.Choice, isCurrent: Bool = false) -> LinkView {
+    LinkView(title: choice.title, url: url(choice.address), isCurrent: isCurrent, count: choice.count)
+  }
+}

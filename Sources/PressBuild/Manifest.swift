@@ -1,0 +1,53 @@
+import PressSite
+package import PressText
+
+/// A file as it stands in the output.
+package struct Entry: Sendable {
+  package let address: RelativePath
+  package let digest: Digest
+  /// Bytes.
+  package let size: Int
+  /// The content file it was made from, if it is one.
+  package let source: RelativePath?
+
+  package init(address: RelativePath, digest: Digest, size: Int, source: RelativePath?) {
+    self.address = address
+    self.digest = digest
+    self.size = size
+    self.source = source
+  }
+}
+
+/// `manifest.json`: the list of all other files, written last, so that a site is whole when it is there.
+package enum Manifest {
+  package static let address = RelativePath(trusting: "manifest.json")
+  /// The version of the format described in the manual.
+  package static let version = 1
+
+  /// The manifest's bytes; entries in the order of their addresses.
+  package static func bytes(_ entries: [Entry], plan: Plan) -> [UInt8] {
+    let site = plan.composition.site
+    var pages: [RelativePath: Page] = [:]
+    for page in site.pages { pages[page.address] = page }
+    let files: [JSON] = entries.sorted { $0.address < $1.address }.map { entry in
+      var members: [(String, JSON)] = [
+        ("path", .string(entry.address.string)), ("sha256", .string(entry.digest.description)),
+        ("size", .integer(entry.size)),
+        ("source", .optional(entry.source?.string)),
+      ]
+      if let page = pages[entry.address] {
+        members.append(("audience", .string(page.audience.key)))
+        members.append(("approver", .optional(page.source.approval?.by)))
+      }
+      return .object(members)
+    }
+    let manifest = JSON.object([
+      ("format", .integer(version)), ("generator", "BranchPress"), ("name", .string(site.settings.name)),
+      ("as_of", .string(site.edition.today.description)), ("audience", .string(site.edition.audience.key)),
+      ("drafts", .bool(site.edition.includesDrafts)), ("base_url", .optional(site.baseURL)),
+      ("theme", .string(plan.composition.theme.digest.description)), ("documents", .integer(site.pages.count)),
+      ("files", .array(files)),
+    ])
+    return manifest.bytes(pretty: true) + [UInt8(ascii: "\n")]
+  }
+}

@@ -1,0 +1,188 @@
+package import PressSearch
+package import PressSite
+package import PressText
+package import PressTheme
+
+/// One file of the output, to be made.
+package struct Job: Sendable {
+  /// What is to be made.
+  package enum Recipe: Sendable, Hashable {
+    case home
+    /// A document, by its place in `Site.pages`.
+    case document(Int)
+    /// A page of a list, by the list's place in `Catalogue.listings` and the page's number from 1.
+    case list(Int, page: Int)
+    case tagCloud, archive, organisation, glossary, searchPage, notFound
+    case searchList, feed, sitemap, robots
+    /// A file of the search index, by its place in the plan.
+    case searchIndex(Int)
+    /// A file of the theme, by its place in `Theme.assets`.
+    case asset(Int)
+    /// A file that is copied, by its place in `Site.attachments`.
+    case attachment(Int)
+  }
+
+  /// From the site's root.
+  package let address: RelativePath
+  package let recipe: Recipe
+}
+
+/// Every file of the output, and what each is made from.
+package struct Plan: Sendable {
+  package let composition: Composition
+  /// Sorted by address.
+  package let jobs: [Job]
+  /// The files of the search index.
+  let index: [SearchFile]
+  /// The theme for pages of one section at one depth.
+  private let themes: [Spot: Theme]
+
+  /// Plans a site; two files for one address are a diagnostic.
+  package static func make(_ composition: Composition, index: [SearchFile] = []) -> Checked<Plan> {
+    var jobs: [Job] = []
+    func add(_ address: RelativePath, _ recipe: Job.Recipe) { jobs.append(Job(address: address, recipe: recipe)) }
+    let site = composition.site
+    add(Catalogue.home, .home)
+    for (place, page) in site.pages.enumerated() { add(page.address, .document(place)) }
+    for (place, listing) in composition.catalogue.listings.enumerated() {
+      for number in 1...listing.count(pageSize: site.settings.pageSize) {
+        add(listing.address(ofPage: number), .list(place, page: number))
+      }
+    }
+    add(Catalogue.tagCloud, .tagCloud)
+    add(Catalogue.archive, .archive)
+    if composition.sections.contains(.branch) { add(Catalogue.section(.branch), .organisation) }
+    if !site.glossary.isEmpty { add(Catalogue.glossary, .glossary) }
+    add(Catalogue.search, .searchPage)
+    add(RelativePath(trusting: "404.html"), .notFound)
+    add(RelativePath(trusting: "search.json"), .searchList)
+    add(Catalogue.feed, .feed)
+    add(RelativePath(trusting: "robots.txt"), .robots)
+    if site.baseURL != nil { add(RelativePath(trusting: "sitemap.xml"), .sitemap) }
+    for (place, file) in index.enumerated() { add(file.path, .searchIndex(place)) }
+    for (place, asset) in composition.theme.assets.enumerated() { add(asset.address, .asset(place)) }
+    for (place, attachment) in site.attachments.enumerated() { add(attachment.address, .attachment(place)) }
+    return checked(jobs, composition, index)
+  }
+
+  private static func checked(
+    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile]
+  ) -> Checked<Plan> {
+    var diagnostics: [Diagnostic] = []
+    var kept: [Job] = []
+    var owners: [RelativePath: Job] = [:]
+    for job in jobs {
+      if let owner = owners[job.address] {
+        let site = composition.site
+        // Said of the one that an author can rename; the other may be a list that the program makes.
+        let (named, other) = job.source(in: site) == nil ? (owner, job) : (job, owner)
+        let source = other.source(in: site)?.string
+        diagnostics.append(
+          .addressTaken(
+            job.address.string, by: (source.map { " " + $0 } ?? other.purpose.chinese, source ?? "a page of the program's own (\(other.purpose.english))"),
+            at: named.source(in: site).map { Place($0) }))
+      } else {
+        owners[job.address] = job
+        kept.append(job)
+      }
+    }
+    let themes = composition.themes(for: kept.lazy.compactMap(composition.spot(of:)))
+    let sorted = kept.sorted { $0.address < $1.address }
+    return Checked(Plan(composition: composition, jobs: sorted, index: index, themes: themes), diagnostics)
+  }
+}
+
+extension Job {
+  /// The content file this is made from, if it is one.
+  package func source(in site: Site) -> RelativePath? {
+    switch recipe {
+    case .document(let place): site.pages[place].path
+    case .attachment(let place): site.attachments[place].source
+    case .home, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed,
+      .sitemap, .robots,
+      .searchIndex, .asset:
+      nil
+    }
+  }
+
+  /// A word for what it is, for `branchpress plan`.
+  package var purpose: (chinese: String, english: String) {
+    switch recipe {
+    case .home: ("首页", "home")
+    case .document: ("文档", "document")
+    case .list: ("列表", "list")
+    case .tagCloud: ("标签", "tags")
+    case .archive: ("归档", "archive")
+    case .organisation: ("组织架构", "organisation")
+    case .glossary: ("术语", "glossary")
+    case .searchPage: ("搜索页", "search page")
+    case .notFound: ("找不到网页", "not found")
+    case .searchList: ("搜索列表", "search list")
+    case .feed: ("订阅", "feed")
+    case .sitemap: ("网站地图", "sitemap")
+    case .robots: ("爬虫说明", "robots")
+    case .searchIndex: ("搜索索引", "search index")
+    case .asset: ("主题文件", "theme file")
+    case .attachment: ("附件", "attachment")
+    }
+  }
+}
+
+/// A file that has been made.
+package struct Artifact: Sendable {
+  package enum Content: Sendable {
+    case bytes([UInt8])
+    /// A copy of a file of the content folder.
+    case copy(of: RelativePath)
+  }
+
+  package let address: RelativePath
+  package let content: Content
+
+  package init(address: RelativePath, content: Content) {
+    self.address = address
+    self.content = content
+  }
+}
+
+extension Plan {
+  /// What each template sees, to check a theme with.
+  package static let views: [String: Outline] = [
+    "home": HomeView.shape.outline, "list": ListView.shape.outline, "tags": TagsView.shape.outline,
+    "archive": ArchiveView.shape.outline, "organisation": OrganisationView.shape.outline,
+    "glossary": GlossaryView.shape.outline, "search": SearchView.shape.outline, "not-found": NotFoundView.shape.outline,
+    "document": DocumentView.shape.outline, "activity": DocumentView.shape.outline, "site": DocumentView.shape.outline,
+    "branch": DocumentView.shape.outline, "quiz": DocumentView.shape.outline,
+  ]
+
+  /// Makes one file.
+  package func render(_ job: Job) -> Artifact {
+    let theme = composition.spot(of: job).flatMap { themes[$0] } ?? composition.theme
+    switch job.recipe {
+    case .home: return page(job, theme.render(composition.home(), with: "home"))
+    case .document(let place):
+      let view = composition.document(place)
+      return page(job, theme.render(view, with: Composition.template(for: composition.site.pages[place].type)))
+    case .list(let place, let number):
+      return page(job, theme.render(composition.list(place, page: number), with: "list"))
+    case .tagCloud: return page(job, theme.render(composition.tagCloud(), with: "tags"))
+    case .archive: return page(job, theme.render(composition.archive(), with: "archive"))
+    case .organisation: return page(job, theme.render(composition.organisation(), with: "organisation"))
+    case .glossary: return page(job, theme.render(composition.glossary(), with: "glossary"))
+    case .searchPage: return page(job, theme.render(composition.searchPage(), with: "search"))
+    case .notFound: return page(job, theme.render(composition.notFound(), with: "not-found"))
+    case .searchList: return Artifact(address: job.address, content: .bytes(composition.searchList()))
+    case .feed: return Artifact(address: job.address, content: .bytes(composition.feed().bytes))
+    case .sitemap: return Artifact(address: job.address, content: .bytes(composition.sitemap(jobs).bytes))
+    case .robots: return Artifact(address: job.address, content: .bytes(composition.robots()))
+    case .searchIndex(let place): return Artifact(address: job.address, content: .bytes(index[place].bytes))
+    case .asset(let place): return Artifact(address: job.address, content: .bytes(theme.assets[place].bytes))
+    case .attachment(let place):
+      return Artifact(address: job.address, content: .copy(of: composition.site.attachments[place].source))
+    }
+  }
+
+  private func page(_ job: Job, _ html: HTML) -> Artifact {
+    Artifact(address: job.address, content: .bytes(html.bytes))
+  }
+}

@@ -1,0 +1,50 @@
+import PressSearch
+import PressSite
+import PressText
+
+extension Build {
+  /// The files of the full-text index: documents are cut into words on all cores, then joined.
+  static func searchIndex(_ composition: Composition, width: Int) async -> [SearchFile] {
+    let site = composition.site
+    let words = await Array(site.pages.indices).concurrentMap(width: width) { index in
+      let document = composition.searchDocument(index)
+      return (document: document, words: SearchWords(reading: document))
+    }
+    return SearchIndex(words).files()
+  }
+}
+
+extension Composition {
+  /// A page as the search sees it.
+  func searchDocument(_ index: Int) -> SearchDocument {
+    let page = site.pages[index]
+    let outline = page.body.outline
+    let sections = page.body.sections.map { section in
+      SearchSection(
+        heading: section.heading.map { outline[$0].text }, anchor: section.heading.map { outline[$0].id },
+        text: section.text)
+    }
+    return SearchDocument(
+      title: page.title, url: URLReference.encode(page.address.string), type: page.type.rawValue,
+      typeTitle: site.settings.title(of: page.type), kind: page.kind?.key, kindTitle: page.kind?.title,
+      date: page.date?.description, branches: page.branches.map { site.branches[$0].name }, tags: page.tags,
+      summary: page.source.summary ?? "", sections: sections + structured(page))
+  }
+
+  /// What stands in the record card and its parts, so that it is found too.
+  private func structured(_ page: Page) -> [SearchSection] {
+    let texts: [String?] =
+      switch page.source.details {
+      case .activity(let activity): [activity.place] + activity.agenda + activity.resolutions.map(\.text)
+      case .site(let site): [site.company] + site.highlights + site.methods + site.honours
+      case .branch(let branch): [branch.fullName, branch.themeDay] + branch.companies
+      case .service(let service): [service.category, service.company, service.place]
+      case .role(let role): [role.area] + role.criteria + role.duties + role.items.map(\.text)
+      case .plan(let plan): plan.items.map(\.text)
+      case .policy(let policy): [policy.issuer, policy.number]
+      case .study, .quiz, .report, .notice, .page: []
+      }
+    let text = texts.compactMap { $0 }.joined(separator: "\n")
+    return text.isEmpty ? [] : [SearchSection(text: text)]
+  }
+}

@@ -1,0 +1,148 @@
+import PressSite
+import PressText
+
+/// The lists of one section: the whole, its folders, years, kinds and branches.
+struct SectionPlan {
+  let site: Site
+  let type: ContentType
+  /// All pages of the section, in order.
+  let pages: [Int]
+  let tags: [String: RelativePath]
+
+  /// Tags offered beside a list: the section's most used ones.
+  static let tagLimit = 12
+
+  private var root: Listing.Choice {
+    Listing.Choice(title: site.settings.title(of: type), address: Catalogue.section(type), count: pages.count)
+  }
+
+  var kindAddresses: [(Kind, RelativePath)] {
+    let used = Set(pages.compactMap { site.pages[$0].kind })
+    return site.settings.kinds.filter(used.contains).map {
+      ($0, RelativePath(trusting: "\(type.folder)/kind/\($0.key).html"))
+    }
+  }
+
+  private var years: [(year: Int, pages: [Int])] {
+    guard type.isDated else { return [] }
+    let groups = Dictionary(grouping: pages.filter { site.pages[$0].date != nil }) { site.pages[$0].date?.year ?? 0 }
+    return groups.sorted { $0.key > $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private func address(ofYear year: Int) -> RelativePath { RelativePath(trusting: "\(type.folder)/year/\(year).html") }
+
+  private var branches: [(branch: Int, pages: [Int])] {
+    var members: [Int: [Int]] = [:]
+    for page in pages { for branch in site.pages[page].branches { members[branch, default: []].append(page) } }
+    return members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private func address(ofBranch branch: Int) -> RelativePath {
+    RelativePath(trusting: "\(type.folder)/branch/\(site.pages[site.branches[branch].page].address.documentName).html")
+  }
+
+  func listings(includingRoot: Bool) -> [Listing] {
+    let filters = filters
+    var listings = folders(filters: filters).filter { includingRoot || $0.address != root.address }
+    for (year, pages) in years {
+      listings.append(narrowed("\(year)年" + root.title, address(ofYear: year), pages, filters))
+    }
+    for (kind, address) in kindAddresses {
+      listings.append(narrowed(kind.title, address, pages.filter { site.pages[$0].kind == kind }, filters))
+    }
+    for (branch, pages) in branches {
+      listings.append(
+        narrowed(site.branches[branch].name + "·" + root.title, address(ofBranch: branch), pages, filters))
+    }
+    return listings
+  }
+
+  private func narrowed(_ heading: String, _ address: RelativePath, _ pages: [Int], _ filters: [Listing.Filter])
+    -> Listing
+  {
+    Listing(
+      address: address, heading: heading, layout: layout, unit: type.unit, pages: pages,
+      crumbs: [Catalogue.homeCrumb, root], folder: nil, filters: filters, subsections: [], type: type)
+  }
+
+  private var layout: Listing.Layout {
+    switch type {
+    case .site, .role: .cards
+    case .policy: .table
+    case .study, .activity, .branch, .quiz, .service, .plan, .report, .notice, .page: .dated
+    }
+  }
+
+  // MARK: Folders
+
+  /// The section's own list and one for each folder in it that holds documents.
+  private func folders(filters: [Listing.Filter]) -> [Listing] {
+    var members: [RelativePath: [Int]] = [:]
+    let top = RelativePath(trusting: type.folder)
+    members[top] = []
+    for page in pages {
+      let path = site.pages[page].path
+      var folder = path.stem == "index" ? path.folder?.folder : path.folder
+      // Records are sought by date, whatever folder they lie in; other pages stand on their own folder's list only.
+      var isOwn = true
+      while let current = folder {
+        if isOwn || type != .page {
+          members[current, default: []].append(page)
+        } else {
+          members[current] = members[current] ?? []
+        }
+        isOwn = false
+        folder = current.folder
+      }
+    }
+    let all = members.keys.sorted()
+    return all.map { folder in
+      let subfolders = all.filter { $0.folder == folder }
+      return Listing(
+        address: address(ofFolder: folder), heading: title(ofFolder: folder), layout: layout, unit: type.unit,
+        pages: members[folder] ?? [], crumbs: crumbs(toFolder: folder), folder: folder,
+        filters: filters,
+        subsections: subfolders.map {
+          Listing.Choice(title: title(ofFolder: $0), address: address(ofFolder: $0), count: members[$0]?.count)
+        }, type: type)
+    }
+  }
+
+  private func address(ofFolder folder: RelativePath) -> RelativePath { Composition.address(ofFolder: folder) }
+
+  private func title(ofFolder folder: RelativePath) -> String { Composition.title(ofFolder: folder, in: site) }
+
+  private func crumbs(toFolder folder: RelativePath) -> [Listing.Choice] {
+    Composition.crumbs(above: folder, in: site)
+  }
+
+  // MARK: Filters
+
+  private var filters: [Listing.Filter] {
+    let all = Listing.Choice(title: "全部", address: root.address, count: pages.count)
+    var filters: [Listing.Filter] = []
+    func add(_ label: String, _ options: [Listing.Choice], withAll: Bool = true) {
+      if options.count > 1 || (withAll && options.first.map { $0.count != pages.count } ?? false) {
+        filters.append(Listing.Filter(label: label, options: (withAll ? [all] : []) + options))
+      }
+    }
+    add(
+      "类型",
+      kindAddresses.map { kind, address in
+        .init(title: kind.title, address: address, count: pages.count { site.pages[$0].kind == kind })
+      })
+    add("年份", years.map { .init(title: "\($0.year)年", address: address(ofYear: $0.year), count: $0.pages.count) })
+    add(
+      "支部",
+      branches.map {
+        .init(title: site.branches[$0.branch].name, address: address(ofBranch: $0.branch), count: $0.pages.count)
+      })
+    var uses: [String: Int] = [:]
+    for page in pages { for tag in site.pages[page].tags { uses[tag, default: 0] += 1 } }
+    let common = uses.filter { $0.value > 1 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.tagLimit)
+    add(
+      "标签", common.compactMap { tag, _ in tags[tag].map { .init(title: tag, address: $0, count: nil) } }, withAll: false
+    )
+    return filters
+  }
+}

@@ -1,0 +1,135 @@
+import Glibc
+import PressSite
+package import PressText
+
+/// Reads a content folder into values.
+package struct Discovery {
+  private let folder: Folder
+  private let root: String
+  private var documents: [SourceFile] = []
+  private var records: [SourceFile] = []
+  private var attachments: [AttachmentFile] = []
+  private var diagnostics: [Diagnostic] = []
+
+  /// Bytes of an attachment that are read to tell its type and size.
+  static let headLength = 64 * 1024
+
+  /// Everything in a content folder; files and folders whose names begin with a dot, or with `~$` as Word's locks do,
+  /// are passed over.
+  package static func read(_ folder: Folder) throws -> Checked<SourceTree> {
+    guard folder.exists, let root = folder.resolved else {
+      throw DiskFailure(zh: "找不到内容文件夹：\(folder.path)", en: "no content folder: \(folder.path)")
+    }
+    var discovery = Discovery(folder: folder, root: root)
+    try discovery.visit(nil)
+    return Checked(
+      SourceTree(documents: discovery.documents, records: discovery.records, attachments: discovery.attachments),
+      discovery.diagnostics)
+  }
+
+  private init(folder: Folder, root: String) {
+    self.folder = folder
+    self.root = root
+  }
+
+  private mutating func visit(_ path: RelativePath?) throws {
+    let absolute = path.map(folder.path(of:)) ?? folder.path
+    guard let stream = opendir(absolute) else { throw DiskFailure.last("打不开文件夹", "cannot open folder", absolute) }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      // A name that is not UTF-8 could not be opened again under the text it decodes to.
+      let bytes = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      guard let name = String(validating: bytes, as: UTF8.self) else {
+        let shown = RelativePath((path.map { $0.string + "/" } ?? "") + String(decoding: bytes, as: UTF8.self))
+        diagnostics.append(.fileNameEncoding(at: shown.map { Place($0) } ?? path.map { Place($0) }))
+        continue
+      }
+      if name.hasPrefix(".") || name.hasPrefix("~$") || name == "Thumbs.db" || name == "desktop.ini" { continue }
+      guard let child = RelativePath((path.map { $0.string + "/" } ?? "") + name) else { continue }
+      if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0 == "\\" }) {
+        diagnostics.append(.fileNameControl(at: Place(child)))
+        continue
+      }
+      try visit(child, type: Int32(entry.pointee.d_type))
+    }
+  }
+
+  private mutating func visit(_ path: RelativePath, type: Int32) throws {
+    let absolute = folder.path(of: path)
+    var status = stat()
+    guard lstat(absolute, &status) == 0 else { throw DiskFailure.last("读不了文件", "cannot read", absolute) }
+    if status.st_mode & S_IFMT == S_IFLNK {
+      guard stat(absolute, &status) == 0, let real = Folder(absolute).resolved else {
+        diagnostics.append(.deadLink(at: Place(path)))
+        return
+      }
+      guard real.hasPrefix(root + "/"), status.st_mode & S_IFMT == S_IFREG else {
+        diagnostics.append(
+          real == root || real.hasPrefix(root + "/") ? .linkedFolder(at: Place(path)) : .linkOutside(at: Place(path)))
+        return
+      }
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR:
+      if ["md", "yml", "csv"].contains(path.fileExtension) {
+        diagnostics.append(.folderNamedLikeFile(at: Place(path)))
+      }
+      try visit(path)
+    case S_IFREG: try take(path, size: Int(status.st_size))
+    default: diagnostics.append(.notAFile(at: Place(path)))
+    }
+  }
+
+  private mutating func take(_ path: RelativePath, size: Int) throws {
+    let absolute = folder.path(of: path)
+    switch path.fileExtension {
+    case "md", "markdown":
+      guard size <= PageSource.sizeLimit else {
+        diagnostics.append(.fileTooLarge(bytes: size, limit: PageSource.sizeLimit, at: Place(path)))
+        return
+      }
+      documents.append(SourceFile(path: path, bytes: try Folder.read(absolute)))
+    case "yml", "yaml", "csv":
+      let isRecord = path.folder == nil || path.folder?.string == "records"
+      if isRecord, size <= PageSource.sizeLimit * 8 {
+        records.append(SourceFile(path: path, bytes: try Folder.read(absolute)))
+      } else if isRecord {
+        diagnostics.append(.fileTooLarge(bytes: size, limit: PageSource.sizeLimit * 8, at: Place(path)))
+      } else {
+        attachments.append(AttachmentFile(path: path, size: size, head: []))
+      }
+    default:
+      let isPicture = ["png", "jpg", "jpeg", "gif", "webp", "svg"].contains(path.fileExtension)
+      attachments.append(
+        AttachmentFile(path: path, size: size, head: isPicture ? try Folder.read(absolute, limit: Self.headLength) : [])
+      )
+    }
+  }
+}
+
+extension Discovery {
+  /// The paths of all plain files in a folder, sorted; names beginning with a dot are passed over.
+  static func files(in folder: Folder) throws -> [RelativePath] {
+    var found: [RelativePath] = []
+    var pending: [RelativePath?] = [nil]
+    while let next = pending.popLast() {
+      let absolute = next.map(folder.path(of:)) ?? folder.path
+      guard let stream = opendir(absolute) else { throw DiskFailure.last("打不开文件夹", "cannot open folder", absolute) }
+      defer { closedir(stream) }
+      while let entry = readdir(stream) {
+        let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        guard !name.hasPrefix("."), let path = RelativePath((next.map { $0.string + "/" } ?? "") + name) else {
+          continue
+        }
+        var status = stat()
+        guard lstat(folder.path(of: path), &status) == 0 else { continue }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: pending.append(path)
+        case S_IFREG: found.append(path)
+        default: continue
+        }
+      }
+    }
+    return found.sorted()
+  }
+}

@@ -1,0 +1,102 @@
+import Glibc
+package import PressText
+
+/// A folder of the disk, and the few things done with its files.
+package struct Folder: Sendable, Hashable {
+  /// Without a `/` at the end.
+  package let path: String
+
+  package init(_ path: String) {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    self.path = path.isEmpty ? "." : path
+  }
+
+  package func path(of file: RelativePath) -> String { path + "/" + file.string }
+
+  package var exists: Bool { Self.isFolder(path) }
+
+  /// The folder's real path without links; nil when it does not exist.
+  package var resolved: String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// The bytes of a file, at most `limit` of them.
+  static func read(_ path: String, limit: Int = .max) throws -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw DiskFailure.last("打不开文件", "cannot open", path) }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw DiskFailure.last("读不了文件", "cannot read", path) }
+    let capacity = min(limit, Int(status.st_size))
+    var failed = false
+    var bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      count = 0
+      while count < capacity {
+        let got = Glibc.read(file, buffer.baseAddress.map { $0 + count }, capacity - count)
+        if got == 0 { break }
+        if got < 0 {
+          if errno == EINTR { continue }
+          failed = true
+          break
+        }
+        count += got
+      }
+    }
+    if failed { throw DiskFailure.last("读不了文件", "cannot read", path) }
+    if bytes.count > limit { bytes.removeLast(bytes.count - limit) }
+    return bytes
+  }
+
+  /// Makes a folder and those above it.
+  static func create(_ path: String) throws {
+    if mkdir(path, 0o755) == 0 { return }
+    switch errno {
+    case EEXIST where isFolder(path): return
+    case ENOENT:
+      guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+        throw DiskFailure.last("建不了文件夹", "cannot make folder", path)
+      }
+      try create(String(path[..<slash]))
+      if mkdir(path, 0o755) != 0, !(errno == EEXIST && isFolder(path)) {
+        throw DiskFailure.last("建不了文件夹", "cannot make folder", path)
+      }
+    default: throw DiskFailure.last("建不了文件夹", "cannot make folder", path)
+    }
+  }
+
+  /// Writes all bytes to a new file and closes it; a file cut short by a failure is removed.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw DiskFailure.last("写不了文件", "cannot write", path) }
+    var written = 0
+    while written < bytes.count {
+      let put = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if put < 0 {
+        if errno == EINTR { continue }
+        let failure = DiskFailure.last("写不了文件", "cannot write", path)
+        close(file)
+        unlink(path)
+        throw failure
+      }
+      written += put
+    }
+    if close(file) != 0 {
+      let failure = DiskFailure.last("写不了文件", "cannot write", path)
+      unlink(path)
+      throw failure
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import Glibc
+package import PressBuild
+package import PressText
+
+/// The folder a site is written to. It is never emptied: each file is replaced whole, and only files that an older
+/// manifest lists are removed.
+package final class OutputFolder: Sendable {
+  // A class, because it holds an open lock that must be given back once.
+  private let folder: Folder
+  private let lock: Int32
+  private let content: Folder
+
+  /// Opens a folder for one build; a second build that wants it at the same time is refused.
+  package init(_ folder: Folder, content: Folder, guarding others: [Folder]) throws {
+    try Folder.create(folder.path)
+    guard let real = folder.resolved else {
+      throw DiskFailure.last("打不开输出文件夹", "cannot open output folder", folder.path)
+    }
+    for other in [content] + others {
+      guard let source = other.resolved else { continue }
+      if source == real || source.hasPrefix(real + "/") || real.hasPrefix(source + "/") {
+        throw DiskFailure(
+          zh: "输出文件夹 \(folder.path) 与内容文件夹 \(other.path) 重叠，请换一个",
+          en: "the output folder \(folder.path) overlaps \(other.path)")
+      }
+    }
+    let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw DiskFailure.last("打不开输出文件夹", "cannot open output folder", folder.path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw DiskFailure(
+        zh: "另一个 branchpress 正在写 \(folder.path)，请等它结束再试",
+        en: "another branchpress is writing to \(folder.path); wait for it to end")
+    }
+    self.folder = folder
+    self.content = content
+    lock = descriptor
+  }
+
+  deinit { close(lock) }
+
+  /// Writes one file under another name, then renames it; a file with the same bytes is left alone.
+  package func write(_ artifact: Artifact, source: RelativePath?) throws -> Entry {
+    let bytes =
+      switch artifact.content {
+      case .bytes(let bytes): bytes
+      case .copy(let file): try Folder.read(content.path(of: file))
+      }
+    let entry = Entry(address: artifact.address, digest: Digest(of: bytes), size: bytes.count, source: source)
+    let target = folder.path(of: artifact.address)
+    if isEqual(target, bytes) { return entry }
+    let slash = target.lastIndex(of: "/") ?? target.startIndex
+    // The name ends in a sign of ours, so that a build that was killed leaves nothing a server would show.
+    let temporary = target[...slash] + "." + target[target.index(after: slash)...] + OutputFolder.temporarySuffix
+    do {
+      try Folder.write(bytes, to: String(temporary))
+    } catch {
+      // The folder is made when it is first missed: one call fewer for each of thousands of files.
+      guard !Folder.isFolder(String(target[..<slash])) else { throw error }
+      try Folder.create(String(target[..<slash]))
+      try Folder.write(bytes, to: String(temporary))
+    }
+    guard rename(String(temporary), target) == 0 else {
+      let failure = DiskFailure.last("写不了文件", "cannot write", target)
+      unlink(String(temporary))
+      throw failure
+    }
+    return entry
+  }
+
+  static let temporarySuffix = ".branchpress-part"
+
+  private func isEqual(_ path: String, _ bytes: [UInt8]) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count else {
+      return false
+    }
+    do { return try Folder.read(path) == bytes } catch { return false }
+  }
+
+  /// Writes the manifest last, then removes what the older one lists and the new one does not.
+  package func seal(_ entries: [Entry], plan: Plan) throws -> Int {
+    let old = oldAddresses()
+    let manifest = Manifest.bytes(entries, plan: plan)
+    _ = try write(Artifact(address: Manifest.address, content: .bytes(manifest)), source: nil)
+    let current = Set(entries.map(\.address)).union([Manifest.address])
+    var removed = 0
+    for address in old where !current.contains(address) {
+      if unlink(folder.path(of: address)) == 0 { removed += 1 }
+      var parent = address.folder
+      // Only folders that are empty now can be removed.
+      while let directory = parent, rmdir(folder.path(of: directory)) == 0 { parent = directory.folder }
+    }
+    return removed
+  }
+
+  private struct OldManifest: Decodable {
+    struct File: Decodable { let path: String }
+    let files: [File]
+  }
+
+  private func oldAddresses() -> [RelativePath] {
+    do {
+      let bytes = try Folder.read(folder.path(of: Manifest.address))
+      return try JSONDecoder().decode(OldManifest.self, from: Data(bytes)).files.compactMap { RelativePath($0.path) }
+        .sorted()
+    } catch {
+      // No older manifest, or none that can be read: nothing may be removed.
+      return []
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package import PressBuild
+package import PressSite
+package import PressText
+
+/// A build from folder to folder.
+package struct Pressing: Sendable {
+  package let site: SiteFolder
+  package let edition: Edition
+  package let width: Int
+  package let clock: Stopwatch
+
+  package init(site: SiteFolder, edition: Edition, width: Int, clock: Stopwatch = .none) {
+    self.site = site
+    self.edition = edition
+    self.width = width
+    self.clock = clock
+  }
+
+  /// Reads the folder and plans the site; nothing is written.
+  package func plan() async throws -> Checked<Plan> {
+    let site = site
+    let tree = try clock.time("discover") { try Discovery.read(site.content) }
+    let name =
+      tree.value.records.first { $0.path.string == "site.yml" }.map { Settings.read($0).value.theme } ?? "default"
+    let theme = try site.theme(named: name)
+    let plan = await Build.plan(
+      Commission(tree: tree.value, theme: theme.value, edition: edition, width: width), clock: clock)
+    return Checked(plan.value, (tree.diagnostics + theme.diagnostics + plan.diagnostics).sorted())
+  }
+
+  /// Makes every file of a plan and writes it; the manifest comes last.
+  package func write(
+    _ plan: Plan, to output: OutputFolder, progress: @escaping @Sendable (_ done: Int) -> Void = { _ in }
+  ) async throws -> Outcome {
+    let source = plan.composition.site
+    let counter = Counter(report: progress)
+    let width = width
+    let entries = try await clock.time("render and write") {
+      try await plan.jobs.concurrentMap(width: width) { job -> Result<Entry, any Error> in
+        defer { counter.add() }
+        return Result { try output.write(plan.render(job), source: job.source(in: source)) }
+      }.map { try $0.get() }
+    }
+    let removed = try clock.time("seal") { try output.seal(entries, plan: plan) }
+    return Outcome(files: entries.count + 1, bytes: entries.reduce(0) { $0 + $1.size }, removed: removed)
+  }
+
+  /// What a build has written.
+  package struct Outcome: Sendable {
+    package let files: Int
+    package let bytes: Int
+    package let removed: Int
+  }
+}

@@ -1,0 +1,63 @@
+import PressBuild
+import PressSite
+package import PressText
+package import PressTheme
+
+/// The folder of a site: `Content/`, and perhaps `Themes/`.
+package struct SiteFolder: Sendable {
+  package let content: Folder
+  package let themes: Folder
+  /// The folder that `_site` is put in when no other is named.
+  package let root: Folder
+
+  /// A site's folder, or its content folder itself.
+  package init(_ path: String) throws {
+    let folder = Folder(path)
+    guard folder.exists else { throw DiskFailure(zh: "找不到文件夹：\(path)", en: "no such folder: \(path)") }
+    if Folder.isFolder(folder.path + "/Content") {
+      content = Folder(folder.path + "/Content")
+      themes = Folder(folder.path + "/Themes")
+      root = folder
+    } else if Folder.isFile(folder.path + "/site.yml") {
+      content = folder
+      themes = Folder(folder.path + "/../Themes")
+      root = Folder(folder.path + "/..")
+    } else {
+      throw DiskFailure(
+        zh: "\(path) 不是网站的文件夹：里面没有 Content 文件夹。新建网站用 branchpress new site \(path)",
+        en: "\(path) is no site: it holds no folder Content. To make one: branchpress new site \(path)")
+    }
+  }
+
+  /// The bytes of the file a diagnostic points into.
+  package func bytes(of place: Place) -> [UInt8]? {
+    let folder = place.folder == .content ? content : themes
+    do { return try Folder.read(folder.path(of: place.path), limit: 64 << 20) } catch { return nil }
+  }
+
+  /// The files of a theme: the built-in ones, then the site's own, which go before them.
+  package func theme(named name: String) throws -> Checked<[Theme.File]> {
+    let builtIn = DefaultTheme.files.map { file in
+      Theme.File(path: file.path, bytes: file.text.withUTF8Buffer { Array($0) }, place: nil)
+    }
+    guard let path = RelativePath(name), Folder.isFolder(themes.path(of: path)) else {
+      let place = Place(RelativePath(trusting: "site.yml"))
+      return Checked(
+        builtIn,
+        name == "default" ? [] : [.unknownTheme(name, meant: nearest(to: name, among: try themeNames()), at: place)])
+    }
+    let found = try Discovery.files(in: Folder(themes.path(of: path)))
+    let own = try found.map { file in
+      Theme.File(
+        path: file.string, bytes: try Folder.read(themes.path(of: path) + "/" + file.string),
+        place: RelativePath(path.string + "/" + file.string).map { Place($0, in: .themes) })
+    }
+    return Checked(builtIn + own)
+  }
+
+  private func themeNames() throws -> [String] {
+    guard themes.exists else { return ["default"] }
+    return Array(Set(try Discovery.files(in: themes).compactMap { $0.components.first.map(String.init) } + ["default"]))
+      .sorted()
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import PressText
+
+/// The ids of a page's headings: Han is kept, ASCII is in lower case, no two are equal.
+struct HeadingIDs {
+  private var used: Set<String> = []
+  /// The number to try next behind an id that was taken.
+  private var nextNumber: [String: Int] = [:]
+
+  /// All ids given so far.
+  var all: Set<String> { used }
+
+  /// An id made from a heading's text.
+  mutating func id(for text: String) -> String { unique(Self.slug(text)) }
+
+  /// The id an author gave; `-2` and so on if it is taken, and whether it was.
+  mutating func id(given: String) -> (id: String, isTaken: Bool) {
+    let taken = used.contains(given)
+    return (unique(given), taken)
+  }
+
+  private mutating func unique(_ base: String) -> String {
+    var candidate = base
+    var number = nextNumber[base] ?? 2
+    while !used.insert(candidate).inserted {
+      candidate = "\(base)-\(number)"
+      number += 1
+      nextNumber[base] = number
+    }
+    return candidate
+  }
+
+  /// Letters, marks, numbers, `-` and `_` of the text in NFC; blanks as `-`; ASCII in lower case.
+  static func slug(_ text: String) -> String {
+    var slug = ""
+    for scalar in normalized(text).unicodeScalars {
+      switch scalar.value {
+      case 0x41...0x5A: slug.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+      case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F, 0x4E00...0x9FFF: slug.unicodeScalars.append(scalar)
+      case ..<0x80 where scalar.value != 0x20 && scalar.value != 0x09: continue
+      case let value where EastAsian.isSpace(value): slug += "-"
+      default: if isWordCharacter(scalar) { slug.unicodeScalars.append(scalar) }
+      }
+    }
+    return slug.isEmpty ? "section" : slug
+  }
+
+  private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+      .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+      true
+    default: false
+    }
+  }
+
+  /// The text in Unicode's form NFC, in which equal characters are equal bytes, without white space at the ends.
+  static func normalized(_ text: String) -> String {
+    let trimmed = text.trimmed
+    // ASCII, most ideographs, kana and full-width forms are in NFC as they stand.
+    let isNormal = trimmed.unicodeScalars.allSatisfy {
+      switch $0.value {
+      case ..<0x300, 0x2010...0x2027, 0x3000...0x3098, 0x309B...0x9FFF, 0xFF00...0xFFEF: true
+      default: false
+      }
+    }
+    return isNormal ? trimmed : trimmed.precomposedStringWithCanonicalMapping
+  }
+}
+
+extension String {
+  /// The text without white space at the ends.
+  var trimmed: String {
+    let scalars = unicodeScalars
+    if let first = scalars.first, let last = scalars.last, !EastAsian.isSpace(first.value),
+      !EastAsian.isSpace(last.value)
+    {
+      return self
+    }
+    guard let first = scalars.firstIndex(where: { !EastAsian.isSpace($0.value) }),
+      let last = scalars.lastIndex(where: { !EastAsian.isSpace($0.value) })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+}

@@ -1,0 +1,82 @@
+package import PressText
+
+/// Reads Markdown and prints it as HTML.
+package enum Markdown {
+  /// Reads a document's body: everything in `file` from the byte `start` on, after the front matter.
+  ///
+  /// Ranges in the result are byte offsets in the whole file. `title` is the document's title; a first heading that
+  /// repeats it is not printed.
+  package static func read(
+    _ file: SourceFile, from start: Int, title: String?, dialect: Dialect
+  ) -> Checked<Body> {
+    var start = min(start, file.bytes.count)
+    if file.bytes[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
+    guard isUTF8(file.bytes[start...]) else {
+      // Reported by whoever reads the file; here it must only not do harm. Places hold up to the first broken byte.
+      let repaired = Array(String(decoding: file.bytes, as: UTF8.self).utf8)
+      return read(
+        SourceFile(path: file.path, bytes: repaired), from: min(start, repaired.count), title: title, dialect: dialect)
+    }
+    return file.bytes[start...].withUnsafeBufferPointer { text in
+      let marks = Marks(text, extras: dialect.extras)
+      var printer = Printer(file, from: start, title: title, extras: dialect.extras, marks: marks)
+      if let marked = marks.marked {
+        marked.withUnsafeBufferPointer { printer.print(Tree(parsing: $0, extras: dialect.extras, marked: true)) }
+      } else {
+        printer.print(Tree(parsing: text, extras: dialect.extras, marked: false))
+      }
+      return Checked(printer.body(), printer.diagnostics)
+    }
+  }
+
+  /// Prints a fragment of Markdown by itself, links left as they are written.
+  ///
+  /// With `.commonMark` the result equals that of `cmark-gfm --unsafe` with the extensions table, strikethrough,
+  /// autolink, tagfilter and tasklist.
+  package static func fragment(_ markdown: [UInt8], dialect: Dialect) -> [UInt8] {
+    if dialect.extras.isEmpty {
+      return markdown.withUnsafeBufferPointer { Tree(parsing: $0, extras: [], marked: false).html() }
+    }
+    let file = SourceFile(path: RelativePath(trusting: "fragment.md"), bytes: markdown)
+    let plain = Dialect(extras: dialect.extras.subtracting(.titles))
+    return read(file, from: 0, title: nil, dialect: plain).value.withLinksAsWritten()
+  }
+
+  private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes.span)
+      return true
+    } catch {
+      return false
+    }
+  }
+}
+
+extension Printer {
+  /// What has been printed.
+  func body() -> Body {
+    Body(
+      html: out, holes: holes, outline: outline, references: references, sections: sections(), lead: lead(),
+      characters: characters + plain.characterCount, questions: quiz.plans.map(\.question), firstImage: firstImage)
+  }
+}
+
+extension Body {
+  /// The HTML with each hole filled from the reference itself.
+  fileprivate func withLinksAsWritten() -> [UInt8] {
+    var out: [UInt8] = []
+    var offset = 0
+    for hole in holes {
+      out += html[offset..<hole.offset]
+      offset = hole.offset
+      switch hole.kind {
+      case .address(let index):
+        let reference = references[index]
+        out += URLReference.encode(reference.target).utf8
+        if let fragment = reference.fragment { out += "#\(URLReference.encode(fragment))".utf8 }
+      case .afterLink, .imageSize: break
+      }
+    }
+    return out + html[offset...]
+  }
+}

@@ -1,0 +1,134 @@
+import PressText
+
+/// The questions of a question sheet, found before printing, and the one being printed.
+struct Quiz {
+  struct Plan {
+    let heading: Node
+    let options: Node
+    let explanation: Node?
+    let question: Question
+  }
+
+  var plans: [Plan] = []
+  /// How many have been begun.
+  var begun = 0
+  /// Whether the last begun is still open, and whether its answer stands.
+  var isOpen = false
+  var hasAnswer = false
+
+  var current: Plan? { isOpen ? plans[begun - 1] : nil }
+
+  /// Whether a list is the options of the open question.
+  func isOptions(_ list: Node) -> Bool { current?.options == list }
+}
+
+extension Printer {
+  /// A question is a heading with a task list somewhere before the next heading; a quotation after the list explains
+  /// the answer.
+  mutating func planQuestions(_ document: Node) {
+    var heading: Node?
+    var options: Node?
+    var explanation: Node?
+    func plan() -> (Node, Node, Node?)? {
+      guard let heading, let options else { return nil }
+      return (heading, options, explanation)
+    }
+    for node in document.children {
+      switch node.kind {
+      case .heading:
+        if let found = plan() { addQuestion(found) }
+        (heading, options, explanation) = (node == headingPlan.dropped ? nil : node, nil, nil)
+      case .list where options == nil && node.children.contains(where: \.isTask): options = node
+      case .list where heading != nil && options == nil: checkOptionMarks(node)
+      case .blockQuote where options != nil && explanation == nil: explanation = node
+      default: break
+      }
+    }
+    if let found = plan() { addQuestion(found) }
+    for number in 0..<quiz.plans.count { _ = ids.id(given: "q\(number + 1)") }
+  }
+
+  /// A list in which boxes were meant but are not written as GFM wants them.
+  private mutating func checkOptionMarks(_ list: Node) {
+    for item in list.children {
+      let text = plainString(of: item)
+      let marks = ["[x]", "[X]", "[ ]", "[]", "[√]", "[✓]", "［", "【x】", "【√】", "【 】", "【】", "[×]", "[ x", "[x ", "[ｘ]"]
+      guard let mark = marks.first(where: { text.hasPrefix($0) }) else { continue }
+      let range = places.firstLine(ofBlock: item)
+      let written = places.find(Array(mark.utf8), in: range) ?? range
+      return warn(.optionMarkMalformed(String(text.prefix(10)), at: place(written)))
+    }
+  }
+
+  private mutating func addQuestion(_ found: (heading: Node, options: Node, explanation: Node?)) {
+    let range = places.range(ofBlock: found.heading)
+    let text = plainString(of: found.heading)
+    let items = Array(found.options.children)
+    let options = items.map { plainString(of: $0) }
+    let right = items.indices.filter { items[$0].isTask && items[$0].isChecked }
+    if right.isEmpty { warn(.questionWithoutRightOption(text, at: place(range))) }
+    if items.count < 2 { warn(.questionWithFewOptions(text, count: items.count, at: place(range))) }
+    let kind: Question.Kind = Self.areTrueAndFalse(options) ? .judge : right.count > 1 ? .multiple : .single
+    quiz.plans.append(
+      Quiz.Plan(
+        heading: found.heading, options: found.options, explanation: found.explanation,
+        question: Question(kind: kind, text: text, options: options, right: right, range: range)))
+  }
+
+  private static func areTrueAndFalse(_ options: [String]) -> Bool {
+    let pairs: [Set<String>] = [["对", "错"], ["正确", "错误"], ["是", "否"], ["√", "×"], ["✓", "✗"], ["对", "不对"]]
+    return options.count == 2 && pairs.contains(Set(options))
+  }
+
+  /// Opens the section of a question at its heading, and closes the one before.
+  mutating func openQuestion(_ heading: Node) {
+    guard heading.parent?.kind == .document else { return }
+    closeQuestion()
+    guard quiz.begun < quiz.plans.count, quiz.plans[quiz.begun].heading == heading else { return }
+    quiz.begun += 1
+    quiz.isOpen = true
+    quiz.hasAnswer = false
+    cr()
+    out.append("<section class=\"question\" data-kind=\"")
+    out += quiz.plans[quiz.begun - 1].question.kind.rawValue.utf8
+    out.append("\" id=\"q")
+    out += String(quiz.begun).utf8
+    out.append("\">\n")
+  }
+
+  mutating func closeQuestion() {
+    guard quiz.isOpen else { return }
+    if !quiz.hasAnswer {
+      openAnswer()
+      out.append("</details>\n")
+    }
+    quiz.isOpen = false
+    out.append("</section>\n")
+  }
+
+  /// Opens the answer where a quotation explains it.
+  mutating func opensExplanation(_ quote: Node) -> Bool {
+    guard let current = quiz.current, current.explanation == quote else { return false }
+    openAnswer()
+    return true
+  }
+
+  mutating func closeExplanation() { out.append("</details>\n") }
+
+  private mutating func openAnswer() {
+    guard let question = quiz.current?.question else { return }
+    quiz.hasAnswer = true
+    cr()
+    out.append("<details class=\"answer\"><summary>答案与解析</summary>\n")
+    if question.right.isEmpty { return }
+    out.append("<p>答案：")
+    let names = question.right.map { question.kind == .judge ? question.options[$0] : Self.letter($0) }
+    out.appendEscaped(names.joined(separator: "、").utf8)
+    out.append("</p>\n")
+  }
+
+  /// A, B, … Z, then 27 and on.
+  private static func letter(_ index: Int) -> String {
+    index < 26 ? String(UnicodeScalar(UInt8(ascii: "A") + UInt8(index))) : String(index + 1)
+  }
+}

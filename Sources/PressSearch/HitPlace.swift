@@ -1,0 +1,78 @@
+import PressText
+
+/// Where in a document the words of a question stand.
+struct HitPlace {
+  let card: SearchCard
+  /// The section that holds most words, the first among equals.
+  let section: SearchSection?
+  /// Per word of the question: does it stand somewhere in one piece?
+  let holdsWord: [Bool]
+  /// Do all words stand in the title? Is the title just the question?
+  let isInTitle: Bool
+  let isTitle: Bool
+  /// Does the whole question, blanks and all, stand in one piece?
+  let isPhrase: Bool
+  let snippet: String
+
+  init(_ question: SearchQuestion, _ card: SearchCard, _ leaf: LeafText) {
+    let title = Letters(card.title).units
+    let names =
+      [title, Letters(card.summary).units]
+      + (card.tags + card.branches + [card.typeTitle, card.kindTitle]).map { Letters($0).units }
+    let texts = leaf.sections.map { (heading: Letters($0.heading ?? "").units, body: Letters($0.text).units) }
+    var best = 0, most = -1
+    for (index, text) in texts.enumerated() {
+      let held = question.words.reduce(0) {
+        $0 + (Self.holds(text.body, $1) ? 2 : 0) + (Self.holds(text.heading, $1) ? 3 : 0)
+      }
+      if held > most { (best, most) = (index, held) }
+    }
+    self.card = card
+    section = texts.isEmpty ? nil : leaf.sections[best]
+    holdsWord = question.words.map { word in
+      names.contains { Self.holds($0, word) }
+        || texts.contains { Self.holds($0.body, word) || Self.holds($0.heading, word) }
+    }
+    isInTitle = question.words.allSatisfy { Self.holds(title, $0) }
+    isTitle = title == question.whole
+    isPhrase =
+      question.words.count > 1
+      && (Self.holds(title, question.whole)
+        || texts.contains { Self.holds($0.body, question.whole) || Self.holds($0.heading, question.whole) })
+    snippet = Self.snippet(of: section?.text ?? "", question)
+  }
+
+  /// What is added to a score for where the words stand.
+  func bonus(_ score: Int) -> Int {
+    (isTitle ? score * 4 : 0) + (isInTitle ? score / 2 : 0) + (isPhrase ? score / 8 : 0)
+  }
+
+  static func holds(_ text: [UInt16], _ word: [UInt16]) -> Bool { find(word, in: text) != nil }
+
+  /// The first place of some letters in a text.
+  static func find(_ word: [UInt16], in text: [UInt16], from start: Int = 0) -> Int? {
+    guard !word.isEmpty, text.count >= word.count else { return nil }
+    var index = start
+    while index + word.count <= text.count {
+      if text[index] == word[0] {
+        var length = 1
+        while length < word.count, text[index + length] == word[length] { length += 1 }
+        if length == word.count { return index }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Up to 100 UTF-16 units, from a little before the first word that stands there.
+  private static func snippet(of text: String, _ question: SearchQuestion) -> String {
+    let letters = Letters(text, withOrigins: true)
+    let found = question.words.compactMap { find($0, in: letters.units) }.min()
+    let origin = found.map { Int(letters.origins[$0]) } ?? 0
+    let units = Array(text.utf16)
+    let start = max(0, origin - 24)
+    let piece = String(decoding: units[start..<min(units.count, start + 100)], as: UTF16.self)
+    let line = piece.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return (start > 0 ? "…" : "") + line + (start + 100 < units.count ? "…" : "")
+  }
+}

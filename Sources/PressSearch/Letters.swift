@@ -1,0 +1,106 @@
+import PressText
+
+/// A text as search sees it: 16-bit letters, folded, with one blank where something parts them.
+///
+/// This is the one definition of tokens; `Themes/default/assets/search-index.js` holds the same in JavaScript and both
+/// are tried with `Tests/PressSearchTests/Vectors`.
+///
+/// - Every code point is folded by itself (`Fold`).
+/// - A letter is *wide* (Han, kana, bopomofo, Hangul) or *narrow* (any other letter, digit or mark).
+/// - What stands between two letters becomes one blank; but white space alone between a wide and a narrow letter
+///   vanishes: `使用 Swift` is `使用swift`.
+/// - A code point above U+FFFF is written as 0xD800 + its low 11 bits; such letters are rare enough to share.
+package struct Letters: Sendable, Equatable {
+  /// The letters and blanks; never a blank first, last or twice.
+  package private(set) var units: [UInt16] = []
+  /// For each unit, the place of its code point in the text, counted in UTF-16 units.
+  package private(set) var origins: [Int32] = []
+
+  /// The blank.
+  package static let blank: UInt16 = 0x20
+
+  package init() {}
+
+  package init(_ text: some StringProtocol, withOrigins: Bool = false) {
+    append(text, withOrigins: withOrigins)
+  }
+
+  /// Appends a text, parted by a blank from what stands before.
+  package mutating func append(_ text: some StringProtocol, withOrigins: Bool = false) {
+    var gap = units.isEmpty ? Gap.none : .mark
+    var lastIsWide = false
+    var origin: Int32 = 0
+    for scalar in text.unicodeScalars {
+      defer { origin += scalar.value > 0xFFFF ? 2 : 1 }
+      if Self.isSpace(scalar.value) {
+        if gap == .none { gap = .space }
+        continue
+      }
+      Fold.each(scalar) { value in
+        let shape = Shape(of: value)
+        guard shape != .separator else {
+          gap = .mark
+          return
+        }
+        if gap != .none, !units.isEmpty, gap == .mark || (shape == .wide) == lastIsWide {
+          units.append(Self.blank)
+          if withOrigins { origins.append(origin) }
+        }
+        gap = .none
+        lastIsWide = shape == .wide
+        units.append(value > 0xFFFF ? UInt16(0xD800 | value & 0x7FF) : UInt16(value))
+        if withOrigins { origins.append(origin) }
+      }
+    }
+  }
+
+  private enum Gap { case none, space, mark }
+
+  package enum Shape { case separator, narrow, wide }
+
+  /// White space: what parts the words of a question.
+  package static func isSpace(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
+
+  /// Is this unit of some letters a wide one? Blanks are not.
+  package static func isWide(_ unit: UInt16) -> Bool { unit >= 0x3005 && isWideLetter(UInt32(unit)) }
+
+  private static func isWideLetter(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x3005, 0x3007, 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC, 0x3105...0x312F,
+      0x31A0...0x31BF, 0x31F0...0x31FF, 0xAC00...0xD7A3, 0xD800...0xDFFF, 0xF900...0xFAFF:
+      true
+    default: false
+    }
+  }
+}
+
+extension Letters.Shape {
+  /// What a folded code point is.
+  @inline(__always)
+  package init(of value: UInt32) {
+    if value < 0x80 {
+      self = (value | 0x20) >= 0x61 && (value | 0x20) <= 0x7A || value >= 0x30 && value <= 0x39 ? .narrow : .separator
+    } else if value >= 0x4E00, value < 0xA000 {
+      self = .wide
+    } else {
+      self = Self.rare(value)
+    }
+  }
+
+  private static func rare(_ value: UInt32) -> Self {
+    // Above U+FFFF every letter counts as wide: they are indexed in pairs under shared 16-bit codes.
+    if value <= 0xFFFF, Letters.isWide(UInt16(value)) { return .wide }
+    guard let scalar = Unicode.Scalar(value) else { return .separator }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark:
+      return value > 0xFFFF ? .wide : .narrow
+    default: return .separator
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import PressText
+
+/// The ways in which a name may be typed in pinyin.
+///
+/// A name is a row of characters, each with its readings; a digit or Latin letter reads as itself. Indexed are every two
+/// and three initials in a row and every two syllables in a row, with all readings of each character.
+struct NameSpelling {
+  /// Per character its readings, none for a gap.
+  private var readings: [[String]] = []
+
+  init(of name: String) {
+    let letters = Letters(name)
+    for unit in letters.units { readings.append(Self.readings(of: unit)) }
+  }
+
+  /// The codes: initials are `a`…`z` as 0…25 and digits as 26…35; three of them are (i × 36 + j) × 36 + k, two of them
+  /// 46 656 + i × 36 + j, two syllables 47 952 + s × 512 + t with the places in `syllables`.
+  func codes(withPairs: Bool) -> Set<UInt32> {
+    var out: Set<UInt32> = []
+    for index in readings.indices.dropLast() {
+      let second = readings[index + 1]
+      for a in readings[index] {
+        for b in second {
+          if withPairs, let code = Self.initialsCode([a, b]) { out.insert(code) }
+          if let code = Self.syllablesCode(a, b) { out.insert(code) }
+          guard index + 2 < readings.count else { continue }
+          for c in readings[index + 2] {
+            if let code = Self.initialsCode([a, b, c]) { out.insert(code) }
+          }
+        }
+      }
+    }
+    return out
+  }
+
+  /// The readings of a letter as typed, at most six; `lv` may be typed `lu` too.
+  static func readings(of unit: UInt16) -> [String] {
+    guard let scalar = Unicode.Scalar(unit) else { return [] }
+    if unit < 0x80 { return unit == Letters.blank ? [] : [String(Character(scalar))] }
+    var out: [String] = []
+    for reading in Han.pinyin(of: scalar).prefix(6) {
+      out.append(reading)
+      switch reading {
+      case "lv": out.append("lu")
+      case "nv": out.append("nu")
+      case "lve": out.append("lue")
+      case "nve": out.append("nue")
+      default: continue
+      }
+    }
+    return out
+  }
+
+  /// The code of two or three initials; nil where a reading does not start with an ASCII letter or digit.
+  static func initialsCode(_ readings: [String]) -> UInt32? {
+    var code: UInt32 = 0
+    for reading in readings {
+      guard let first = reading.utf8.first, let digit = initial(first) else { return nil }
+      code = code * 36 + digit
+    }
+    return readings.count == 3 ? code : 46_656 + code
+  }
+
+  static func syllablesCode(_ first: String, _ second: String) -> UInt32? {
+    guard let a = places[first], let b = places[second] else { return nil }
+    return 47_952 + a * 512 + b
+  }
+
+  /// One more than the highest code.
+  static let codeCount = 47_952 + 512 * 512
+
+  private static func initial(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte - UInt8(ascii: "a"))
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0")) + 26
+    default: nil
+    }
+  }
+
+  /// Every syllable of the frozen table, in order of the alphabet; their places are part of the format.
+  static let syllables: [String] = Set(Han.allReadings + ["lue", "nue"]).sorted()
+
+  private static let places: [String: UInt32] = Dictionary(
+    uniqueKeysWithValues: syllables.enumerated().map { ($1, UInt32($0)) })
+}

@@ -1,0 +1,146 @@
+import PressText
+
+/// What a question finds.
+package struct SearchAnswer: Sendable {
+  /// The best hits, best first.
+  package var hits: [SearchHit] = []
+  /// How many documents hold every word.
+  package var total = 0
+  /// Does `hits` end with documents that hold only a part of the words? From which on.
+  package var looseFrom: Int?
+  /// Words looked for instead of one that stands nowhere.
+  package var instead: [String] = []
+  /// Was a word read as pinyin?
+  package var isSpelled = false
+}
+
+/// A document that answers a question.
+package struct SearchHit: Sendable, Equatable {
+  package let card: SearchCard
+  /// The heading the best place stands under; empty for none.
+  package let heading: String
+  /// The address, with the heading's anchor where there is one.
+  package let url: String
+  /// A piece of the text around the best place.
+  package let snippet: String
+}
+
+extension SearchReader {
+  /// The hits for a question, at most `limit`.
+  package func answer(_ text: String, limit: Int = 10) throws(SearchFailure) -> SearchAnswer {
+    let question = SearchQuestion(text)
+    var answer = SearchAnswer()
+    guard !question.words.isEmpty, limit > 0 else { return answer }
+    var matches: [WordMatch] = []
+    for word in question.words { matches.append(try match(word)) }
+    answer.instead = matches.flatMap(\.instead)
+    answer.isSpelled = matches.contains(where: \.isSpelled)
+    let leafOf = bestLeaves(matches)
+    let exact = Self.ranked(documents(holdingAll: matches))
+    answer.total = exact.count
+    var ranked = try looked(at: exact, question, matches, leafOf, limit: limit)
+    if ranked.count < min(limit, Self.enough) {
+      let known = Set(ranked.map(\.document))
+      let loose = Self.ranked(looseScores(matches)).filter { !known.contains($0.document) }
+      if !loose.isEmpty { answer.looseFrom = ranked.count }
+      ranked += try looked(at: Array(loose.prefix(Self.enough)), question, matches, leafOf, limit: limit - ranked.count)
+    }
+    answer.hits = try ranked.prefix(limit).map { (rank) throws(SearchFailure) in try hit(rank, question, matches) }
+    return answer
+  }
+
+  /// With fewer hits than this, documents that hold a part of the words follow.
+  private static let enough = 10
+  /// So many documents are looked into for words that stand in one piece.
+  private static let mostLooked = 40
+
+  struct Ranked {
+    let document: Int
+    var score: Int
+    /// Do the words stand there in one piece?
+    var isWhole = false
+    var leaf = 0
+  }
+
+  /// Best first; among equals the newer, which has the lower number.
+  private static func ranked(_ scores: [Int]) -> [Ranked] {
+    scores.indices.filter { scores[$0] > 0 }.map { Ranked(document: $0, score: scores[$0]) }.sorted(by: precedes)
+  }
+
+  private static func precedes(_ a: Ranked, _ b: Ranked) -> Bool {
+    if a.isWhole != b.isWhole { return a.isWhole }
+    return a.score != b.score ? a.score > b.score : a.document < b.document
+  }
+
+  private func documents(holdingAll matches: [WordMatch]) -> [Int] {
+    (0..<manifest.documents).map { document in
+      matches.contains { $0.scores[document] == 0 } ? 0 : matches.reduce(0) { $0 + $1.scores[document] }
+    }
+  }
+
+  /// Documents that hold at least half of all that was looked for, by how much of it they hold.
+  private func looseScores(_ matches: [WordMatch]) -> [Int] {
+    let grams = matches.reduce(0) { $0 + max(1, $1.grams) }
+    return (0..<manifest.documents).map { document in
+      var held = 0, score = 0
+      for match in matches {
+        let isMatched = match.scores[document] > 0
+        held += isMatched ? max(1, match.grams) : match.held[document]
+        score += isMatched ? match.scores[document] : match.partial[document]
+      }
+      return held * 2 >= grams ? score * held / grams : 0
+    }
+  }
+
+  /// Per document the leaf that holds most of what was looked for.
+  private func bestLeaves(_ matches: [WordMatch]) -> [Int] {
+    (0..<manifest.documents).map { document in
+      var best = manifest.firstLeaf[document], most = -1
+      for leaf in manifest.firstLeaf[document]..<manifest.firstLeaf[document + 1] {
+        let held = matches.reduce(0) { $0 + $1.heldByLeaf[leaf] }
+        if held > most { (best, most) = (leaf, held) }
+      }
+      return best
+    }
+  }
+
+  /// Looks into the best documents: whether the words stand there in one piece, and in the title.
+  private func looked(
+    at ranked: [Ranked], _ question: SearchQuestion, _ matches: [WordMatch], _ leafOf: [Int], limit: Int
+  ) throws(SearchFailure) -> [Ranked] {
+    var out: [Ranked] = []
+    var whole = 0
+    // A word read as pinyin or with a slip forgiven stands nowhere as it was typed.
+    let words = question.words.indices.filter { !matches[$0].isSpelled && matches[$0].instead.isEmpty }
+    let mustCheck = words.contains { matches[$0].grams > 1 }
+    for rank in ranked {
+      if out.count >= limit, !mustCheck || whole >= limit || out.count >= max(limit, Self.mostLooked) { break }
+      var rank = rank
+      rank.leaf = leafOf[rank.document]
+      let place = try place(of: rank, question)
+      rank.isWhole = words.allSatisfy { place.holdsWord[$0] }
+      rank.score += place.bonus(rank.score)
+      if rank.isWhole { whole += 1 }
+      out.append(rank)
+    }
+    return out.sorted(by: Self.precedes) + ranked.dropFirst(out.count)
+  }
+
+  private func hit(_ rank: Ranked, _ question: SearchQuestion, _ matches: [WordMatch]) throws(SearchFailure)
+    -> SearchHit
+  {
+    let place = try place(of: rank, question)
+    let section = place.section
+    let anchor = section?.anchor ?? ""
+    return SearchHit(
+      card: place.card, heading: section?.heading ?? "",
+      url: anchor.isEmpty || place.isInTitle ? place.card.url : place.card.url + "#" + URLReference.encode(anchor),
+      snippet: place.snippet)
+  }
+
+  private func place(of rank: Ranked, _ question: SearchQuestion) throws(SearchFailure) -> HitPlace {
+    let first = manifest.firstLeaf[rank.document]
+    guard let card = try leaf(first).card else { throw .damaged("t/\(first / manifest.leavesPerFile)") }
+    return HitPlace(question, card, try leaf(rank.leaf == 0 ? first : rank.leaf))
+  }
+}

@@ -1,0 +1,57 @@
+/// What search knows of one published page, or of one attachment with a text of its own.
+package struct SearchDocument: Sendable {
+  package var title: String
+  /// The address from the site's root, as it stands in an `href`: relative, percent-encoded.
+  package var url: String
+  /// The type's key and what readers call it: `study`, 学习资料.
+  package var type: String
+  package var typeTitle: String
+  /// The kind's key and name, where the type has kinds.
+  package var kind: String?
+  package var kindTitle: String?
+  /// The day as `2024-03-12`; nil for what is not dated.
+  package var date: String?
+  /// Names of branches.
+  package var branches: [String]
+  package var tags: [String]
+  package var summary: String
+  /// The whole text, in order.
+  package var sections: [SearchSection]
+  /// The title of the page this is attached to; nil for pages.
+  package var attachmentOf: String?
+
+  package init(
+    title: String, url: String, type: String, typeTitle: String, kind: String? = nil, kindTitle: String? = nil,
+    date: String? = nil, branches: [String] = [], tags: [String] = [], summary: String = "",
+    sections: [SearchSection], attachmentOf: String? = nil
+  ) {
+    self.title = title
+    self.url = url
+    self.type = type
+    self.typeTitle = typeTitle
+    self.kind = kind
+    self.kindTitle = kindTitle
+    self.date = date
+    self.branches = branches
+    self.tags = tags
+    self.summary = summary
+    self.sections = sections
+    self.attachmentOf = attachmentOf
+  }
+}
+
+/// A heading and the text up to the next one.
+package struct SearchSection: Sendable, Hashable {
+  /// The heading's text; nil for what stands before the first heading.
+  package var heading: String?
+  /// The heading's id on the page.
+  package var anchor: String?
+  /// The text as plain text: blocks parted by line feeds, no markup.
+  package var text: String
+
+  package init(heading: String? = nil, anchor: String? = nil, text: String) {
+    self.heading = heading
+    self.anchor = anchor
+    self.text = text
+  }
+}

@@ -1,0 +1,156 @@
+package import PressText
+
+/// The full-text index of a site: what stands in `search/`.
+///
+/// The format is described in `Content/pages/manual/search-format.md`; `format` is raised when a reader of the old one
+/// would fail. The same documents give the same bytes, in whatever order they come.
+package struct SearchIndex: Sendable {
+  /// The version of the format.
+  package static let format = 1
+
+  private let manifest: JSON
+  private let facets: Facets
+  private let readings: JSON
+  private let postings: [[UInt8]]
+  private let words: WordShards
+  /// The inside of each leaf's object in its text file.
+  private let leaves: [[UInt8]]
+  private let leavesPerFile: Int
+
+  /// Indexes a whole site from its documents and what was read of each.
+  package init(_ site: [(document: SearchDocument, words: SearchWords)]) {
+    let site = site.sorted { Self.comesBefore($0.document, $1.document) }
+    let leafWords = site.flatMap(\.words.leaves)
+    let space = KeySpace(alphabet: Self.alphabet(of: leafWords))
+    let dictionary = TextDictionary(learningFrom: site.map { $0.document.sections.map(\.text).joined(separator: "\n") })
+    readings = ScriptTables.readings(of: space.alphabet)
+    postings = PostingShards(leafWords, in: space).shards
+    words = WordShards(leafWords)
+    facets = Facets(site.map(\.document))
+    let texts = LeafTexts(site, dictionary: dictionary)
+    leaves = texts.leaves
+    leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
+    manifest = Self.manifest(
+      site, space: space, dictionary: dictionary, shards: postings.count, words: words,
+      folds: texts.folds, leavesPerFile: leavesPerFile)
+  }
+
+  /// About how many bytes a file of texts has where leaves are short.
+  private static let fileSize = 3500
+
+  /// Newer first, the undated last, then by address: a document's number tells which comes first among equals.
+  private static func comesBefore(_ a: SearchDocument, _ b: SearchDocument) -> Bool {
+    let (day, otherDay) = (a.date ?? "", b.date ?? "")
+    return day != otherDay ? day > otherDay : a.url.utf8.lexicographicallyPrecedes(b.url.utf8)
+  }
+
+  private static func alphabet(of leaves: [LeafWords]) -> [UInt16] {
+    var used = [Bool](repeating: false, count: 65_536)
+    for leaf in leaves {
+      leaf.eachKey { raw, _ in
+        if raw >= KeyBag.firstLetterKey, raw & 0xFFFF == 0 { used[Int(raw >> 16)] = true }
+      }
+    }
+    return used.indices.filter { used[$0] }.map { UInt16($0) }
+  }
+
+  private static func manifest(
+    _ site: [(document: SearchDocument, words: SearchWords)], space: KeySpace, dictionary: TextDictionary, shards: Int,
+    words: WordShards, folds: String, leavesPerFile: Int
+  ) -> JSON {
+    var long: [JSON] = []
+    var years: [JSON] = []
+    var lastYear: Substring?
+    for (number, entry) in site.enumerated() {
+      if entry.words.leaves.count > 1 { long += [.integer(number), .integer(entry.words.leaves.count)] }
+      let year = entry.document.date?.prefix(4) ?? ""
+      if year != lastYear { years.append(.array([.string(String(year)), .integer(number)])) }
+      lastYear = year
+    }
+    return .object([
+      ("format", .integer(format)),
+      ("documents", .integer(site.count)),
+      ("leaves", .integer(site.reduce(0) { $0 + $1.words.leaves.count })),
+      ("long", .array(long)),
+      ("years", .array(years)),
+      ("shards", .integer(shards)),
+      ("words", .strings(words.firstWords)),
+      ("reversed", .strings(words.firstReversed)),
+      ("leavesPerFile", .integer(leavesPerFile)),
+      ("folds", .string(folds)),
+      ("syllables", .string(NameSpelling.syllables.joined(separator: " "))),
+      ("alphabet", .string(packed(space.alphabet))),
+      ("short", .integer(dictionary.short)),
+      ("dictionary", .string(dictionary.entries.map { String(decoding: $0, as: UTF16.self) }.joined(separator: "\t"))),
+    ])
+  }
+
+  /// How many, and the steps from one to the next, in Golomb's code.
+  private static func packed(_ alphabet: [UInt16]) -> String {
+    var bits = PackedBits()
+    bits.writeGamma(alphabet.count)
+    let b = PackedBits.golombParameter(count: alphabet.count, universe: 65_536)
+    var next = 0
+    for unit in alphabet {
+      bits.writeGolomb(Int(unit) - next, b)
+      next = Int(unit) + 1
+    }
+    return String(decoding: bits.finish(), as: UTF8.self)
+  }
+}
+
+// MARK: - The files
+
+extension SearchIndex {
+  /// Every file of the index, in a fixed order, as bytes made when asked for.
+  package func files() -> [SearchFile] {
+    var out = SearchFile.pair("index", manifest) + SearchFile.pair("facets", facets.json)
+    out += SearchFile.pair("tags", facets.tagsJSON) + SearchFile.pair("folds", ScriptTables.folds)
+    out += SearchFile.pair("readings", readings)
+    for (number, shard) in postings.enumerated() {
+      out += SearchFile.pair("s/\(number)", .string(String(decoding: shard, as: UTF8.self)))
+    }
+    for (number, shard) in words.shards.enumerated() { out += SearchFile.pair("w/\(number)", shard) }
+    for (number, shard) in words.reversedShards.enumerated() { out += SearchFile.pair("r/\(number)", shard) }
+    for (number, start) in stride(from: 0, to: leaves.count, by: leavesPerFile).enumerated() {
+      let some = leaves[start..<min(leaves.count, start + leavesPerFile)]
+      out.append(
+        SearchFile(
+          name: "t/\(number)", form: .script,
+          json: [UInt8]("[".utf8) + some.joined(separator: [UInt8(ascii: ",")]) + [UInt8]("]".utf8)))
+    }
+    return out
+  }
+}
+
+/// A file of the index.
+package struct SearchFile: Sendable {
+  /// Where it stands, from the site's root.
+  package let path: RelativePath
+  /// Its bytes.
+  package var bytes: [UInt8] {
+    switch form {
+    case .json: json
+    case .script: [UInt8]("branchpressSearch(\"\(name)\",\n".utf8) + json + [UInt8]("\n);\n".utf8)
+    }
+  }
+
+  enum Form { case json, script }
+
+  private let name: String
+  private let form: Form
+  private let json: [UInt8]
+
+  init(name: String, form: Form, json: [UInt8]) {
+    path = RelativePath(trusting: "search/\(name).\(form == .json ? "json" : "js")")
+    self.name = name
+    self.form = form
+    self.json = json
+  }
+
+  /// A JSON file and its twin that a classic script element loads.
+  static func pair(_ name: String, _ json: JSON) -> [SearchFile] {
+    let bytes = json.bytes()
+    return [SearchFile(name: name, form: .json, json: bytes), SearchFile(name: name, form: .script, json: bytes)]
+  }
+}

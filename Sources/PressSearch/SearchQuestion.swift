@@ -1,0 +1,52 @@
+/// What a reader asks, taken apart; the same in the page's script.
+struct SearchQuestion: Equatable {
+  /// The words, parted by white space; each some letters, not empty.
+  let words: [[UInt16]]
+  /// The whole question as letters: the blanks between words kept.
+  let whole: [UInt16]
+
+  /// A question of any length and content: what is beyond the limits is left out.
+  init(_ text: String) {
+    let scalars = text.unicodeScalars.prefix(Self.longest)
+    let pieces = scalars.split { Letters.isSpace($0.value) }.map { Letters(String($0)).units }
+    words = Array(pieces.lazy.filter { !$0.isEmpty }.map { Array($0.prefix(Self.longestWord)) }.prefix(Self.mostWords))
+    whole = Letters(String(scalars)).units
+  }
+
+  private static let longest = 256
+  private static let longestWord = 64
+  private static let mostWords = 8
+
+  /// The stretches of one shape in a word.
+  static func runs(of word: [UInt16]) -> [ArraySlice<UInt16>] {
+    var out: [ArraySlice<UInt16>] = []
+    var start = 0
+    for index in word.indices {
+      if word[index] == Letters.blank {
+        if start < index { out.append(word[start..<index]) }
+        start = index + 1
+      } else if index > start, Letters.isWide(word[index]) != Letters.isWide(word[index - 1]) {
+        out.append(word[start..<index])
+        start = index
+      }
+    }
+    if start < word.count { out.append(word[start...]) }
+    return out
+  }
+
+  /// The letters and pairs that a text must hold to hold this run: a lone letter; every pair of wide letters; every other
+  /// pair of narrow ones.
+  static func grams(of run: ArraySlice<UInt16>) -> [Gram] {
+    let units = Array(run)
+    guard units.count > 1 else { return [Gram(first: units[0], second: nil)] }
+    let isWide = Letters.isWide(units[0])
+    var starts = Array(stride(from: 0, to: units.count - 1, by: isWide ? 1 : 2))
+    if starts[starts.count - 1] != units.count - 2 { starts.append(units.count - 2) }
+    return starts.prefix(isWide ? 32 : 6).map { Gram(first: units[$0], second: units[$0 + 1]) }
+  }
+
+  struct Gram: Hashable {
+    let first: UInt16
+    let second: UInt16?
+  }
+}

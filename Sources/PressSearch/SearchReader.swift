@@ -1,0 +1,247 @@
+package import PressText
+
+/// Answers questions from the files of an index, as the search page does: the same hits in the same order.
+package struct SearchReader {
+  let manifest: Manifest
+  let files: IndexFiles
+
+  /// Opens an index through a closure that gives a file's bytes, nil where there is none.
+  package init(read: @escaping (RelativePath) -> [UInt8]?) throws(SearchFailure) {
+    files = IndexFiles(read: read)
+    guard let manifest = try Manifest(files.json("index")) else { throw .damaged("index") }
+    self.manifest = manifest
+  }
+}
+
+/// Why an index gives no answer.
+package enum SearchFailure: Error, Equatable {
+  /// A file of the index is not there.
+  case missing(String)
+  /// A file of the index is cut short or of another version.
+  case damaged(String)
+
+  /// The reason, as readers are told it.
+  package var message: String {
+    switch self {
+    case .missing(let name): "搜索数据缺少文件 search/\(name).json，请重新生成站点。"
+    case .damaged(let name): "搜索数据文件 search/\(name).json 不完整或版本不符，请重新生成站点。"
+    }
+  }
+}
+
+/// The files of an index, read when asked for.
+struct IndexFiles {
+  let read: (RelativePath) -> [UInt8]?
+
+  func json(_ name: String) throws(SearchFailure) -> JSON {
+    guard let bytes = read(RelativePath(trusting: "search/\(name).json")) else { throw .missing(name) }
+    guard let json = JSON(parsing: bytes) else { throw .damaged(name) }
+    return json
+  }
+
+  /// A file that is there as a script only: what stands between its first line and its last.
+  func script(_ name: String) throws(SearchFailure) -> JSON {
+    guard let bytes = read(RelativePath(trusting: "search/\(name).js")) else { throw .missing(name) }
+    guard let start = bytes.firstIndex(of: 10), let end = bytes.dropLast().lastIndex(of: 10), start < end,
+      let json = JSON(parsing: bytes[(start + 1)..<end])
+    else { throw .damaged(name) }
+    return json
+  }
+}
+
+/// `search/index.json`.
+struct Manifest {
+  let documents: Int
+  let leaves: Int
+  let shards: Int
+  let firstWords: [String]
+  let firstReversed: [String]
+  let leavesPerFile: Int
+  let space: KeySpace
+  let short: Int
+  let dictionary: [String]
+  /// The document of each leaf.
+  let documentOfLeaf: [Int]
+  /// The first leaf of each document.
+  let firstLeaf: [Int]
+
+  init?(_ json: JSON) {
+    guard json["format"]?.whole == SearchIndex.format, let documents = json["documents"]?.whole,
+      let leaves = json["leaves"]?.whole, let shards = json["shards"]?.whole, shards > 0,
+      let leavesPerFile = json["leavesPerFile"]?.whole, leavesPerFile > 0, let short = json["short"]?.whole,
+      let alphabet = json["alphabet"]?.text, let dictionary = json["dictionary"]?.text,
+      let words = json["words"]?.items, let reversed = json["reversed"]?.items, let long = json["long"]?.items
+    else { return nil }
+    self.documents = documents
+    self.leaves = leaves
+    self.shards = shards
+    self.leavesPerFile = leavesPerFile
+    self.short = short
+    firstWords = words.compactMap(\.text)
+    firstReversed = reversed.compactMap(\.text)
+    self.dictionary = dictionary.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    space = KeySpace(alphabet: Self.alphabet(alphabet))
+    var leavesOf = [Int](repeating: 1, count: documents)
+    let numbers = long.compactMap(\.whole)
+    for index in stride(from: 0, to: numbers.count - 1, by: 2) where numbers[index] < documents {
+      leavesOf[numbers[index]] = numbers[index + 1]
+    }
+    documentOfLeaf = leavesOf.enumerated().flatMap { [Int](repeating: $0, count: $1) }
+    firstLeaf = leavesOf.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    guard documentOfLeaf.count == leaves else { return nil }
+  }
+
+  private static func alphabet(_ text: String) -> [UInt16] {
+    var bits = PackedBitsReader(Array(text.utf8)[...])
+    let count = min(bits.readGamma(), 65_536)
+    let b = PackedBits.golombParameter(count: count, universe: 65_536)
+    var next = 0
+    return (0..<count).map { _ in
+      next += bits.readGolomb(b) + 1
+      return UInt16(truncatingIfNeeded: next - 1)
+    }
+  }
+
+  /// The text behind a coded one.
+  func decode(_ coded: String) -> String {
+    let values = Self.values
+    var out = ""
+    var first: Int?
+    for unit in coded.unicodeScalars {
+      guard unit.value < 0x80 else {
+        out.unicodeScalars.append(unit)
+        continue
+      }
+      let digit = values[Int(unit.value)]
+      let entry: Int
+      if let high = first {
+        entry = short + (high - short) * 91 + digit
+        first = nil
+      } else if digit < short {
+        entry = digit
+      } else {
+        first = digit
+        continue
+      }
+      if entry < dictionary.count { out += dictionary[entry] }
+    }
+    return out
+  }
+
+  private static let values: [Int] = {
+    var values = [Int](repeating: 0, count: 128)
+    for (value, digit) in PackedBits.digits.enumerated() { values[Int(digit)] = value }
+    return values
+  }()
+}
+
+// MARK: - Shards
+
+extension SearchReader {
+  /// Where a key stands; empty if nowhere.
+  func postings(of key: Int) throws(SearchFailure) -> [Posting] {
+    let name = "s/\(key % manifest.shards)"
+    guard let text = try files.json(name).text else { throw .damaged(name) }
+    let wanted = key / manifest.shards
+    var bits = PackedBitsReader(Array(text.utf8)[...])
+    let count = bits.readGamma()
+    let b = PackedBits.golombParameter(count: count, universe: manifest.space.count / manifest.shards + 1)
+    var next = 0
+    for _ in 0..<count {
+      let number = next + bits.readGolomb(b)
+      next = number + 1
+      if number > wanted { return [] }
+      let postings = bits.readPostings(leaves: manifest.leaves)
+      if bits.isPastEnd { throw .damaged(name) }
+      if number == wanted { return postings }
+    }
+    return []
+  }
+
+  /// The words of one shard, with their postings.
+  func wordShard(_ number: Int) throws(SearchFailure) -> [(word: String, postings: [Posting])] {
+    let name = "w/\(number)"
+    let json = try files.json(name)
+    guard let words = json["words"]?.text, let text = json["postings"]?.text else { throw .damaged(name) }
+    var bits = PackedBitsReader(Array(text.utf8)[...])
+    var out: [(word: String, postings: [Posting])] = []
+    for word in Self.words(words) {
+      out.append((word, bits.readPostings(leaves: manifest.leaves)))
+      if bits.isPastEnd { throw .damaged(name) }
+    }
+    return out
+  }
+
+  func reversedShard(_ number: Int) throws(SearchFailure) -> [String] {
+    let name = "r/\(number)"
+    guard let words = try files.json(name)["words"]?.text else { throw .damaged(name) }
+    return Self.words(words)
+  }
+
+  /// Undoes the shortening of words by what they share with the one before.
+  private static func words(_ text: String) -> [String] {
+    var last: [UInt16] = []
+    return text.split(separator: " ").map { item in
+      let shared = item.first?.hexDigitValue ?? item.first.flatMap { Int(String($0), radix: 36) } ?? 0
+      last = Array(last.prefix(shared)) + Array(item.dropFirst().utf16)
+      return String(decoding: last, as: UTF16.self)
+    }
+  }
+
+  /// The shards of a list in which a word with this beginning may stand.
+  static func shards(startingWith prefix: String, in firsts: [String]) -> Range<Int> {
+    let start = max(0, (firsts.firstIndex { !$0.utf8.lexicographicallyPrecedes(prefix.utf8) } ?? firsts.count) - 1)
+    var end = start
+    while end < firsts.count, end == start || firsts[end].utf8.starts(with: prefix.utf8) { end += 1 }
+    return start..<end
+  }
+
+  /// A leaf's text.
+  func leaf(_ number: Int) throws(SearchFailure) -> LeafText {
+    let name = "t/\(number / manifest.leavesPerFile)"
+    guard let items = try files.script(name).items, items.indices.contains(number % manifest.leavesPerFile),
+      let leaf = LeafText(items[number % manifest.leavesPerFile], manifest)
+    else { throw .damaged(name) }
+    return leaf
+  }
+}
+
+/// A leaf as it is read back.
+struct LeafText {
+  let card: SearchCard?
+  let sections: [SearchSection]
+
+  init?(_ json: JSON, _ manifest: Manifest) {
+    guard let parts = json.items, parts.count == 2, let sections = parts[1].items else { return nil }
+    card = SearchCard(parts[0], manifest)
+    self.sections = sections.compactMap { section in
+      guard let fields = section.items?.compactMap(\.text), fields.count == 3 else { return nil }
+      return SearchSection(heading: manifest.decode(fields[1]), anchor: fields[0], text: manifest.decode(fields[2]))
+    }
+    guard self.sections.count == sections.count else { return nil }
+  }
+}
+
+/// What is shown of a document.
+package struct SearchCard: Sendable, Equatable {
+  package let title: String
+  package let url: String
+  package let date: String
+  package let typeTitle: String
+  package let kindTitle: String
+  package let branches: [String]
+  package let tags: [String]
+  package let summary: String
+  /// The title of the page it is attached to.
+  package let attachmentOf: String?
+
+  init?(_ json: JSON, _ manifest: Manifest) {
+    guard let fields = json.items, fields.count >= 8 else { return nil }
+    let texts = fields.map { $0.text ?? "" }
+    (title, url, date, typeTitle, kindTitle) = (manifest.decode(texts[0]), texts[1], texts[2], texts[3], texts[4])
+    branches = fields[5].items?.compactMap(\.text) ?? []
+    tags = fields[6].items?.compactMap(\.text) ?? []
+    summary = manifest.decode(texts[7])
+    attachmentOf = fields.count > 8 ? manifest.decode(texts[8]) : nil
+  }
+}

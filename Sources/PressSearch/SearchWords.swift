@@ -1,0 +1,124 @@
+import PressText
+
+/// What one document adds to the index: its letters, pairs and words with the weight each has there.
+///
+/// Depends on that document only, so that documents are read in parallel.
+package struct SearchWords: Sendable {
+  /// The leaves: parts of at most some thousand letters, in order; one for most documents.
+  let leaves: [LeafWords]
+
+  /// A leaf ends at the first gap after so many letters, so that a long document is fetched in parts.
+  static let leafLength = 5000
+
+  /// Takes a document apart.
+  package init(reading document: SearchDocument) {
+    var cuts: [[LeafPart]] = [[]]
+    var count = 0
+    for (index, section) in document.sections.enumerated() {
+      for part in LeafPart.parts(of: section, at: index) {
+        if count > 0, count + part.count > Self.leafLength {
+          cuts.append([])
+          count = 0
+        }
+        cuts[cuts.count - 1].append(part)
+        count += part.count
+      }
+    }
+    let body = cuts.joined().reduce(0) { $0 + $1.count }
+    leaves = cuts.indices.map { LeafWords(document, parts: cuts[$0], isFirst: $0 == 0, bodyLength: body) }
+  }
+}
+
+/// A stretch of one section's text that lies in one leaf.
+struct LeafPart: Sendable {
+  /// The section's place in the document.
+  let section: Int
+  /// The stretch, in bytes of the section's text.
+  let range: Range<Int>
+  /// Does the section's heading stand before it?
+  let startsSection: Bool
+  /// About how many characters it holds.
+  let count: Int
+
+  /// Cuts a section where it is longer than a leaf: at a gap if there is one, else in the middle of a word, repeating one
+  /// letter so that no pair is lost.
+  static func parts(of section: SearchSection, at index: Int) -> [LeafPart] {
+    let limit = SearchWords.leafLength
+    let total = section.text.utf8.count
+    guard total > limit else {
+      return [LeafPart(section: index, range: 0..<total, startsSection: true, count: total / 3)]
+    }
+    var out: [LeafPart] = []
+    var start = 0, place = 0, count = 0, lastLetter = 0
+    func end(at cut: Int, next: Int) {
+      out.append(LeafPart(section: index, range: start..<cut, startsSection: out.isEmpty, count: count))
+      start = next
+      count = 0
+    }
+    for scalar in section.text.unicodeScalars {
+      let isGap = Letters.Shape(of: scalar.value) == .separator
+      if count >= limit, isGap { end(at: place, next: place) }
+      if count >= limit * 2 { end(at: place, next: lastLetter) }
+      lastLetter = place
+      place += scalar.utf8Length
+      count += 1
+    }
+    if start < total { end(at: total, next: total) }
+    return out
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var utf8Length: Int { value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4 }
+}
+
+/// What one leaf adds to the index.
+struct LeafWords: Sendable {
+  let parts: [LeafPart]
+  /// Raw keys, ascending, as steps: (key - previous) × 8 + level, seven bits a byte, lowest first.
+  let steps: [UInt8]
+  let keyCount: Int
+  /// Narrow words of two letters and more with their levels, ascending.
+  let words: [(word: String, level: Int)]
+
+  init(_ document: SearchDocument, parts: [LeafPart], isFirst: Bool, bodyLength: Int) {
+    self.parts = parts
+    var bag = KeyBag()
+    if isFirst { bag.addNames(of: document) }
+    for part in parts {
+      let section = document.sections[part.section]
+      if part.startsSection, let heading = section.heading {
+        bag.add(heading, weight: FieldWeight.heading)
+        bag.addSpelling(of: heading, pairs: false, weight: FieldWeight.heading)
+      }
+      bag.add(section.text.utf8Slice(part.range), weight: FieldWeight.body(length: bodyLength))
+    }
+    (steps, keyCount) = bag.steps()
+    words = bag.sortedWords()
+  }
+}
+
+extension String {
+  /// The text of a range of bytes; all of it without a copy.
+  func utf8Slice(_ range: Range<Int>) -> Substring {
+    let view = utf8
+    return self[
+      view.index(view.startIndex, offsetBy: range.lowerBound)..<view.index(view.startIndex, offsetBy: range.upperBound)]
+  }
+}
+
+/// How much one occurrence counts, in sixteenths of an occurrence in a body of middling length (BM25F).
+enum FieldWeight {
+  static let title = 160
+  static let heading = 64
+  static let tag = 64
+  static let summary = 32
+
+  /// Longer bodies count less: 0.6 + 0.4 × length ÷ 1500 is the divisor, with 9000 letters as the most.
+  static func body(length: Int) -> Int { 1600 / (60 + 40 * min(length, 9000) / 1500) }
+
+  /// The level of a weight: 0 below three occurrences, then one more for each doubling, 4 at most.
+  static func level(of weight: Int) -> Int {
+    weight < 48 ? 0 : weight < 96 ? 1 : weight < 192 ? 2 : weight < 384 ? 3 : 4
+  }
+}

@@ -1,0 +1,172 @@
+import ArgumentParser
+import PressBuild
+import PressDisk
+import PressSite
+import PressText
+
+/// `branchpress build`.
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: say("生成网站。", "Build the site."))
+
+  @OptionGroup var options: SiteOptions
+  @OptionGroup var common: CommonOptions
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      say("网页写到哪个文件夹；默认是网站文件夹里的 _site。", "Where to write; default _site in the site's folder."),
+      valueName: say("文件夹", "folder")))
+  var output: String?
+
+  func run() async throws {
+    let start = Clock.seconds
+    let pressing = try options.pressing()
+    Terminal.progress(say("正在读取……", "reading …"))
+    let plan = try await pressing.plan()
+    Terminal.endProgress()
+    let report = Report(plan.diagnostics, site: pressing.site, strict: options.strict)
+    if common.format == .text { report.print(from: .warning) }
+    guard report.passes else {
+      finish(
+        report,
+        say(
+          "没有生成：\(report.summary)。改好后再运行一次；原来的网站没有动。",
+          "nothing was built: \(report.summary). The old site is as it was."))
+      throw ExitCode(Status.content.rawValue)
+    }
+    let target = output.map(Folder.init) ?? Folder(pressing.site.root.path + "/_site")
+    let folder = try OutputFolder(target, content: pressing.site.content, guarding: [pressing.site.themes])
+    let total = plan.value.jobs.count
+    let step = max(1, total / 100)
+    let outcome = try await pressing.write(plan.value, to: folder) { done in
+      if done % step == 0 { Terminal.progress(say("正在生成 \(done)/\(total)", "rendering \(done)/\(total)")) }
+    }
+    Terminal.endProgress()
+    let seconds = Clock.seconds - start
+    finish(
+      report, outcome: outcome, documents: plan.value.composition.site.pages.count, seconds: seconds, folder: target)
+  }
+
+  private func finish(_ report: Report, _ message: String) {
+    switch common.format {
+    case .text: Terminal.error(message)
+    case .json: Terminal.output(JSON.object(report.json).bytes(pretty: true) + [10])
+    }
+  }
+
+  private func finish(_ report: Report, outcome: Pressing.Outcome, documents: Int, seconds: Double, folder: Folder) {
+    let time = String(Int(seconds * 100 + 0.5)).leftPadded(to: 3)
+    let shownTime = time.dropLast(2) + "." + time.suffix(2)
+    switch common.format {
+    case .text:
+      let size = Composition.size(outcome.bytes)
+      var text = say(
+        "已生成 \(documents) 篇文档，共 \(outcome.files) 个文件（\(size)），用时 \(shownTime) 秒",
+        "built \(documents) documents, \(outcome.files) files (\(size)) in \(shownTime) s")
+      if outcome.removed > 0 { text += say("，删除旧文件 \(outcome.removed) 个", ", removed \(outcome.removed) old files") }
+      if report.count(.warning) > 0 {
+        text += say("，有 \(report.count(.warning)) 个警告", ", \(report.count(.warning)) warnings")
+      }
+      Terminal.error(text + say("。用浏览器打开：", ". Open: ") + folder.path + "/index.html")
+    case .json:
+      let members: [(String, JSON)] = [
+        ("documents", .integer(documents)), ("files", .integer(outcome.files)), ("bytes", .integer(outcome.bytes)),
+        ("removed", .integer(outcome.removed)), ("seconds", .number((seconds * 1000).rounded() / 1000)),
+        ("output", .string(folder.path)),
+      ]
+      Terminal.output(JSON.object(report.json + members).bytes(pretty: true) + [10])
+    }
+  }
+}
+
+extension String {
+  /// With zeros in front, at least `count` characters.
+  fileprivate func leftPadded(to count: Int) -> String {
+    String(repeating: "0", count: max(0, count - self.count)) + self
+  }
+}
+
+/// `branchpress check`.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: say("检查内容，不写文件。", "Check the content; write nothing."))
+
+  @OptionGroup var options: SiteOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let pressing = try options.pressing()
+    let plan = try await pressing.plan()
+    let report = Report(plan.diagnostics, site: pressing.site, strict: options.strict)
+    switch common.format {
+    case .text:
+      report.print(from: .note)
+      let documents = plan.value.composition.site.pages.count
+      let verdict = report.passes ? say("可以发布", "may be published") : say("还不能发布", "may not be published")
+      Terminal.error(
+        say(
+          "检查了 \(documents) 篇文档：\(report.summary)，\(verdict)。",
+          "checked \(documents) documents: \(report.summary); the site \(verdict)."))
+    case .json: Terminal.output(JSON.object(report.json).bytes(pretty: true) + [10])
+    }
+    if !report.passes { throw ExitCode(Status.content.rawValue) }
+  }
+}
+
+/// `branchpress plan`.
+struct PlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: say("列出会写哪些文件、各由什么而来。", "List what would be written, and why."))
+
+  @OptionGroup var options: SiteOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let pressing = try options.pressing()
+    let plan = try await pressing.plan()
+    let report = Report(plan.diagnostics, site: pressing.site, strict: options.strict)
+    let site = plan.value.composition.site
+    switch common.format {
+    case .text:
+      report.print(from: .warning)
+      for job in plan.value.jobs {
+        let source = job.source(in: site).map { " ← Content/\($0)" } ?? ""
+        Terminal.output("\(job.address)  \(say(job.purpose.chinese, job.purpose.english))\(source)")
+      }
+      Terminal.error(
+        say("共 \(plan.value.jobs.count) 个文件，另加 manifest.json。", "\(plan.value.jobs.count) files, and manifest.json."))
+    case .json:
+      let jobs: [JSON] = plan.value.jobs.map { job in
+        .object([
+          ("path", .string(job.address.string)), ("purpose", .string(job.purpose.english)),
+          ("source", .optional(job.source(in: site)?.string)),
+        ])
+      }
+      Terminal.output(JSON.object(report.json + [("files", .array(jobs))]).bytes(pretty: true) + [10])
+    }
+    if !report.passes { throw ExitCode(Status.content.rawValue) }
+  }
+}
+
+/// `branchpress render`.
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: say("把一个 Markdown 文件变成 HTML 片段，写到标准输出。", "Turn one Markdown file into an HTML fragment."))
+
+  @Argument(help: ArgumentHelp(say("文件；写 - 表示标准输入。", "The file; - is standard input."), valueName: say("文件", "file")))
+  var file: String
+
+  @Flag(help: ArgumentHelp(say("只用 GFM，和 cmark-gfm --unsafe 的结果一样。", "Plain GFM, as cmark-gfm --unsafe prints it.")))
+  var commonmark = false
+
+  @Option(
+    name: .customLong("lang"),
+    help: ArgumentHelp(say("信息用的语言：zh 或 en。", "Language of messages: zh or en."), valueName: "zh|en"))
+  var language: Language = .chinese
+
+  func run() throws {
+    Terminal.output(Fragment.html(try Input.read(file), commonMark: commonmark))
+  }
+}

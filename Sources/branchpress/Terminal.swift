@@ -1,0 +1,61 @@
+import Glibc
+import PressText
+
+/// What is printed where: results on standard output, everything else on standard error.
+enum Terminal {
+  /// The language asked for by `--lang`, wherever it stands on the command line; Chinese without it.
+  static let language: Language = {
+    let arguments = CommandLine.arguments
+    for (index, argument) in arguments.enumerated() {
+      if argument == "--lang", index + 1 < arguments.count, let language = Language(rawValue: arguments[index + 1]) {
+        return language
+      }
+      if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) {
+        return language
+      }
+    }
+    return .chinese
+  }()
+
+  static let errorIsTerminal = isatty(2) == 1
+
+  /// Colours only on a terminal, and not when `NO_COLOR` is set.
+  static let usesColour = errorIsTerminal && getenv("NO_COLOR") == nil
+
+  static func output(_ text: String) { write(Array((text + "\n").utf8), to: 1) }
+
+  static func error(_ text: String) { write(Array((text + "\n").utf8), to: 2) }
+
+  static func output(_ bytes: [UInt8]) { write(bytes, to: 1) }
+
+  /// Shows how far the work is, on one line that the next call replaces; nothing in a pipe.
+  static func progress(_ text: String) {
+    guard errorIsTerminal else { return }
+    write(Array(("\r\u{1B}[K" + text).utf8), to: 2)
+  }
+
+  static func endProgress() { progress("") }
+
+  private static func write(_ bytes: [UInt8], to file: Int32) {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes[sent...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        // A reader that has gone away is no failure of ours; words that cannot be said are lost; a lost result is a failure.
+        if errno == EPIPE || file == 2 { return }
+        error(say("错误：写不出结果：", "error: cannot write the result: ") + String(cString: strerror(errno)))
+        Glibc.exit(Status.world.rawValue)
+      }
+      sent += count
+    }
+  }
+}
+
+/// The wording in the user's language.
+func say(_ chinese: String, _ english: String) -> String {
+  switch Terminal.language {
+  case .chinese: chinese
+  case .english: english
+  }
+}

@@ -1,0 +1,147 @@
+import ArgumentParser
+import Foundation
+import PressBuild
+import PressDisk
+import PressSite
+import PressText
+import Synchronization
+
+/// Invents sites, builds them, and prints what it took as JSON.
+@main
+struct PressBenchmark: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "press-benchmark",
+    abstract: "Invents sites, builds them, and prints time per stage, peak memory and bytes as JSON.",
+    subcommands: [Run.self, Measure.self, Invent.self], defaultSubcommand: Run.self)
+}
+
+/// Measures several sizes, each in a process of its own, so that each has its own peak of memory.
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Measure sites of several sizes (the default).")
+
+  @Argument(help: "Numbers of documents.")
+  var sizes: [Int] = [10, 1000, 10_000]
+
+  @Option(help: "Where to put the invented sites; a temporary folder by default.")
+  var folder: String?
+
+  @Option(help: "How many cores to use.")
+  var jobs: Int?
+
+  func run() async throws {
+    let base =
+      folder.map { URL(fileURLWithPath: $0) }
+      ?? FileManager.default.temporaryDirectory.appending(path: "press-benchmark-\(getpid())")
+    var results: [String] = []
+    for size in sizes {
+      let site = base.appending(path: "site-\(size)")
+      try Invention.write(documents: size, to: site)
+      for pass in ["cold", "again"] {
+        FileHandle.standardError.write(Data("\(size) documents, \(pass) …\n".utf8))
+        results.append(try measure(site, size: size, pass: pass))
+      }
+    }
+    if folder == nil { try FileManager.default.removeItem(at: base) }
+    print("[\n" + results.joined(separator: ",\n") + "\n]")
+  }
+
+  private func measure(_ site: URL, size: Int, pass: String) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
+    process.arguments =
+      ["measure", site.path, "--documents", String(size), "--pass", pass] + (jobs.map { ["--jobs", String($0)] } ?? [])
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw ExitCode(process.terminationStatus) }
+    return String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+}
+
+/// Builds one site and prints its figures.
+struct Measure: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Build one invented site and print its figures.")
+
+  @Argument(help: "The site's folder.")
+  var site: String
+
+  @Option(help: "How many documents it has.")
+  var documents: Int
+
+  @Option(help: "What to call this pass.")
+  var pass = "cold"
+
+  @Option(help: "How many cores to use.")
+  var jobs: Int?
+
+  func run() async throws {
+    let stages = Stages()
+    let folder = try SiteFolder(site)
+    guard let today = Day("2025-01-01") else { throw ExitCode(1) }
+    let pressing = Pressing(
+      site: folder, edition: Edition(audience: .public, today: today), width: jobs ?? Clock.processors,
+      clock: stages.stopwatch)
+    let start = Clock.seconds
+    let plan = try await pressing.plan()
+    guard !plan.diagnostics.holdErrors else {
+      for diagnostic in plan.diagnostics.prefix(5) { print(diagnostic.english.message) }
+      throw ExitCode(1)
+    }
+    let output = try OutputFolder(Folder(site + "/_site"), content: folder.content, guarding: [])
+    let outcome = try await pressing.write(plan.value, to: output)
+    let total = Clock.seconds - start
+    let result = JSON.object([
+      ("documents", .integer(documents)), ("pass", .string(pass)), ("cores", .integer(pressing.width)),
+      ("seconds", rounded(total)), ("peak_memory_mb", .integer(Clock.peakMemory / 1_048_576)),
+      ("files", .integer(outcome.files)), ("output_mb", rounded(Double(outcome.bytes) / 1_048_576)),
+      ("stages", .object(stages.all.map { ($0.name, rounded($0.seconds)) })),
+    ])
+    print(String(decoding: result.bytes(), as: UTF8.self))
+  }
+
+  private func rounded(_ number: Double) -> JSON { .number((number * 1000).rounded() / 1000) }
+}
+
+/// Writes an invented site, for use with other generators.
+struct Invent: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Write an invented site to a folder.")
+
+  @Argument(help: "How many documents.")
+  var documents: Int
+
+  @Argument(help: "The folder.")
+  var folder: String
+
+  func run() throws { try Invention.write(documents: documents, to: URL(fileURLWithPath: folder)) }
+}
+
+/// Puts an invented site on disk.
+enum Invention {
+  static func write(documents: Int, to folder: URL) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    var site = InventedSite(documents: documents)
+    var made: Set<String> = []
+    for file in site.files() {
+      let url = folder.appending(path: "Content/" + file.path.string)
+      let parent = url.deletingLastPathComponent()
+      if made.insert(parent.path).inserted {
+        try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+      }
+      try Data(file.bytes).write(to: url)
+    }
+  }
+}
+
+/// Collects the seconds of stages, in the order they end.
+final class Stages: Sendable {
+  // A class, because the closure given to a build and the report share it.
+  private let list = Mutex<[(name: String, seconds: Double)]>([])
+
+  var stopwatch: Stopwatch {
+    Stopwatch(now: { Clock.seconds }, report: { name, seconds in self.list.withLock { $0.append((name, seconds)) } })
+  }
+
+  var all: [(name: String, seconds: Double)] { list.withLock { $0 } }
+}

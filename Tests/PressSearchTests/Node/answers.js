@@ -1,0 +1,59 @@
+// node answers.js ASSETS SITE < questions.json: what the page's scripts answer, as JSON.
+// A question is a text, or {"letters": text} for the folding alone.
+"use strict";
+const fs = require("fs");
+const path = require("path");
+const vm = require("vm");
+
+const [assets, site] = process.argv.slice(2);
+for (const name of ["search-index.js", "search-answer.js", "search-rank.js"]) {
+  vm.runInThisContext(fs.readFileSync(path.join(assets, name), "utf8"), { filename: name });
+}
+const api = globalThis.BranchPressSearch;
+const bytes = { count: 0, files: 0 };
+
+async function read(name) {
+  let text;
+  try {
+    text = fs.readFileSync(path.join(site, "search", name + ".js"), "utf8");
+  } catch (error) {
+    throw new api.IndexError("missing", name);
+  }
+  bytes.count += require("zlib").gzipSync(text, { level: 6 }).length;
+  bytes.files += 1;
+  let data;
+  try {
+    vm.runInNewContext(text, { branchpressSearch: (given, value) => (data = value) });
+  } catch (error) {
+    throw new api.IndexError("damaged", name);
+  }
+  return data;
+}
+
+async function main() {
+  const questions = JSON.parse(fs.readFileSync(0, "utf8"));
+  let index = await api.Index.open("", read);
+  const fresh = process.env.FRESH === "1";
+  const first = bytes.count;
+  const out = [];
+  for (const question of questions) {
+    if (question.letters !== undefined) {
+      out.push(Array.from(api.letters(question.letters).units, (c) => c.charCodeAt(0)));
+      continue;
+    }
+    if (fresh) index = await api.Index.open("", read);
+    const before = bytes.count - (fresh ? first : 0);
+    const start = process.hrtime.bigint();
+    const answer = await index.answer(question, { limit: 10 });
+    out.push({
+      urls: answer.hits.map((hit) => hit.url), total: answer.total, looseFrom: answer.looseFrom, instead: answer.instead,
+      bytes: bytes.count - before - (fresh ? first : 0), milliseconds: Number(process.hrtime.bigint() - start) / 1e6,
+    });
+  }
+  process.stdout.write(JSON.stringify({ first: first, answers: out }));
+}
+
+main().catch((error) => {
+  process.stderr.write(String(error && error.stack) + "\n");
+  process.exit(1);
+});

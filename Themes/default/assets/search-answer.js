@@ -1,0 +1,258 @@
+/* How questions are answered from the index: the same hits in the same order as the Swift type SearchReader
+ * (WordMatch, SpelledWord, SearchAnswer, HitPlace). All scores are whole numbers. */
+(function (root) {
+  "use strict";
+
+  const api = root.BranchPressSearch;
+  const { letters, isWide, isSpace, Bits, parameter, IndexError, digits } = api;
+  const saturation = [32, 49, 56, 60, 62];
+
+  function rarity(count, documents) {
+    const ratio = 64 + Math.floor((documents * 64) / Math.max(1, count));
+    const power = 31 - Math.clz32(ratio);
+    const rest = power >= 6 ? ratio >> (power - 6) : ratio << (6 - power);
+    return (power - 6) * 64 + rest - 64;
+  }
+
+  const half = (number) => Math.floor(number / 2);
+  const byUnits = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+  // ---- The question ----
+
+  function parse(text) {
+    const chars = Array.from(text).slice(0, 256);
+    const words = [];
+    let word = "";
+    for (const char of chars.concat(" ")) {
+      if (!isSpace(char.codePointAt(0))) {
+        word += char;
+        continue;
+      }
+      const units = word ? letters(word).units : "";
+      if (units && words.length < 8) words.push(units.slice(0, 64));
+      word = "";
+    }
+    return { words: words, whole: letters(chars.join("")).units };
+  }
+
+  const wideAt = (word, index) => isWide(word.charCodeAt(index));
+
+  function runsOf(word) {
+    const out = [];
+    let start = 0;
+    for (let i = 0; i < word.length; i += 1) {
+      if (word[i] === " ") {
+        if (start < i) out.push(word.slice(start, i));
+        start = i + 1;
+      } else if (i > start && wideAt(word, i) !== wideAt(word, i - 1)) {
+        out.push(word.slice(start, i));
+        start = i;
+      }
+    }
+    if (start < word.length) out.push(word.slice(start));
+    return out;
+  }
+
+  function gramsOf(run) {
+    if (run.length === 1) return [run];
+    const wide = wideAt(run, 0);
+    const out = [];
+    for (let i = 0; i < run.length - 1; i += wide ? 1 : 2) out.push(run.slice(i, i + 2));
+    if (!wide && run.length % 2) out.push(run.slice(-2));
+    return out.slice(0, wide ? 32 : 6);
+  }
+
+  // ---- Pinyin ----
+
+  /** The ways to read a word as pinyin, the surest first. A part is [kind, text]; kinds: h Han, s syllable, i initial. */
+  function spellings(word, syllables) {
+    if (word.length > 40 || word.includes(" ")) return [];
+    const rests = [[{ parts: [], initials: 0 }]];
+    for (let start = word.length - 1; start >= 0; start -= 1) {
+      const found = [];
+      for (const part of partsAt(word, start, syllables)) {
+        for (const rest of rests[word.length - start - part[1].length]) {
+          found.push({ parts: [part].concat(rest.parts), initials: rest.initials + (part[0] === "i" ? 1 : 0), at: found.length });
+        }
+      }
+      found.sort((a, b) => a.initials - b.initials || a.parts.length - b.parts.length || a.at - b.at);
+      rests.push(found.slice(0, 8));
+    }
+    return rests[rests.length - 1].filter((reading) => reading.parts.length > 1);
+  }
+
+  function partsAt(word, start, syllables) {
+    const code = word.charCodeAt(start);
+    if (code >= 0x80) return isWide(code) ? [["h", word[start]]] : [];
+    if (code < 0x61) return [["i", word[start]]];
+    const out = [];
+    for (let length = Math.min(6, word.length - start); length >= 1; length -= 1) {
+      const text = word.slice(start, start + length);
+      if (syllables.places.has(text)) out.push(["s", text]);
+      else if (length === 1 ? !"iuv".includes(text) : text === "zh" || text === "ch" || text === "sh") out.push(["i", text]);
+      else if (start + length === word.length && syllables.list.some((s) => s.startsWith(text))) out.push(["i", text]);
+    }
+    if ("aeomn".includes(word[start])) out.push(["i", word[start]]);
+    return out;
+  }
+
+  function initial(text) {
+    const code = text.charCodeAt(0);
+    return code >= 0x61 && code <= 0x7a ? code - 0x61 : code >= 0x30 && code <= 0x39 ? code - 0x30 + 26 : -1;
+  }
+
+  function initialsCode(row) {
+    let code = 0;
+    for (const reading of row) {
+      const digit = initial(reading);
+      if (digit < 0) return null;
+      code = code * 36 + digit;
+    }
+    return row.length === 3 ? code : 46656 + code;
+  }
+
+  // ---- The index ----
+
+  class Index {
+    static async open(base, read) {
+      const files = new api.Files(base, read);
+      return new Index(await files.get("index"), files);
+    }
+
+    constructor(manifest, files) {
+      if (!manifest || manifest.format !== 1) throw new IndexError("damaged", "index");
+      Object.assign(this, manifest);
+      this.files = files;
+      api.learnFolds(manifest.folds);
+      this.allFolds = false;
+      this.entries = manifest.dictionary.split("\t");
+      const bits = new Bits(manifest.alphabet);
+      const size = Math.min(bits.gamma(), 65536);
+      this.letters = bits.ascending(size, 65536);
+      this.places = new Map(this.letters.map((unit, place) => [unit, place]));
+      this.firstLeaf = [0];
+      const long = new Map();
+      for (let i = 0; i + 1 < manifest.long.length; i += 2) long.set(manifest.long[i], manifest.long[i + 1]);
+      this.documentOf = new Int32Array(manifest.leaves);
+      for (let d = 0; d < this.documents; d += 1) {
+        const next = this.firstLeaf[d] + (long.get(d) || 1);
+        this.documentOf.fill(d, this.firstLeaf[d], next);
+        this.firstLeaf.push(next);
+      }
+      const list = manifest.syllables.split(" ");
+      this.spelling = { list: list, places: new Map(list.map((s, place) => [s, place])) };
+      this.lists = new Map();
+    }
+
+    key(first, second) {
+      const size = this.letters.length;
+      const a = this.places.get(first);
+      if (a === undefined) return null;
+      if (second === undefined) return size * size + a;
+      const b = this.places.get(second);
+      return b === undefined ? null : a * size + b;
+    }
+
+    spellingKey(code) { return this.letters.length * (this.letters.length + 1) + code; }
+
+    /** Where a key stands. */
+    async postings(key) {
+      if (this.lists.has(key)) return this.lists.get(key);
+      const name = "s/" + (key % this.shards);
+      const text = await this.files.get(name);
+      if (typeof text !== "string") throw new IndexError("damaged", name);
+      const wanted = Math.floor(key / this.shards);
+      const space = this.letters.length * (this.letters.length + 1) + 47952 + 512 * 512;
+      const bits = new Bits(text);
+      const count = bits.gamma();
+      const b = parameter(count, Math.floor(space / this.shards) + 1);
+      let found = { leaves: [], levels: [] };
+      for (let i = 0, next = 0; i < count; i += 1) {
+        const number = next + bits.golomb(b);
+        next = number + 1;
+        if (number > wanted) break;
+        const list = bits.postings(this.leaves);
+        if (bits.isPastEnd) throw new IndexError("damaged", name);
+        if (number === wanted) {
+          found = list;
+          break;
+        }
+      }
+      this.lists.set(key, found);
+      return found;
+    }
+
+    async wordShard(number) {
+      const name = "w/" + number;
+      const data = await this.files.get(name);
+      if (!data || typeof data.words !== "string") throw new IndexError("damaged", name);
+      const bits = new Bits(data.postings);
+      const out = unpackWords(data.words).map((word) => [word, bits.postings(this.leaves)]);
+      if (bits.isPastEnd) throw new IndexError("damaged", name);
+      return out;
+    }
+
+    async reversedShard(number) {
+      const data = await this.files.get("r/" + number);
+      if (!data || typeof data.words !== "string") throw new IndexError("damaged", "r/" + number);
+      return unpackWords(data.words);
+    }
+
+    /** The readings of a letter as they may be typed. */
+    async readingsOf(char) {
+      const data = await this.files.get("readings");
+      if (!this.readings) {
+        const bits = new Bits(data.places);
+        const lists = data.lists.split(",").map((list) => (list ? list.split(" ") : []));
+        this.readings = this.letters.map(() => lists[bits.read(data.width)] || []);
+      }
+      if (char.charCodeAt(0) < 0x80) return char === " " ? [] : [char];
+      const place = this.places.get(char.charCodeAt(0));
+      return place === undefined ? [] : this.readings[place];
+    }
+
+    decode(coded) {
+      let out = "";
+      let first = -1;
+      for (let i = 0; i < coded.length; i += 1) {
+        const code = coded.charCodeAt(i);
+        if (code >= 0x80) {
+          out += coded[i];
+        } else if (first >= 0) {
+          out += this.entries[this.short + (first - this.short) * 91 + digits[code]] || "";
+          first = -1;
+        } else if (digits[code] < this.short) {
+          out += this.entries[digits[code]];
+        } else {
+          first = digits[code];
+        }
+      }
+      return out;
+    }
+
+    async leaf(number) {
+      const name = "t/" + Math.floor(number / this.leavesPerFile);
+      const file = await this.files.get(name);
+      const leaf = Array.isArray(file) ? file[number % this.leavesPerFile] : null;
+      if (!leaf || !Array.isArray(leaf[1])) throw new IndexError("damaged", name);
+      if (!leaf.read) {
+        const c = leaf[0];
+        leaf.read = {
+          card: c && {
+            title: this.decode(c[0]), url: c[1], date: c[2], typeTitle: c[3], kindTitle: c[4], branches: c[5], tags: c[6],
+            summary: this.decode(c[7]), attachmentOf: c.length > 8 ? this.decode(c[8]) : null,
+          },
+          sections: leaf[1].map((s) => ({ anchor: s[0], heading: this.decode(s[1]), text: this.decode(s[2]) })),
+        };
+      }
+      return leaf.read;
+    }
+  }
+
+  function unpackWords(text) {
+    let last = "";
+    return text.split(" ").map((item) => (last = last.slice(0, parseInt(item[0], 36) || 0) + item.slice(1)));
+  }
+
+  Object.assign(api, { Index, parse, runsOf, gramsOf, spellings, initialsCode, rarity, saturation, half, byUnits });
+})(typeof window === "undefined" ? globalThis : window);
