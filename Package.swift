@@ -76,18 +76,24 @@ let package = Package(
 
     // Tests
     .target(
-      name: "PressFixture", dependencies: ["PressText", "PressSite", "PressTheme", "PressBuild"], path: "Tests/PressFixture",
+      name: "PressFixture", dependencies: ["PressText", "PressSite", "PressTheme", "PressBuild"],
+      path: "Tests/PressFixture",
       swiftSettings: strict),
-    .testTarget(name: "ArchitectureTests", dependencies: ["PressSite", "PressTheme", "PressBuild"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["PressSite", "PressTheme", "PressBuild"], swiftSettings: strict),
     .testTarget(name: "PressTextTests", dependencies: ["PressText"], swiftSettings: strict),
     .testTarget(name: "PressMarkupTests", dependencies: ["PressMarkup", "PressText"], swiftSettings: strict),
     .testTarget(
-      name: "PressSiteTests", dependencies: ["PressFixture", "PressSite", "PressMarkup", "PressText"], swiftSettings: strict),
+      name: "PressSiteTests", dependencies: ["PressFixture", "PressSite", "PressMarkup", "PressText"],
+      swiftSettings: strict),
     .testTarget(
       name: "PressSearchTests", dependencies: ["PressSearch", "PressText"], exclude: ["Node", "Vectors"],
       swiftSettings: strict),
-    .testTarget(name: "PressLedgerTests", dependencies: ["PressLedger", "PressSite", "PressText"], swiftSettings: strict),
-    .testTarget(name: "PressThemeTests", dependencies: ["PressFixture", "PressTheme", "PressBuild", "PressText"], swiftSettings: strict),
+    .testTarget(
+      name: "PressLedgerTests", dependencies: ["PressLedger", "PressSite", "PressText"], swiftSettings: strict),
+    .testTarget(
+      name: "PressThemeTests", dependencies: ["PressFixture", "PressTheme", "PressBuild", "PressText"],
+      swiftSettings: strict),
     .testTarget(
       name: "PressBuildTests", dependencies: ["PressFixture", "PressBuild", "PressSite", "PressTheme", "PressText"],
       exclude: ["Goldens"], swiftSettings: strict),

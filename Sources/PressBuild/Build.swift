@@ -27,18 +27,21 @@ package enum Build {
     let documents = await clock.time("read") { await read(commission) }
     let site = clock.time("assemble") {
       Site.assemble(
-        documents.value, tree: commission.tree, settings: settings.value, glossary: glossary.value, edition: commission.edition)
+        documents.value, tree: commission.tree, settings: settings.value, glossary: glossary.value,
+        edition: commission.edition)
     }
     let ledger = clock.time("ledger") {
       Ledger.read(
-        commission.tree.records, site: site.value, withheldBranches: withheldBranches(documents.value, site: site.value))
+        commission.tree.records, site: site.value, withheldBranches: withheldBranches(documents.value, site: site.value)
+      )
     }
     let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
     let composition = clock.time("compose") { Composition(site: site.value, ledger: ledger.value, theme: theme.value) }
     let index = await clock.time("index") { await searchIndex(composition, width: commission.width) }
     let plan = clock.time("plan") { Plan.make(composition, index: index) }
     let diagnostics = [
-      settings.diagnostics, glossary.diagnostics, documents.diagnostics, site.diagnostics, ledger.diagnostics, theme.diagnostics, plan.diagnostics,
+      settings.diagnostics, glossary.diagnostics, documents.diagnostics, site.diagnostics, ledger.diagnostics,
+      theme.diagnostics, plan.diagnostics,
     ].flatMap { $0 }
     return Checked(plan.value, diagnostics.sorted())
   }
@@ -46,7 +49,9 @@ package enum Build {
   /// Every document, understood alone, on all cores.
   private static func read(_ commission: Commission) async -> Checked<[PageSource]> {
     let results = await commission.tree.documents.concurrentMap(width: commission.width) { file in
-      guard let first = file.path.components.first, file.path.components.count > 1, let type = ContentType(folder: first) else {
+      guard let first = file.path.components.first, file.path.components.count > 1,
+        let type = ContentType(folder: first)
+      else {
         return Checked<PageSource?>(nil, [.documentOutsideSections(at: Place(file.path))])
       }
       return PageSource.read(file, type: type)
@@ -61,7 +66,9 @@ package enum Build {
     for document in documents where document.type == .branch && !shown.contains(document.path) {
       names.insert(document.path.stem)
       if let title = document.title { names.insert(title.value) }
-      if case .branch(let profile) = document.details { names.formUnion([profile.name, profile.fullName].compactMap { $0 }) }
+      if case .branch(let profile) = document.details {
+        names.formUnion([profile.name, profile.fullName].compactMap { $0 })
+      }
     }
     return names
   }
@@ -86,7 +93,9 @@ package struct Stopwatch: Sendable {
   let now: @Sendable () -> Double
   let report: @Sendable (_ stage: String, _ seconds: Double) -> Void
 
-  package init(now: @escaping @Sendable () -> Double, report: @escaping @Sendable (_ stage: String, _ seconds: Double) -> Void) {
+  package init(
+    now: @escaping @Sendable () -> Double, report: @escaping @Sendable (_ stage: String, _ seconds: Double) -> Void
+  ) {
     self.now = now
     self.report = report
   }
@@ -100,7 +109,9 @@ package struct Stopwatch: Sendable {
     return result
   }
 
-  package func time<Result: Sendable>(_ stage: String, _ work: @Sendable () async throws -> Result) async rethrows -> Result {
+  package func time<Result: Sendable>(_ stage: String, _ work: @Sendable () async throws -> Result) async rethrows
+    -> Result
+  {
     let start = now()
     let result = try await work()
     report(stage, now() - start)

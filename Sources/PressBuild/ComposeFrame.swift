@@ -13,14 +13,16 @@ struct Spot: Hashable, Sendable {
 extension Composition {
   /// What a page has beside its own content.
   func sheet(
-    _ linker: Linker, heading: String, description: String = "", crumbs: [Listing.Choice] = [], current: ContentType? = nil
+    _ linker: Linker, heading: String, description: String = "", crumbs: [Listing.Choice] = [],
+    current: ContentType? = nil
   ) -> SheetView {
     let settings = site.settings
     return SheetView(
       frame: frame(linker, current: current), heading: heading,
       pageTitle: linker.origin == Catalogue.home ? settings.name : "\(heading) - \(settings.name)",
       description: description.isEmpty ? settings.description ?? "" : description,
-      canonical: site.baseURL.map { $0 + URLReference.encode(linker.origin.string) }, crumbs: crumbs.map { linker.link($0) })
+      canonical: site.baseURL.map { $0 + URLReference.encode(linker.origin.string) },
+      crumbs: crumbs.map { linker.link($0) })
   }
 
   /// What stands around a page. Its references go by way of the root, so that they depend on the page's depth alone.
@@ -53,7 +55,8 @@ extension Composition {
     switch job.recipe {
     case .document(let place): section = site.pages[place].type
     case .list(let place, _): section = catalogue.listings[place].type
-    case .home, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed, .sitemap, .robots,
+    case .home, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed, .sitemap,
+      .robots,
       .searchIndex, .asset, .attachment:
       return nil
     }
@@ -63,12 +66,17 @@ extension Composition {
   private var mainSections: [ContentType] { Array(site.settings.navigation.filter(sections.contains).prefix(7)) }
 
   private func navigation(_ linker: Linker, current: ContentType?) -> [LinkView] {
-    [LinkView(title: Catalogue.homeCrumb.title, url: linker.fromRoot(Catalogue.home), isCurrent: linker.origin == Catalogue.home)]
+    [
+      LinkView(
+        title: Catalogue.homeCrumb.title, url: linker.fromRoot(Catalogue.home),
+        isCurrent: linker.origin == Catalogue.home)
+    ]
       + mainSections.map { section($0, linker, current: current) }
   }
 
   private func section(_ type: ContentType, _ linker: Linker, current: ContentType?) -> LinkView {
-    LinkView(title: site.settings.title(of: type), url: linker.fromRoot(Catalogue.section(type)), isCurrent: type == current)
+    LinkView(
+      title: site.settings.title(of: type), url: linker.fromRoot(Catalogue.section(type)), isCurrent: type == current)
   }
 
   private func moreNavigation(_ linker: Linker, current: ContentType?) -> [LinkView] {
@@ -76,6 +84,9 @@ extension Composition {
     var links = rest.map { section($0, linker, current: current) }
     func add(_ title: String, _ address: RelativePath) {
       links.append(LinkView(title: title, url: linker.fromRoot(address), isCurrent: address == linker.origin))
+    }
+    for folder in site.introductions.keys.sorted() where folder.folder?.string == ContentType.page.folder {
+      add(Self.title(ofFolder: folder, in: site), Self.address(ofFolder: folder))
     }
     if !site.glossary.isEmpty { add("术语", Catalogue.glossary) }
     if !catalogue.tags.isEmpty { add("标签", Catalogue.tagCloud) }

@@ -7,7 +7,9 @@ extension Composition {
   func home() -> HomeView {
     let linker = Linker(origin: Catalogue.home)
     var view = HomeView(sheet: sheet(linker, heading: site.settings.name))
-    let newest: (ContentType, Int) -> [ItemView] = { type, count in site.pages(of: type).prefix(count).map { item($0, linker) } }
+    let newest: (ContentType, Int) -> [ItemView] = { type, count in
+      site.pages(of: type).prefix(count).map { item($0, linker) }
+    }
     view.figures = figures(linker)
     view.month = month(linker)
     view.studies = newest(.study, 6)
@@ -17,7 +19,9 @@ extension Composition {
     view.notices = newest(.notice, 5)
     view.branches = site.branches.indices.filter { site.branches[$0].profile.form?.isBranch != false }.map { index in
       var link = branchLink(index, linker)
-      link.note = site.branches[index].profile.fullMembers.map { "\($0 + (site.branches[index].profile.probationaryMembers ?? 0)) 人" }
+      link.note = site.branches[index].profile.fullMembers.map {
+        "\($0 + (site.branches[index].profile.probationaryMembers ?? 0)) 人"
+      }
       return link
     }
     view.downloads = site.downloads.compactMap { download in
@@ -64,7 +68,8 @@ extension Composition {
     if !rooms.isEmpty {
       let met = rooms.count { $0.met == $0.standards.count }
       figures.append(
-        FactView(label: "阵地六有达标", value: "\(met)/\(rooms.count)", unit: "个支部", url: linker.url(Catalogue.section(.branch))))
+        FactView(
+          label: "阵地六有达标", value: "\(met)/\(rooms.count)", unit: "个支部", url: linker.url(Catalogue.section(.branch))))
     }
     return figures
   }
@@ -98,9 +103,11 @@ extension Composition {
     var tree = HTML()
     let roots = site.branches.indices.filter { site.branches[$0].parent == nil }
     if site.branches.count > 1 { appendTree(roots, linker, to: &tree) }
-    let intro = site.introductions[RelativePath(trusting: ContentType.branch.folder)].map { filled($0, linker) } ?? HTML()
+    let intro =
+      site.introductions[RelativePath(trusting: ContentType.branch.folder)].map { filled($0, linker) } ?? HTML()
     return OrganisationView(
-      sheet: sheet(linker, heading: site.settings.title(of: .branch), crumbs: [Catalogue.homeCrumb], current: .branch), intro: intro, tree: tree,
+      sheet: sheet(linker, heading: site.settings.title(of: .branch), crumbs: [Catalogue.homeCrumb], current: .branch),
+      intro: intro, tree: tree,
       totals: totals, branches: site.branches.map { item($0.page, linker) })
   }
 

@@ -11,14 +11,16 @@ extension Composition {
     let shown = listing.pages.dropFirst((number - 1) * size).prefix(size)
     let introduction = listing.folder.flatMap { site.introductions[$0] }
     var sheet = sheet(
-      linker, heading: listing.heading, description: introduction?.summary ?? "", crumbs: listing.crumbs, current: listing.type)
+      linker, heading: listing.heading, description: introduction?.summary ?? "", crumbs: listing.crumbs,
+      current: listing.type)
     if number > 1 { sheet.pageTitle = "\(listing.heading)（第\(number)页）- \(site.settings.name)" }
     return ListView(
       sheet: sheet, intro: number == 1 ? introduction.map { filled($0, linker) } ?? HTML() : HTML(),
       total: listing.pages.count, unit: listing.unit, groups: groups(shown, listing.layout, linker),
       filters: listing.filters.map { filter in
         FilterView(
-          label: filter.label, options: filter.options.map { linker.link($0, isCurrent: $0.address == listing.address) })
+          label: filter.label, options: filter.options.map { linker.link($0, isCurrent: $0.address == listing.address) }
+        )
       },
       pager: pager(listing, number, linker), layout: listing.layout,
       subsections: listing.subsections.map { linker.link($0) }, emptyNote: "这里还没有内容。")
@@ -55,8 +57,11 @@ extension Composition {
     let shown = Set([1, count] + (number - 2...number + 2)).filter { (1...count).contains($0) }.sorted()
     var steps: [PagerView.Step] = []
     for page in shown {
-      if let last = steps.last, page > last.number + 1 { steps.append(.init(number: page - 1, url: "", isCurrent: false, isGap: true)) }
-      steps.append(.init(number: page, url: linker.url(listing.address(ofPage: page)), isCurrent: page == number, isGap: false))
+      if let last = steps.last, page > last.number + 1 {
+        steps.append(.init(number: page - 1, url: "", isCurrent: false, isGap: true))
+      }
+      steps.append(
+        .init(number: page, url: linker.url(listing.address(ofPage: page)), isCurrent: page == number, isGap: false))
     }
     let step: (String, Int) -> LinkView = { LinkView(title: $0, url: linker.url(listing.address(ofPage: $1))) }
     return PagerView(
@@ -69,7 +74,9 @@ extension Composition {
     let linker = Linker(origin: Catalogue.tagCloud)
     let most = catalogue.tags.first?.count ?? 1
     let tags = catalogue.tags.map { tag in
-      TagView(title: tag.title, url: linker.url(tag.address), count: tag.count, size: 1 + 4 * (tag.count - 1) / max(1, most - 1))
+      TagView(
+        title: tag.title, url: linker.url(tag.address), count: tag.count,
+        size: 1 + 4 * (tag.count - 1) / max(1, most - 1))
     }
     return TagsView(sheet: sheet(linker, heading: "标签", crumbs: [Catalogue.homeCrumb]), tags: tags)
   }
@@ -88,7 +95,9 @@ extension Composition {
   /// The terms, by the first letter of their reading.
   func glossary() -> GlossaryView {
     let linker = Linker(origin: Catalogue.glossary)
-    let sorted = site.glossary.map { (slug: Han.addressName($0.term), term: $0) }.sorted { ($0.slug, $0.term.term) < ($1.slug, $1.term.term) }
+    let sorted = site.glossary.map { (slug: Han.addressName($0.term), term: $0) }.sorted {
+      ($0.slug, $0.term.term) < ($1.slug, $1.term.term)
+    }
     var ids: Set<String> = []
     let terms = sorted.map { slug, term in
       var id = slug
@@ -99,7 +108,9 @@ extension Composition {
       }
       return (slug: slug, view: TermView(term: term, id: id))
     }
-    let groups = Dictionary(grouping: terms) { $0.slug.first.map { $0.isLetter ? String($0).uppercased() : "#" } ?? "#" }
+    let groups = Dictionary(grouping: terms) {
+      $0.slug.first.map { $0.isLetter ? String($0).uppercased() : "#" } ?? "#"
+    }
     return GlossaryView(
       sheet: sheet(linker, heading: "术语", crumbs: [Catalogue.homeCrumb]),
       groups: groups.sorted { $0.key < $1.key }.map { letter, entries in
@@ -116,7 +127,9 @@ extension Composition {
       all: types.map { type in
         LinkGroupView(
           heading: site.settings.title(of: type),
-          items: site.pages(of: type).map { LinkView(title: site.pages[$0].title, url: linker.url(site.pages[$0].address)) })
+          items: site.pages(of: type).map {
+            LinkView(title: site.pages[$0].title, url: linker.url(site.pages[$0].address))
+          })
       }, types: types.map { WordView(key: $0.rawValue, title: site.settings.title(of: $0)) })
   }
 

@@ -41,7 +41,9 @@ package struct Composition: Sendable {
   /// What readers call a folder: its introduction's title, the section's name, or the folder's own name.
   static func title(ofFolder folder: RelativePath, in site: Site) -> String {
     if let introduction = site.introductions[folder] { return introduction.title }
-    if folder.components.count == 1, let type = ContentType(folder: folder.string) { return site.settings.title(of: type) }
+    if folder.components.count == 1, let type = ContentType(folder: folder.string) {
+      return site.settings.title(of: type)
+    }
     let name = folder.name
     return name.count == 4 && name.allSatisfy { $0.isASCII && $0.isNumber } ? name + "年" : name
   }
@@ -55,9 +57,14 @@ package struct Composition: Sendable {
 
   /// From home to the list that holds a page.
   func crumbs(to page: Page) -> [Listing.Choice] {
-    guard let folder = page.path.stem == "index" ? page.path.folder?.folder : page.path.folder else { return [Catalogue.homeCrumb] }
+    guard let folder = page.path.stem == "index" ? page.path.folder?.folder : page.path.folder else {
+      return [Catalogue.homeCrumb]
+    }
     return Self.crumbs(above: folder, in: site)
-      + [Listing.Choice(title: Self.title(ofFolder: folder, in: site), address: Self.address(ofFolder: folder), count: nil)]
+      + [
+        Listing.Choice(
+          title: Self.title(ofFolder: folder, in: site), address: Self.address(ofFolder: folder), count: nil)
+      ]
   }
 }
 
@@ -85,7 +92,8 @@ struct Linker: Sendable {
       if a == UInt8(ascii: "/") { shared = position }
     }
     let climbs = from.dropFirst(shared).count { $0 == UInt8(ascii: "/") }
-    return String(repeating: "../", count: climbs) + URLReference.encode(target.string[to.index(to.startIndex, offsetBy: shared)...])
+    return String(repeating: "../", count: climbs)
+      + URLReference.encode(target.string[to.index(to.startIndex, offsetBy: shared)...])
   }
 
   /// `../../` and so on: the way from the page to the site's root.
@@ -98,4 +106,3 @@ struct Linker: Sendable {
     LinkView(title: choice.title, url: url(choice.address), isCurrent: isCurrent, count: choice.count)
   }
 }
-

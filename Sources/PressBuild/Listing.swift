@@ -138,7 +138,8 @@ package struct Catalogue: Sendable {
       recordAddresses[index] = (address, members[index].count)
       listings.append(
         Listing(
-          address: address, heading: branch.name + "的全部记录", layout: .dated, unit: "篇", pages: newestFirst(members[index]),
+          address: address, heading: branch.name + "的全部记录", layout: .dated, unit: "篇",
+          pages: newestFirst(members[index]),
           crumbs: [
             Self.homeCrumb, .init(title: site.settings.title(of: .branch), address: Self.section(.branch), count: nil),
             .init(title: branch.name, address: site.pages[branch.page].address, count: nil),
@@ -148,18 +149,23 @@ package struct Catalogue: Sendable {
 
   private mutating func addYears() {
     var months: [Int: [Int: [Int]]] = [:]
-    for (index, page) in site.pages.enumerated() { if let date = page.date { months[date.year, default: [:]][date.month, default: []].append(index) } }
+    for (index, page) in site.pages.enumerated() {
+      if let date = page.date { months[date.year, default: [:]][date.month, default: []].append(index) }
+    }
     let archiveCrumb = Listing.Choice(title: "归档", address: Self.archive, count: nil)
     for (year, byMonth) in months.sorted(by: { $0.key > $1.key }) {
       let yearAddress = RelativePath(trusting: "archive/\(year).html")
       let choices = byMonth.sorted { $0.key > $1.key }.map { month, pages in
         Listing.Choice(
-          title: "\(month)月", address: RelativePath(trusting: "archive/\(year)-\(month < 10 ? "0" : "")\(month).html"), count: pages.count)
+          title: "\(month)月", address: RelativePath(trusting: "archive/\(year)-\(month < 10 ? "0" : "")\(month).html"),
+          count: pages.count)
       }
       let all = byMonth.values.flatMap { $0 }
       let yearChoice = Listing.Choice(title: "\(year)年", address: yearAddress, count: all.count)
       years.append((yearChoice, choices))
-      let filters = [Listing.Filter(label: "月份", options: [.init(title: "全年", address: yearAddress, count: all.count)] + choices)]
+      let filters = [
+        Listing.Filter(label: "月份", options: [.init(title: "全年", address: yearAddress, count: all.count)] + choices)
+      ]
       listings.append(
         Listing(
           address: yearAddress, heading: "\(year)年", layout: .dated, unit: "篇", pages: newestFirst(all),
@@ -167,8 +173,10 @@ package struct Catalogue: Sendable {
       for (choice, month) in zip(choices, byMonth.sorted { $0.key > $1.key }) {
         listings.append(
           Listing(
-            address: choice.address, heading: "\(year)年\(month.key)月", layout: .dated, unit: "篇", pages: newestFirst(month.value),
-            crumbs: [Self.homeCrumb, archiveCrumb, yearChoice], folder: nil, filters: filters, subsections: [], type: nil))
+            address: choice.address, heading: "\(year)年\(month.key)月", layout: .dated, unit: "篇",
+            pages: newestFirst(month.value),
+            crumbs: [Self.homeCrumb, archiveCrumb, yearChoice], folder: nil, filters: filters, subsections: [],
+            type: nil))
       }
     }
   }

@@ -45,7 +45,9 @@ package struct Plan: Sendable {
     add(Catalogue.home, .home)
     for (place, page) in site.pages.enumerated() { add(page.address, .document(place)) }
     for (place, listing) in composition.catalogue.listings.enumerated() {
-      for number in 1...listing.count(pageSize: site.settings.pageSize) { add(listing.address(ofPage: number), .list(place, page: number)) }
+      for number in 1...listing.count(pageSize: site.settings.pageSize) {
+        add(listing.address(ofPage: number), .list(place, page: number))
+      }
     }
     add(Catalogue.tagCloud, .tagCloud)
     add(Catalogue.archive, .archive)
@@ -77,7 +79,11 @@ package struct Plan: Sendable {
         let source = other.source(in: site)?.string
         diagnostics.append(
           .addressTaken(
-            job.address.string, by: (source.map { " " + $0 } ?? other.purpose.chinese, source ?? "a page of the program's own (\(other.purpose.english))"),
+            job.address.string,
+            by: (
+              source.map { " " + $0 } ?? other.purpose.chinese,
+              source ?? "a page of the program's own (\(other.purpose.english))"
+            ),
             at: named.source(in: site).map { Place($0) }))
       } else {
         owners[job.address] = job
@@ -96,7 +102,8 @@ extension Job {
     switch recipe {
     case .document(let place): site.pages[place].path
     case .attachment(let place): site.attachments[place].source
-    case .home, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed, .sitemap, .robots,
+    case .home, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed,
+      .sitemap, .robots,
       .searchIndex, .asset:
       nil
     }
@@ -160,7 +167,8 @@ extension Plan {
     case .document(let place):
       let view = composition.document(place)
       return page(job, theme.render(view, with: Composition.template(for: composition.site.pages[place].type)))
-    case .list(let place, let number): return page(job, theme.render(composition.list(place, page: number), with: "list"))
+    case .list(let place, let number):
+      return page(job, theme.render(composition.list(place, page: number), with: "list"))
     case .tagCloud: return page(job, theme.render(composition.tagCloud(), with: "tags"))
     case .archive: return page(job, theme.render(composition.archive(), with: "archive"))
     case .organisation: return page(job, theme.render(composition.organisation(), with: "organisation"))
@@ -173,9 +181,12 @@ extension Plan {
     case .robots: return Artifact(address: job.address, content: .bytes(composition.robots()))
     case .searchIndex(let place): return Artifact(address: job.address, content: .bytes(index[place].bytes))
     case .asset(let place): return Artifact(address: job.address, content: .bytes(theme.assets[place].bytes))
-    case .attachment(let place): return Artifact(address: job.address, content: .copy(of: composition.site.attachments[place].source))
+    case .attachment(let place):
+      return Artifact(address: job.address, content: .copy(of: composition.site.attachments[place].source))
     }
   }
 
-  private func page(_ job: Job, _ html: HTML) -> Artifact { Artifact(address: job.address, content: .bytes(html.bytes)) }
+  private func page(_ job: Job, _ html: HTML) -> Artifact {
+    Artifact(address: job.address, content: .bytes(html.bytes))
+  }
 }

@@ -114,8 +114,9 @@ struct Sheet {
   /// The text under a column; nil when it is empty, or `-` or `/`, as forms are struck out.
   func text(_ column: Column) -> String? {
     guard let cell = cell(column), !cell.range.isEmpty else { return nil }
-    let text = table.text(cell).trimmed
-    return ["", "-", "—", "——", "/", "／"].contains(text) ? nil : text
+    let text = table.text(cell)
+    if text.isEmpty { return nil }
+    return text.utf8.count <= 6 && ["-", "—", "——", "/", "／"].contains(text) ? nil : text
   }
 
   /// The value that a row cannot do without.

@@ -112,7 +112,7 @@ extension SearchReader {
     var whole = 0
     // A word read as pinyin or with a slip forgiven stands nowhere as it was typed.
     let words = question.words.indices.filter { !matches[$0].isSpelled && matches[$0].instead.isEmpty }
-    let mustCheck = words.contains { matches[$0].grams > 1 }
+    let mustCheck = words.contains { !SearchQuestion.isSure(question.words[$0]) }
     for rank in ranked {
       if out.count >= limit, !mustCheck || whole >= limit || out.count >= max(limit, Self.mostLooked) { break }
       var rank = rank

@@ -22,16 +22,16 @@ package struct SearchIndex: Sendable {
     let site = site.sorted { Self.comesBefore($0.document, $1.document) }
     let leafWords = site.flatMap(\.words.leaves)
     let space = KeySpace(alphabet: Self.alphabet(of: leafWords))
-    let dictionary = TextDictionary(learningFrom: site.map { $0.document.sections.map(\.text).joined(separator: "\n") })
+    let code = TextCode(learningFrom: site.map { Self.sample(of: $0.document) })
     readings = ScriptTables.readings(of: space.alphabet)
     postings = PostingShards(leafWords, in: space).shards
     words = WordShards(leafWords)
     facets = Facets(site.map(\.document))
-    let texts = LeafTexts(site, dictionary: dictionary)
+    let texts = LeafTexts(site, code: code)
     leaves = texts.leaves
     leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
     manifest = Self.manifest(
-      site, space: space, dictionary: dictionary, shards: postings.count, words: words,
+      site, space: space, code: code, shards: postings.count, words: words,
       folds: texts.folds, leavesPerFile: leavesPerFile)
   }
 
@@ -42,6 +42,12 @@ package struct SearchIndex: Sendable {
   private static func comesBefore(_ a: SearchDocument, _ b: SearchDocument) -> Bool {
     let (day, otherDay) = (a.date ?? "", b.date ?? "")
     return day != otherDay ? day > otherDay : a.url.utf8.lexicographicallyPrecedes(b.url.utf8)
+  }
+
+  /// What the code for texts learns from.
+  private static func sample(of document: SearchDocument) -> String {
+    let names = [document.title, document.typeTitle, document.kindTitle ?? ""] + document.branches + document.tags
+    return (names + document.sections.flatMap { [$0.heading ?? "", $0.text] }).joined(separator: "\n")
   }
 
   private static func alphabet(of leaves: [LeafWords]) -> [UInt16] {
@@ -55,7 +61,7 @@ package struct SearchIndex: Sendable {
   }
 
   private static func manifest(
-    _ site: [(document: SearchDocument, words: SearchWords)], space: KeySpace, dictionary: TextDictionary, shards: Int,
+    _ site: [(document: SearchDocument, words: SearchWords)], space: KeySpace, code: TextCode, shards: Int,
     words: WordShards, folds: String, leavesPerFile: Int
   ) -> JSON {
     var long: [JSON] = []
@@ -80,8 +86,8 @@ package struct SearchIndex: Sendable {
       ("folds", .string(folds)),
       ("syllables", .string(NameSpelling.syllables.joined(separator: " "))),
       ("alphabet", .string(packed(space.alphabet))),
-      ("short", .integer(dictionary.short)),
-      ("dictionary", .string(dictionary.entries.map { String(decoding: $0, as: UTF16.self) }.joined(separator: "\t"))),
+      ("lengths", .array(code.lengths.map(JSON.integer))),
+      ("entries", .string(code.entries.map { String(decoding: $0, as: UTF16.self) }.joined(separator: "\t"))),
     ])
   }
 

@@ -46,7 +46,8 @@ struct Assembly {
   /// Decides audience, address and order of every document.
   mutating func place(_ documents: [PageSource]) {
     var taken: [RelativePath: RelativePath] = [:]
-    for document in documents where reasonToWithhold(document, audience: document.audience?.value ?? settings.audience) == nil {
+    for document in documents
+    where reasonToWithhold(document, audience: document.audience?.value ?? settings.audience) == nil {
       var folder = document.path.stem == "index" ? document.path.folder?.folder : document.path.folder
       while let current = folder, foldersOfDocuments.insert(current).inserted { folder = current.folder }
     }
@@ -57,7 +58,9 @@ struct Assembly {
       let address = address(of: document)
       if !isIntroduction, withheld == nil {
         if let other = taken[address] {
-          diagnostics.append(.addressTaken(address.string, by: (" \(other)", other.string), at: Place(document.path, document.slug?.range)))
+          diagnostics.append(
+            .addressTaken(
+              address.string, by: (" \(other)", other.string), at: Place(document.path, document.slug?.range)))
           continue
         }
         taken[address] = document.path
@@ -67,7 +70,8 @@ struct Assembly {
       }
       drafts.append(
         Draft(
-          source: document, title: document.title?.value ?? document.path.documentName, audience: audience, withheld: withheld,
+          source: document, title: document.title?.value ?? document.path.documentName, audience: audience,
+          withheld: withheld,
           address: address, isIntroduction: isIntroduction))
     }
     order()
@@ -76,7 +80,9 @@ struct Assembly {
   private func reasonToWithhold(_ document: PageSource, audience: Audience) -> (String, String)? {
     if audience > edition.audience { return ("只在\(audience.title)范围内公开", "its audience is \(audience.key)") }
     if document.isDraft, !edition.includesDrafts { return ("还是草稿", "it is a draft") }
-    if let expires = document.expires, expires <= edition.today { return ("已在\(expires.chinese)截止", "it expired on \(expires)") }
+    if let expires = document.expires, expires <= edition.today {
+      return ("已在\(expires.chinese)截止", "it expired on \(expires)")
+    }
     return nil
   }
 
@@ -94,7 +100,9 @@ struct Assembly {
     var name = isIndex ? "index" : Han.addressName(document.path.stem)
     if let slug = document.slug {
       let clean = Han.addressName(slug.value)
-      if clean != slug.value { diagnostics.append(.invalidSlug(slug.value, mended: clean, at: Place(document.path, slug.range))) }
+      if clean != slug.value {
+        diagnostics.append(.invalidSlug(slug.value, mended: clean, at: Place(document.path, slug.range)))
+      }
       if isIndex, parts.count > 1 { parts[parts.count - 1] = clean } else { name = clean }
     }
     return RelativePath(trusting: (parts + [name + ".html"]).joined(separator: "/"))
@@ -167,7 +175,9 @@ extension PageSource {
     case .service(let service): return service.closed ?? service.raised
     case .plan(let plan): return plan.period.flatMap { Day(year: $0.year, month: $0.months.lowerBound, day: 1) }
     case .report(let period):
-      return period.flatMap { Day(year: $0.year, month: $0.months.upperBound, day: Day.length(ofMonth: $0.months.upperBound, in: $0.year)) }
+      return period.flatMap {
+        Day(year: $0.year, month: $0.months.upperBound, day: Day.length(ofMonth: $0.months.upperBound, in: $0.year))
+      }
     case .study, .activity, .site, .branch, .quiz, .role, .notice, .page: return nil
     }
   }

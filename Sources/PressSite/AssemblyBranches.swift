@@ -13,12 +13,17 @@ extension Assembly {
     var names: [String: Int] = [:]
     for (position, entry) in unordered.enumerated() {
       let source = drafts[entry.draft].source
-      for name in [source.path.documentName, entry.name, drafts[entry.draft].title, entry.profile.fullName].compactMap({ $0 }) {
+      for name in [source.path.documentName, entry.name, drafts[entry.draft].title, entry.profile.fullName].compactMap({
+        $0
+      }) {
         names[name] = names[name] ?? position
       }
     }
-    let parents = unordered.map { entry in parent(of: entry.profile, path: drafts[entry.draft].source.path, names: names) }
-    let order = depthFirst(count: unordered.count, parents: breakingLoops(parents, unordered.map { ($0.name, $0.draft) }))
+    let parents = unordered.map { entry in
+      parent(of: entry.profile, path: drafts[entry.draft].source.path, names: names)
+    }
+    let order = depthFirst(
+      count: unordered.count, parents: breakingLoops(parents, unordered.map { ($0.name, $0.draft) }))
     let position = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1.node, $0) })
     branches = order.map { node, parent in
       let entry = unordered[node]
@@ -36,7 +41,8 @@ extension Assembly {
     if let found = names[written.value] { return found }
     if isWithheldBranch(written.value) { return nil }
     diagnostics.append(
-      .unknownBranch(written.value, meant: nearest(to: written.value, among: names.keys.sorted()), at: Place(path, written.range)))
+      .unknownBranch(
+        written.value, meant: nearest(to: written.value, among: names.keys.sorted()), at: Place(path, written.range)))
     return nil
   }
 

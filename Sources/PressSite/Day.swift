@@ -24,7 +24,11 @@ package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     var inNumber = false
     for scalar in text.unicodeScalars {
       if let digit = scalar.digit {
-        if inNumber { numbers[numbers.count - 1] = min(99_999, numbers[numbers.count - 1] * 10 + digit) } else { numbers.append(digit) }
+        if inNumber {
+          numbers[numbers.count - 1] = min(99_999, numbers[numbers.count - 1] * 10 + digit)
+        } else {
+          numbers.append(digit)
+        }
         if separators.count < numbers.count { separators.append("") }
         inNumber = true
       } else {
@@ -104,7 +108,9 @@ package struct ClockTime: Hashable, Sendable, Comparable, CustomStringConvertibl
     let parts = text.unicodeScalars.split(omittingEmptySubsequences: true) { ":：时点分".unicodeScalars.contains($0) }
       .map { String(String.UnicodeScalarView($0)).filter { $0 != " " } }
     guard let first = parts.first, parts.count <= 2, let hour = plainInteger(first) else { return nil }
-    guard let minute = parts.count == 2 ? plainInteger(parts[1]) : text.unicodeScalars.contains(where: { "时点".unicodeScalars.contains($0) }) ? 0 : nil
+    guard
+      let minute = parts.count == 2
+        ? plainInteger(parts[1]) : text.unicodeScalars.contains(where: { "时点".unicodeScalars.contains($0) }) ? 0 : nil
     else { return nil }
     guard (0...24).contains(hour), (0...59).contains(minute), hour < 24 || minute == 0 else { return nil }
     minutes = hour * 60 + minute
@@ -149,13 +155,18 @@ package struct Period: Hashable, Sendable, CustomStringConvertible {
     case "H2", "h2", "年下半年": return .half(2)
     default: break
     }
-    if let first = rest.first, "Qq".contains(first), let quarter = plainInteger(rest.dropFirst()), (1...4).contains(quarter) { return .quarter(quarter) }
+    if let first = rest.first, "Qq".contains(first), let quarter = plainInteger(rest.dropFirst()),
+      (1...4).contains(quarter)
+    {
+      return .quarter(quarter)
+    }
     if rest.hasPrefix("年"), rest.hasSuffix("季度") {
       let name = rest.dropFirst().dropLast(2).drop { $0 == "第" }
       if let quarter = han[String(name)] ?? plainInteger(name), (1...4).contains(quarter) { return .quarter(quarter) }
     }
     let digits =
-      rest.hasPrefix("-") ? rest.dropFirst() : rest.hasPrefix("年") && rest.hasSuffix("月") ? rest.dropFirst().dropLast() : ""
+      rest.hasPrefix("-")
+      ? rest.dropFirst() : rest.hasPrefix("年") && rest.hasSuffix("月") ? rest.dropFirst().dropLast() : ""
     let month = plainInteger(digits)
     return month.flatMap { (1...12).contains($0) ? .month($0) : nil }
   }

@@ -137,7 +137,8 @@ extension PageSource {
     // What is there but cannot be read has its own diagnostic.
     if !fields.holds(.title) {
       let heading = body.outline.first?.text
-      fields.report(.missingKey(Key.title.chinese[0], english: "title", example: heading ?? path.documentName, at: place))
+      fields.report(
+        .missingKey(Key.title.chinese[0], english: "title", example: heading ?? path.documentName, at: place))
     }
     let days: [Key] =
       switch type {
@@ -159,7 +160,8 @@ extension PageSource {
       } else {
         let names = Key.names(on: type, like: name.value)
         fields.report(
-          .unknownKey(name.value, meant: nearest(to: name.value, among: names), known: [], at: fields.place(name.range)))
+          .unknownKey(name.value, meant: nearest(to: name.value, among: names), known: [], at: fields.place(name.range))
+        )
       }
     }
   }

@@ -157,7 +157,11 @@ package struct Settings: Sendable {
       }
     }
     for kind in added {
-      if let index = kinds.firstIndex(where: { $0.type == kind.type && $0.key == kind.key }) { kinds[index] = kind } else { kinds.append(kind) }
+      if let index = kinds.firstIndex(where: { $0.type == kind.type && $0.key == kind.key }) {
+        kinds[index] = kind
+      } else {
+        kinds.append(kind)
+      }
     }
   }
 
@@ -170,7 +174,8 @@ package struct Settings: Sendable {
     let lower = text.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return nil }
     let rest = text.dropFirst(scheme.count)
-    guard let first = rest.first, first != "/", !text.contains(where: { $0 == " " || $0 == "<" || $0 == ">" || $0 == "\"" || $0 == "?" || $0 == "#" })
+    guard let first = rest.first, first != "/",
+      !text.contains(where: { $0 == " " || $0 == "<" || $0 == ">" || $0 == "\"" || $0 == "?" || $0 == "#" })
     else { return nil }
     return text.hasSuffix("/") ? text : text + "/"
   }

@@ -87,7 +87,9 @@ struct YAMLText {
     let colon = Array("：".utf8)
     return lines.compactMap { line in
       var start = line.lowerBound
-      while start < line.upperBound, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "-") { start += 1 }
+      while start < line.upperBound, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "-") {
+        start += 1
+      }
       let ends = start..<max(start, line.upperBound - 2)
       guard let at = ends.first(where: { Array(bytes[$0..<$0 + 3]) == colon }) else { return nil }
       let key = text(in: start..<at)
@@ -104,10 +106,14 @@ struct YAMLText {
   /// A value written plainly behind a key on one line: the key with its colon, and the value.
   private func plainValue(on line: Range<Int>) -> (key: Range<Int>, value: Range<Int>)? {
     var start = line.lowerBound
-    while start + 1 < line.upperBound, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "-") { start += 1 }
-    guard let colon = line.dropFirst(start - line.lowerBound).first(where: {
-      bytes[$0] == UInt8(ascii: ":") && $0 + 1 < line.upperBound && bytes[$0 + 1] == UInt8(ascii: " ")
-    }) else { return nil }
+    while start + 1 < line.upperBound, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "-") {
+      start += 1
+    }
+    guard
+      let colon = line.dropFirst(start - line.lowerBound).first(where: {
+        bytes[$0] == UInt8(ascii: ":") && $0 + 1 < line.upperBound && bytes[$0 + 1] == UInt8(ascii: " ")
+      })
+    else { return nil }
     var value = colon + 1..<line.upperBound
     while let first = value.first, bytes[first] == UInt8(ascii: " ") { value = first + 1..<value.upperBound }
     guard !value.isEmpty else { return nil }
@@ -119,7 +125,9 @@ struct YAMLText {
     lines.compactMap { line in
       guard let (_, value) = plainValue(on: line), let first = value.first,
         !"\"'|>[{#".utf8.contains(bytes[first]),
-        let hash = value.dropFirst().first(where: { bytes[$0] == UInt8(ascii: "#") && bytes[$0 - 1] == UInt8(ascii: " ") }),
+        let hash = value.dropFirst().first(where: {
+          bytes[$0] == UInt8(ascii: "#") && bytes[$0 - 1] == UInt8(ascii: " ")
+        }),
         hash + 1 < line.upperBound, bytes[hash + 1] != UInt8(ascii: " ")
       else { return nil }
       return .hashInValue(text(in: hash..<line.upperBound), at: Place(path, hash..<line.upperBound))
@@ -133,15 +141,18 @@ struct YAMLText {
     else { return nil }
     let text = text(in: value)
     let startsBadly = text.first.map { "@`%[]{}\"',!".contains($0) } ?? false
-    let isQuoted = text.count > 1 && (text.hasPrefix("\"") && text.hasSuffix("\"") || text.hasPrefix("'") && text.hasSuffix("'"))
+    let isQuoted =
+      text.count > 1 && (text.hasPrefix("\"") && text.hasSuffix("\"") || text.hasPrefix("'") && text.hasSuffix("'"))
     guard (startsBadly && !isQuoted) || text.contains(": ") || text.hasSuffix(":") else { return nil }
     // Straight quotes inside become Chinese ones, which mean nothing in YAML.
     var opens = true
-    let bare = String(text.trimmed.map { (sign: Character) -> Character in
-      guard sign == "\"" else { return sign }
-      defer { opens.toggle() }
-      return opens ? "“" : "”"
-    }).replacing("\\", with: "\\\\")
+    let bare = String(
+      text.trimmed.map { (sign: Character) -> Character in
+        guard sign == "\"" else { return sign }
+        defer { opens.toggle() }
+        return opens ? "“" : "”"
+      }
+    ).replacing("\\", with: "\\\\")
     let mended = self.text(in: key) + ": \"" + bare + "\""
     return .unquotedValue(text, mended: mended, at: Place(path, value))
   }
@@ -166,7 +177,9 @@ struct YAMLText {
           continue
         }
         if atValue, byte == UInt8(ascii: "!") {
-          index = bytes[index..<line.upperBound].firstIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } ?? line.upperBound
+          index =
+            bytes[index..<line.upperBound].firstIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+            ?? line.upperBound
           continue
         }
         if atValue, byte == UInt8(ascii: "#") { break }
@@ -198,7 +211,9 @@ struct YAMLText {
         if opensBlock, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "?") { inLine += 1 }
         if brackets > 32 || inLine > 32 && index - line.lowerBound < 128 { return index..<index + 1 }
       }
-      if bytes[line].prefix(while: { $0 == UInt8(ascii: " ") }).count > 128 { return line.lowerBound..<line.lowerBound + 1 }
+      if bytes[line].prefix(while: { $0 == UInt8(ascii: " ") }).count > 128 {
+        return line.lowerBound..<line.lowerBound + 1
+      }
     }
     return nil
   }
@@ -208,16 +223,22 @@ struct YAMLText {
   private func diagnostic(for error: YamlError) -> Diagnostic {
     let table = LineTable(Array(bytes[range]))
     func place(_ mark: Mark) -> Place {
-      let line = range.lowerBound + table.start(ofLine: mark.line)..<range.lowerBound + table.start(ofLine: mark.line) + table.text(ofLine: mark.line).count
+      let line =
+        range.lowerBound + table.start(ofLine: mark.line)..<range.lowerBound + table.start(ofLine: mark.line)
+        + table.text(ofLine: mark.line).count
       let start = min(range.lowerBound + table.offset(line: mark.line, column: mark.column), line.upperBound)
-      return Place(path, line.isEmpty ? start..<start : (start < line.upperBound ? start : line.lowerBound)..<line.upperBound)
+      return Place(
+        path, line.isEmpty ? start..<start : (start < line.upperBound ? start : line.lowerBound)..<line.upperBound)
     }
     switch error {
     case .scanner(let context?, let problem, _, _) where problem == "found unexpected end of stream":
       // A quote that is not closed: where it opens, not where the text ends.
       return .yamlSyntax(problem, at: place(context.mark))
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-      if let colon = keyWithoutBlank(upTo: mark.line) { return .yamlSyntax("no blank behind the colon", at: Place(path, colon)) }
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      if let colon = keyWithoutBlank(upTo: mark.line) {
+        return .yamlSyntax("no blank behind the colon", at: Place(path, colon))
+      }
       let offset = range.lowerBound + table.offset(line: mark.line, column: mark.column)
       return unquoted(at: min(offset, range.upperBound)) ?? .yamlSyntax(problem, at: place(mark))
     case .duplicatedKeysInMapping(let keys, _):
@@ -286,7 +307,9 @@ struct YAMLText {
     }
 
     private func end(of scalar: Node.Scalar, from start: Int) -> Int {
-      let line = yaml.bytes[start..<yaml.range.upperBound].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+      let line = yaml.bytes[start..<yaml.range.upperBound].prefix {
+        $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r")
+      }
       switch scalar.style {
       case .doubleQuoted, .singleQuoted:
         let quote = scalar.style == .doubleQuoted ? UInt8(ascii: "\"") : UInt8(ascii: "'")
@@ -302,7 +325,9 @@ struct YAMLText {
 extension StringProtocol {
   /// Without blanks, tabs, line ends and ideographic spaces at its ends.
   package var trimmed: String {
-    let isBlank: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\u{3000}" || $0 == "\u{FEFF}" }
+    let isBlank: (Unicode.Scalar) -> Bool = {
+      $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\u{3000}" || $0 == "\u{FEFF}"
+    }
     let scalars = unicodeScalars
     guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
     else { return "" }

@@ -41,7 +41,8 @@ extension Han {
   /// A slug that may be a part of an address: a text that has none, as `——`, is written by the numbers of its characters.
   package static func addressName(_ text: String) -> String {
     let slug = slug(text)
-    return slug.isEmpty ? text.unicodeScalars.prefix(8).map { "u" + String($0.value, radix: 16) }.joined(separator: "-") : slug
+    return slug.isEmpty
+      ? text.unicodeScalars.prefix(8).map { "u" + String($0.value, radix: 16) }.joined(separator: "-") : slug
   }
 
   /// An ASCII letter or digit in lower case, also from its full-width form.

@@ -13,7 +13,11 @@ package struct PixelSize: Hashable, Sendable {
 
   /// The size of a PNG, JPEG, GIF, WebP or SVG picture; nil for anything else.
   package init?(head: [UInt8]) {
-    if let size = Self.png(head) ?? Self.gif(head) ?? Self.jpeg(head) ?? Self.webP(head) ?? Self.svg(head) { self = size } else { return nil }
+    if let size = Self.png(head) ?? Self.gif(head) ?? Self.jpeg(head) ?? Self.webP(head) ?? Self.svg(head) {
+      self = size
+    } else {
+      return nil
+    }
   }
 
   private static func big(_ head: [UInt8], _ at: Int, _ count: Int) -> Int {
@@ -63,7 +67,9 @@ package struct PixelSize: Hashable, Sendable {
   private static func orientation(_ segment: ArraySlice<UInt8>) -> Int? {
     guard segment.starts(with: Array("Exif".utf8) + [0, 0]) else { return nil }
     let tiff = Array(segment.dropFirst(6))
-    guard tiff.count >= 8, tiff[0] == tiff[1], tiff[0] == UInt8(ascii: "I") || tiff[0] == UInt8(ascii: "M") else { return nil }
+    guard tiff.count >= 8, tiff[0] == tiff[1], tiff[0] == UInt8(ascii: "I") || tiff[0] == UInt8(ascii: "M") else {
+      return nil
+    }
     let number = tiff[0] == UInt8(ascii: "I") ? little : big
     let directory = number(tiff, 4, 4)
     guard directory + 2 <= tiff.count else { return nil }
@@ -76,7 +82,9 @@ package struct PixelSize: Hashable, Sendable {
   }
 
   private static func webP(_ head: [UInt8]) -> PixelSize? {
-    guard head.count >= 30, head.starts(with: Array("RIFF".utf8)), Array(head[8..<12]) == Array("WEBP".utf8) else { return nil }
+    guard head.count >= 30, head.starts(with: Array("RIFF".utf8)), Array(head[8..<12]) == Array("WEBP".utf8) else {
+      return nil
+    }
     switch String(decoding: head[12..<16], as: UTF8.self) {
     case "VP8X": return PixelSize(width: little(head, 24, 3) + 1, height: little(head, 27, 3) + 1)
     case "VP8L":

@@ -26,7 +26,9 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
 
   package var description: String { string }
 
-  package static func < (a: RelativePath, b: RelativePath) -> Bool { a.string.utf8.lexicographicallyPrecedes(b.string.utf8) }
+  package static func < (a: RelativePath, b: RelativePath) -> Bool {
+    a.string.utf8.lexicographicallyPrecedes(b.string.utf8)
+  }
 
   /// The components, outermost first; at least one.
   package var components: [Substring] { string.split(separator: "/") }

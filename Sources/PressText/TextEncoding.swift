@@ -3,10 +3,13 @@ package enum TextEncoding {
   /// What is wrong with a file's encoding; nil when it is UTF-8, with or without a byte-order mark.
   package static func defect(in file: SourceFile) -> Diagnostic? {
     let bytes = file.bytes
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16Encoding(at: Place(file.path)) }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return .utf16Encoding(at: Place(file.path))
+    }
     let bad = firstInvalidUTF8(bytes)
     if let zero = bytes.firstIndex(of: 0) {
-      return looksLikeUTF16(bytes, isUTF8: bad == nil) ? .utf16Encoding(at: Place(file.path)) : .nulInText(at: Place(file.path, zero..<zero + 1))
+      return looksLikeUTF16(bytes, isUTF8: bad == nil)
+        ? .utf16Encoding(at: Place(file.path)) : .nulInText(at: Place(file.path, zero..<zero + 1))
     }
     guard let bad else { return nil }
     return isGB18030(bytes) ? .gbkEncoding(at: Place(file.path)) : .invalidUTF8(at: Place(file.path, bad..<bad + 1))
@@ -67,7 +70,8 @@ package enum TextEncoding {
       guard (0x81...0xFE).contains(lead), index + 1 < bytes.count else { return false }
       let trail = bytes[index + 1]
       if (0x30...0x39).contains(trail) {
-        guard index + 3 < bytes.count, (0x81...0xFE).contains(bytes[index + 2]), (0x30...0x39).contains(bytes[index + 3])
+        guard index + 3 < bytes.count, (0x81...0xFE).contains(bytes[index + 2]),
+          (0x30...0x39).contains(bytes[index + 3])
         else { return false }
         index += 4
         continue

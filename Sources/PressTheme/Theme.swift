@@ -39,6 +39,7 @@ package struct Theme: Sendable {
   ///   - files: all files; of two with one path the later counts, so a site's own come behind the built-in ones.
   ///   - views: for each template that pages are printed with, what it sees.
   ///   - shared: the part of it that whole groups of pages share; see `printing(_:)`.
+  /// - Returns: the theme, with what is wrong in its templates.
   package static func load(_ files: [File], views: [String: Outline], shared: Outline? = nil) -> Checked<Theme> {
     var byPath: [String: File] = [:]
     for file in files { byPath[file.path] = file }
@@ -86,7 +87,9 @@ package struct Theme: Sendable {
   }
 
   private static func template(_ text: String) -> MustacheTemplate? {
-    do { return try MustacheTemplate(string: text) } catch { preconditionFailure("a text without tags is a template: \(error)") }
+    do { return try MustacheTemplate(string: text) } catch {
+      preconditionFailure("a text without tags is a template: \(error)")
+    }
   }
 
   /// Prints a view with a template.

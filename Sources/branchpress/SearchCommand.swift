@@ -44,8 +44,11 @@ struct SearchCommand: ParsableCommand {
 
   private func printText(_ answer: SearchAnswer) {
     for (number, hit) in answer.hits.enumerated() {
-      if number == answer.looseFrom { Terminal.output(say("—— 以下只含一部分词 ——", "-- the following hold only a part of the words --")) }
-      let about = [hit.card.typeTitle, hit.card.kindTitle, hit.card.date].filter { !$0.isEmpty }.joined(separator: " · ")
+      if number == answer.looseFrom {
+        Terminal.output(say("—— 以下只含一部分词 ——", "-- the following hold only a part of the words --"))
+      }
+      let about = [hit.card.typeTitle, hit.card.kindTitle, hit.card.date].filter { !$0.isEmpty }.joined(
+        separator: " · ")
       Terminal.output("\(number + 1). \(hit.card.title)  \(about)\n   \(hit.url)")
       if !hit.snippet.isEmpty { Terminal.output("   \(hit.snippet)") }
     }
@@ -65,7 +68,8 @@ struct SearchCommand: ParsableCommand {
             .object([
               ("title", .string(hit.card.title)), ("url", .string(hit.url)), ("type", .string(hit.card.typeTitle)),
               ("kind", .string(hit.card.kindTitle)), ("date", .string(hit.card.date)),
-              ("branch", .strings(hit.card.branches)), ("tags", .strings(hit.card.tags)), ("heading", .string(hit.heading)),
+              ("branch", .strings(hit.card.branches)), ("tags", .strings(hit.card.tags)),
+              ("heading", .string(hit.heading)),
               ("snippet", .string(hit.snippet)), ("partial", .bool(answer.looseFrom.map { number >= $0 } ?? false)),
             ])
           })

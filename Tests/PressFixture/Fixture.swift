@@ -135,7 +135,9 @@ extension Plan {
       switch job.recipe {
       case .document, .attachment: "\(job.address) ← \(job.source(in: composition.site)?.string ?? "?")"
       case .list, .organisation, .glossary: "\(job.address)"
-      case .home, .tagCloud, .archive, .searchPage, .notFound, .searchList, .feed, .sitemap, .robots, .searchIndex, .asset: nil
+      case .home, .tagCloud, .archive, .searchPage, .notFound, .searchList, .feed, .sitemap, .robots, .searchIndex,
+        .asset:
+        nil
       }
     }.joined(separator: "\n")
   }

@@ -7,7 +7,8 @@ import Testing
 
 /// Expects a site to become these documents, lists and attachments, and to be said the rest of.
 private func expectMap(
-  _ site: String, for edition: Edition = Fixture.edition(), _ expected: String, sourceLocation: SourceLocation = #_sourceLocation
+  _ site: String, for edition: Edition = Fixture.edition(), _ expected: String,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) async {
   let fixture = Fixture(site)
   let plan = await fixture.plan(edition)
@@ -24,9 +25,12 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
 @Suite struct AddressTests {
   @Test func addresses() async {
     await expectMap(
-      study("study/2024/dian-qi.md", "ASCII") + study("study/2024/学习材料（一）.md", "甲") + study("study/2024/Old_Name 2.md", "乙")
-        + study("study/专题/index.md", "丙", "![图](<图 1.PNG>)\n\n[表](附件.XLSX)") + "== study/专题/图 1.PNG (png 4x3)\n== study/专题/附件.XLSX (size 10)\n"
-        + study("study/a.md", "丁", "", "网址: ding") + study("study/b.md", "戊", "", "网址: 园区 手册") + study("study/——/🎉.md", "己")
+      study("study/2024/dian-qi.md", "ASCII") + study("study/2024/学习材料（一）.md", "甲")
+        + study("study/2024/Old_Name 2.md", "乙")
+        + study("study/专题/index.md", "丙", "![图](<图 1.PNG>)\n\n[表](附件.XLSX)")
+        + "== study/专题/图 1.PNG (png 4x3)\n== study/专题/附件.XLSX (size 10)\n"
+        + study("study/a.md", "丁", "", "网址: ding") + study("study/b.md", "戊", "", "网址: 园区 手册")
+        + study("study/——/🎉.md", "己")
         + study("study/c/index.md", "庚", "", "网址: geng"),
       """
       archive/2024-03.html
@@ -58,7 +62,8 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
   @Test func collisions() async {
     await expectMap(
       study("study/学习.md", "甲") + study("study/xue-xi.md", "乙") + study("study/c.md", "丙", "", "网址: xue-xi")
-        + study("study/index.md", "介绍") + study("study/表.md", "丁", "[表](表.html)") + "== study/表.html (size 3)\n" + study("study/kind/theory.md", "戊", "", "类型: 理论学习"),
+        + study("study/index.md", "介绍") + study("study/表.md", "丁", "[表](表.html)") + "== study/表.html (size 3)\n"
+        + study("study/kind/theory.md", "戊", "", "类型: 理论学习"),
       """
       archive/2024-03.html
       archive/2024.html
@@ -88,7 +93,9 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
   }
 
   @Test func withheldDocumentsTakeNoAddress() async {
-    await expectMap(study("study/学习.md", "甲", "", "公开范围: 支部") + study("study/xue-xi.md", "乙"), """
+    await expectMap(
+      study("study/学习.md", "甲", "", "公开范围: 支部") + study("study/xue-xi.md", "乙"),
+      """
       archive/2024-03.html
       archive/2024.html
       study/index.html
@@ -98,7 +105,9 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
   }
 
   @Test func outsideTheSections() async {
-    await expectMap("== about.md\n---\n标题: 甲\n---\n== foo/b.md\n---\n标题: 乙\n---\n== records/c.md\n---\n标题: 丙\n---\n", """
+    await expectMap(
+      "== about.md\n---\n标题: 甲\n---\n== foo/b.md\n---\n标题: 乙\n---\n== records/c.md\n---\n标题: 丙\n---\n",
+      """
 
 
       警告 [document-outside-sections] 这个文件不在任何栏目的文件夹里，不会发布
@@ -118,9 +127,12 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
   @Test func introductions() async throws {
     let site =
       study("study/index.md", "学习园地", "看[专题](专题/index.md)、[乙](b.md)。") + study("study/专题/index.md", "专题介绍", "介绍。")
-      + study("study/专题/甲.md", "甲", "回到[专题](index.md#x)。") + study("study/b.md", "乙") + "== branches/index.md\n---\n标题: 组织\n---\n说明。\n"
+      + study("study/专题/甲.md", "甲", "回到[专题](index.md#x)。") + study("study/b.md", "乙")
+      + "== branches/index.md\n---\n标题: 组织\n---\n说明。\n"
       + "== roles/index.md\n---\n标题: 先锋\n---\n还没有内容。\n"
-    await expectMap(site, """
+    await expectMap(
+      site,
+      """
       archive/2024-03.html
       archive/2024.html
       branches/index.html
@@ -147,8 +159,11 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
   /// An `index.md` whose neighbours are all withheld is a page, not the introduction of a list that is not there.
   @Test func theOnlyPublishedOneOfAFolder() async throws {
     let site =
-      study("study/x/index.md", "公开的") + study("study/x/secret.md", "内部的", "", "公开范围: 支部") + study("study/b.md", "乙", "[看](x/index.md)")
-    await expectMap(site, """
+      study("study/x/index.md", "公开的") + study("study/x/secret.md", "内部的", "", "公开范围: 支部")
+      + study("study/b.md", "乙", "[看](x/index.md)")
+    await expectMap(
+      site,
+      """
       archive/2024-03.html
       archive/2024.html
       study/b.html ← study/b.md
@@ -165,9 +180,12 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
 /// What an edition does not show.
 @Suite struct WithholdingTests {
   private static let site =
-    study("study/public.md", "公开的", "正文。", "标签: 共有") + study("study/park.md", "园区机密", "[附件](park-only.pdf)", "公开范围: 园区\n标签: 园区标签、共有")
-    + study("study/branch.md", "支部机密", "支部的秘密正文", "公开范围: 支部\n标签: 支部标签\n系列: 秘密系列") + study("study/draft.md", "草稿机密", "", "草稿: 是\n标签: 草稿标签")
-    + study("study/2023/expired.md", "过期机密", "", "截止: 2024-12-31\n标签: 过期标签") + study("study/lasting.md", "还有效", "", "截止: 2025-01-01")
+    study("study/public.md", "公开的", "正文。", "标签: 共有")
+    + study("study/park.md", "园区机密", "[附件](park-only.pdf)", "公开范围: 园区\n标签: 园区标签、共有")
+    + study("study/branch.md", "支部机密", "支部的秘密正文", "公开范围: 支部\n标签: 支部标签\n系列: 秘密系列")
+    + study("study/draft.md", "草稿机密", "", "草稿: 是\n标签: 草稿标签")
+    + study("study/2023/expired.md", "过期机密", "", "截止: 2024-12-31\n标签: 过期标签")
+    + study("study/lasting.md", "还有效", "", "截止: 2025-01-01")
     + "== branches/secret.md\n---\n标题: 机密支部\n公开范围: 支部\n---\n== activities/a.md\n---\n标题: 联合活动\n日期: 2024-05-05\n支部: 机密支部\n---\n"
     + "== study/park-only.pdf (size 100)\n== study/nobody.pdf (size 100)\n"
 
@@ -175,14 +193,18 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
   private func output(_ edition: Edition) async -> String {
     let plan = await Fixture(Self.site).plan(edition).value
     let texts = plan.jobs.map { $0.address.string + "\n" + (plan.text($0.address.string) ?? "") }
-    let entries = plan.jobs.map { Entry(address: $0.address, digest: Digest(of: []), size: 0, source: $0.source(in: plan.composition.site)) }
+    let entries = plan.jobs.map {
+      Entry(address: $0.address, digest: Digest(of: []), size: 0, source: $0.source(in: plan.composition.site))
+    }
     return (texts + [String(decoding: Manifest.bytes(entries, plan: plan), as: UTF8.self)]).joined(separator: "\n")
   }
 
   @Test func noTraceIsLeft() async {
     let text = await output(Fixture.edition(baseURL: "https://example.org/"))
     #expect(text.contains("公开的") && text.contains("还有效") && text.contains("联合活动"))
-    for word in ["机密", "秘密", "mi-mi", "园区标签", "支部标签", "草稿标签", "过期", "park", "draft.", "2023", "expired", "secret", "park-only"] {
+    for word in [
+      "机密", "秘密", "mi-mi", "园区标签", "支部标签", "草稿标签", "过期", "park", "draft.", "2023", "expired", "secret", "park-only",
+    ] {
       #expect(!text.contains(word), "“\(word)” is in the output")
     }
   }
@@ -197,7 +219,9 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
   }
 
   @Test func notesSpeakOnlyOfWhatIsPublished() async {
-    await expectSaid(of: Self.site, """
+    await expectSaid(
+      of: Self.site,
+      """
       说明 [unused-attachment] 没有文档引用这个文件，不会发布
         --> Content/study/nobody.pdf
         改法：在文档里链接它；不需要就删掉
@@ -239,7 +263,8 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
     let site =
       study(
         "study/2024/a.md", "甲",
-        "[乙](../b.md) [锚](../b.md#小标题) [内](#h) [表](../files/表格.xlsx) [[丙]] [百分号](../%E4%B9%99%20b.md) ![图](p.png)\n\n## h")
+        "[乙](../b.md) [锚](../b.md#小标题) [内](#h) [表](../files/表格.xlsx) [[丙]] [百分号](../%E4%B9%99%20b.md) ![图](p.png)\n\n## h"
+      )
       + study("study/b.md", "乙", "## 小标题") + study("study/乙 b.md", "空格") + "== pages/c.md\n---\n标题: 丙\n---\n## 第二节\n"
       + "== study/files/表格.xlsx (size 5)\n== study/2024/p.png (png 64x48)\n"
     let fixture = Fixture(site)
@@ -247,7 +272,8 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
     expectSame(fixture.print(plan.diagnostics), "")
     let text = try #require(plan.value.text("study/2024/a.html"))
     for href in [
-      "\"../b.html\"", "\"../b.html#%E5%B0%8F%E6%A0%87%E9%A2%98\"", "\"#h\"", "\"../files/biao-ge.xlsx\"", "\"../../pages/c.html\"",
+      "\"../b.html\"", "\"../b.html#%E5%B0%8F%E6%A0%87%E9%A2%98\"", "\"#h\"", "\"../files/biao-ge.xlsx\"",
+      "\"../../pages/c.html\"",
       "\"../yi-b.html\"", "src=\"p.png\"", "width=\"64\" height=\"48\"", "XLSX，5 B",
     ] { #expect(text.contains(href), "\(href) is not in \(text)") }
   }
@@ -269,7 +295,8 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
         [[丙丁]]
         [[两个]]
         ![](none.png)
-        """) + study("study/b.md", "乙", "## 小标题") + study("study/d1.md", "两个") + study("study/d2.md", "两个") + study("study/丙.md", "丙丁戊")
+        """) + study("study/b.md", "乙", "## 小标题") + study("study/d1.md", "两个") + study("study/d2.md", "两个")
+        + study("study/丙.md", "丙丁戊")
         + study("study/files/x.md", "在里面") + "== study/files/table.xlsx (size 3)\n" + study("study/专题/index.md", "专题"),
       """
       错误 [broken-link] 找不到“../bb.md”
@@ -428,7 +455,8 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
 
   @Test func parentsComeFirst() async {
     let site =
-      branch("a.md", "一支部", "上级: 总支\n排序: 2") + branch("b.md", "二支部", "上级: zong-zhi\n排序: 1") + branch("zong-zhi.md", "总支", "上级: 园区党工委")
+      branch("a.md", "一支部", "上级: 总支\n排序: 2") + branch("b.md", "二支部", "上级: zong-zhi\n排序: 1")
+      + branch("zong-zhi.md", "总支", "上级: 园区党工委")
       + branch("gong-wei/index.md", "园区党工委", "排序: 9") + branch("c.md", "三支部", "名称: 三支\n上级: gong-wei")
     expectSame(
       await tree(site),
@@ -442,7 +470,9 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
   }
 
   @Test func loops() async {
-    let site = branch("a.md", "甲", "上级: 乙") + branch("b.md", "乙", "上级: 丙") + branch("c.md", "丙", "上级: 甲") + branch("d.md", "丁", "上级: 丁")
+    let site =
+      branch("a.md", "甲", "上级: 乙") + branch("b.md", "乙", "上级: 丙") + branch("c.md", "丙", "上级: 甲")
+      + branch("d.md", "丁", "上级: 丁")
     expectSame(
       await tree(site),
       """
@@ -509,14 +539,17 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
     return (site, Connections(site))
   }
 
-  private func names(_ indices: [Int], _ site: Site) -> String { indices.map { site.pages[$0].title }.joined(separator: " ") }
+  private func names(_ indices: [Int], _ site: Site) -> String {
+    indices.map { site.pages[$0].title }.joined(separator: " ")
+  }
 
   @Test func seriesByWeightThenDate() async {
     func part(_ name: String, _ date: String, _ weight: String) -> String {
       "== study/\(name).md\n---\n标题: \(name)\n日期: \(date)\n系列: 入门\n\(weight)\n---\n"
     }
     let (site, connections) = await connections(
-      part("a", "2024-03-03", "排序: 2") + part("b", "2024-03-02", "") + part("c", "2024-03-01", "") + part("d", "2024-03-05", "排序: 1"))
+      part("a", "2024-03-03", "排序: 2") + part("b", "2024-03-02", "") + part("c", "2024-03-01", "")
+        + part("d", "2024-03-05", "排序: 1"))
     #expect(connections.series["入门"].map { names($0.pages, site) } == "d a c b")
   }
 
@@ -526,7 +559,8 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
         + "== activities/c.md\n---\n标题: 活动\n日期: 2024-01-15\n---\n")
     for (index, page) in site.pages.enumerated() {
       let neighbours = connections.neighbours[index]
-      let shown = "\(neighbours.previous.map { site.pages[$0].title } ?? "-") \(neighbours.next.map { site.pages[$0].title } ?? "-")"
+      let shown =
+        "\(neighbours.previous.map { site.pages[$0].title } ?? "-") \(neighbours.next.map { site.pages[$0].title } ?? "-")"
       #expect(shown == ["旧": "- 新", "新": "旧 -", "活动": "- -"][page.title])
     }
   }
@@ -540,7 +574,8 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
     }
     let (site, connections) = await connections(
       "== branches/z.md\n---\n标题: 支部\n---\n" + page("a", 1, "标签: 常见、少见\n支部: z\n类型: 理论学习\n系列: 一套")
-        + page("b", 2, "标签: 常见、少见\n类型: 理论学习") + page("c", 3, "标签: 常见\n支部: z\n类型: 安全生产") + page("d", 4, "标签: 常见\n类型: 安全生产")
+        + page("b", 2, "标签: 常见、少见\n类型: 理论学习") + page("c", 3, "标签: 常见\n支部: z\n类型: 安全生产")
+        + page("d", 4, "标签: 常见\n类型: 安全生产")
         + page("e", 5, "系列: 一套\n类型: 理论学习") + page("f", 6, "支部: z\n类型: 理论学习") + page("g", 7, "类型: 理论学习"))
     let index = site.pages.firstIndex { $0.title == "a" } ?? 0
     #expect(names(connections.related[index], site) == "e b c d")

@@ -17,7 +17,8 @@ import Testing
           }
           ordinal += 1
         }
-        #expect(Day(year: year, month: month + 1, day: length + 1) == nil && Day(year: year, month: month + 1, day: 0) == nil)
+        #expect(
+          Day(year: year, month: month + 1, day: length + 1) == nil && Day(year: year, month: month + 1, day: 0) == nil)
       }
     }
   }
@@ -33,17 +34,23 @@ import Testing
     for ordinal in stride(from: 700_000, to: 740_000, by: 97) {
       let day = try #require(Day(ordinal: ordinal))
       let (y, m, d) = (day.year, day.month, day.day)
-      for text in [day.description, day.chinese, "\(y)/\(m)/\(d)", "\(y).\(m).\(d)", "\(y) 年 \(m) 月 \(d) 日", "\(y)－\(m)－\(d)"] {
+      for text in [
+        day.description, day.chinese, "\(y)/\(m)/\(d)", "\(y).\(m).\(d)", "\(y) 年 \(m) 月 \(d) 日", "\(y)－\(m)－\(d)",
+      ] {
         #expect(Day(text) == day, "\(text)")
       }
     }
     #expect(Day("２０２４年３月１２日")?.description == "2024-03-12")
-    for text in ["", "2024", "20240312", "2024-3/12", "2024年3月12", "12/3/2024", "-2024-3-12", "2024-3-12-", "日2024年3月12"] { #expect(Day(text) == nil) }
+    for text in [
+      "", "2024", "20240312", "2024-3/12", "2024年3月12", "12/3/2024", "-2024-3-12", "2024-3-12-", "日2024年3月12",
+    ] { #expect(Day(text) == nil) }
   }
 
   @Test(arguments: [
-    ("14:30", "14:30"), ("9:05", "09:05"), ("14：30", "14:30"), ("14时30分", "14:30"), ("14点", "14:00"), ("24:00", "24:00"), ("0:00", "00:00"),
-    ("25:00", nil), ("24:01", nil), ("14:60", nil), ("+5:30", nil), ("-0:30", nil), ("14", nil), ("14:30:00", nil), ("", nil), ("二点", nil),
+    ("14:30", "14:30"), ("9:05", "09:05"), ("14：30", "14:30"), ("14时30分", "14:30"), ("14点", "14:00"),
+    ("24:00", "24:00"), ("0:00", "00:00"),
+    ("25:00", nil), ("24:01", nil), ("14:60", nil), ("+5:30", nil), ("-0:30", nil), ("14", nil), ("14:30:00", nil),
+    ("", nil), ("二点", nil),
   ])
   func times(_ text: String, _ time: String?) { #expect(ClockTime(text)?.description == time) }
 
@@ -62,7 +69,10 @@ import Testing
       }
       #expect(Day(year: 2023, month: 5, day: 1).map(period.contains) == false)
     }
-    for text in ["", "24", "2024Q5", "2024H3", "2024-13", "2024-00", "2024-+5", "2024Q+3", "2024年第+3季度", "0000", "2024年月", "2024年五月", "x2024"] {
+    for text in [
+      "", "24", "2024Q5", "2024H3", "2024-13", "2024-00", "2024-+5", "2024Q+3", "2024年第+3季度", "0000", "2024年月",
+      "2024年五月", "x2024",
+    ] {
       #expect(Period(text) == nil, "\(text)")
     }
   }

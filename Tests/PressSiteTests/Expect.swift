@@ -6,7 +6,10 @@ import Testing
 /// Expects two texts to be the same; when they are not, shows the first line that differs and the whole of what came.
 func expectSame(_ actual: String, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation) {
   guard actual != expected else { return }
-  let (came, wanted) = (actual.split(separator: "\n", omittingEmptySubsequences: false), expected.split(separator: "\n", omittingEmptySubsequences: false))
+  let (came, wanted) = (
+    actual.split(separator: "\n", omittingEmptySubsequences: false),
+    expected.split(separator: "\n", omittingEmptySubsequences: false)
+  )
   let line = zip(came, wanted).prefix { $0 == $1 }.count
   Issue.record(
     """
@@ -41,6 +44,8 @@ func expectRead(_ path: String, _ text: String, _ expected: String, sourceLocati
 }
 
 /// Expects one diagnostic or several for front matter.
-func expectRefused(_ path: String, _ text: String, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation) {
+func expectRefused(
+  _ path: String, _ text: String, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
   expectSame(read("---\n" + text + "\n---\n", as: path).said, expected, sourceLocation: sourceLocation)
 }

@@ -414,7 +414,9 @@ import Testing
   ])
   func anchorsAreRefused(_ yaml: String) {
     let (_, said) = read("---\n标题: 甲\n日期: 2024-03-01\n\(yaml)\n---\n")
-    #expect(said.contains("[yaml-alias]") || said.contains("[yaml-syntax]") || said.contains("[tab-in-front-matter]"), "\(said)")
+    #expect(
+      said.contains("[yaml-alias]") || said.contains("[yaml-syntax]") || said.contains("[tab-in-front-matter]"),
+      "\(said)")
   }
 
   /// “Billion laughs”, in forms that hide the anchors: nine levels of nine.
@@ -422,17 +424,25 @@ import Testing
   func billionLaughs(_ tag: String) {
     var lines = ["a0: \(tag)&a0 [笑,笑,笑,笑,笑,笑,笑,笑,笑]"]
     for level in 1..<12 {
-      lines.append("a\(level): \(tag)&a\(level) [" + [String](repeating: "*a\(level - 1)", count: 9).joined(separator: ",") + "]")
+      lines.append(
+        "a\(level): \(tag)&a\(level) [" + [String](repeating: "*a\(level - 1)", count: 9).joined(separator: ",") + "]")
     }
-    #expect(read("---\n标题: 甲\n日期: 2024-03-01\n" + lines.joined(separator: "\n") + "\n---\n").said.hasPrefix("错误 [yaml-alias]"))
+    #expect(
+      read("---\n标题: 甲\n日期: 2024-03-01\n" + lines.joined(separator: "\n") + "\n---\n").said.hasPrefix("错误 [yaml-alias]")
+    )
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [
-    String(repeating: "[", count: 10_000), String(repeating: "- ", count: 10_000), String(repeating: "-   ", count: 10_000),
-    String(repeating: "{a: ", count: 10_000), String(repeating: "? ", count: 10_000), String(repeating: "]", count: 10_000),
-    String(repeating: "[\"]\",", count: 10_000), (0..<200).map { String(repeating: " ", count: $0) + "a:" }.joined(separator: "\n"),
-    "\"" + String(repeating: "]", count: 20_000) + "\"\nb: " + String(repeating: "[", count: 20_000),
-  ])
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      String(repeating: "[", count: 10_000), String(repeating: "- ", count: 10_000),
+      String(repeating: "-   ", count: 10_000),
+      String(repeating: "{a: ", count: 10_000), String(repeating: "? ", count: 10_000),
+      String(repeating: "]", count: 10_000),
+      String(repeating: "[\"]\",", count: 10_000),
+      (0..<200).map { String(repeating: " ", count: $0) + "a:" }.joined(separator: "\n"),
+      "\"" + String(repeating: "]", count: 20_000) + "\"\nb: " + String(repeating: "[", count: 20_000),
+    ])
   func deepNestingIsRefused(_ deep: String) {
     let said = read("---\n标题: 甲\n日期: 2024-03-01\n系列:\n  \(deep)\n---\n").said
     #expect(said.contains("[yaml-too-deep]") || said.contains("[yaml-syntax]"), "\(said.prefix(300))")

@@ -55,7 +55,8 @@ import Testing
   @Test func everySettingIsRead() {
     for names in SettingsKey.all {
       for name in names.all {
-        let file = SourceFile(path: RelativePath(trusting: "site.yml"), bytes: Array("\(name): \(Self.sample(names.english))\n".utf8))
+        let file = SourceFile(
+          path: RelativePath(trusting: "site.yml"), bytes: Array("\(name): \(Self.sample(names.english))\n".utf8))
         #expect(Settings.read(file).diagnostics.isEmpty, "\(name): \(Settings.read(file).diagnostics)")
       }
     }
@@ -76,9 +77,11 @@ import Testing
 
   private static func sample(_ key: Key, on type: ContentType) -> String {
     switch key.name {
-    case "date", "expires", "end_date", "awarded", "founded", "term_start", "raised", "closed", "issued", "effective", "repealed":
+    case "date", "expires", "end_date", "awarded", "founded", "term_start", "raised", "closed", "issued", "effective",
+      "repealed":
       "2024-03-01"
-    case "weight", "hours", "expected", "present", "evaluated", "probationary", "term_years", "groups", "people", "beneficiaries",
+    case "weight", "hours", "expected", "present", "evaluated", "probationary", "term_years", "groups", "people",
+      "beneficiaries",
       "participants", "passed", "pass_mark":
       "1"
     case "audience": "公开"

@@ -454,14 +454,18 @@ import Testing
   }
 
   @Test func noticeAndPage() {
-    expectRead("notices/a.md", "标题: 停电通知\n日期: 2024.3.1\n类型: 公示\n截止: 2024-03-08", """
+    expectRead(
+      "notices/a.md", "标题: 停电通知\n日期: 2024.3.1\n类型: 公示\n截止: 2024-03-08",
+      """
       title: 停电通知
       date: 2024-03-01
       kind: 公示
       expires: 2024-03-08
       notice
       """)
-    expectRead("pages/about.md", "Title: 关于本站", """
+    expectRead(
+      "pages/about.md", "Title: 关于本站",
+      """
       title: 关于本站
       page
       """)

@@ -138,7 +138,9 @@ import Testing
         |           ^^^^
         改法：写成 2024年3月12日、2024-03-12 或 2024/3/12
       """)
-    for written in ["2024-2-30", "2023-02-29", "2024-13-01", "2024-00-10", "2024年4月31日", "0000-01-01", "99999-01-01", "1900-02-29"] {
+    for written in [
+      "2024-2-30", "2023-02-29", "2024-13-01", "2024-00-10", "2024年4月31日", "0000-01-01", "99999-01-01", "1900-02-29",
+    ] {
       #expect(read("---\n标题: 甲\n日期: \(written)\n---\n").said.contains("这一天不存在"), "\(written)")
     }
     for written in ["年2024月3日12", "2024 3-12-", "- - 2024 3 12", "2024-03", "2024-03-12 14:30", "12.3.2024年"] {
@@ -246,10 +248,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("12", 12), ("12人", 12), ("１２", 12), ("１２ 人", 12), ("12.0", 12), ("0", 0), ("007", 7), ("999999999999", 999_999_999_999),
+    ("12", 12), ("12人", 12), ("１２", 12), ("１２ 人", 12), ("12.0", 12), ("0", 0), ("007", 7),
+    ("999999999999", 999_999_999_999),
   ])
   func numbersAsPeopleWriteThem(_ written: String, _ number: Int) {
-    guard case .activity(let activity)? = read("---\n标题: 甲\n日期: 2024-03-01\n应到: \(written)\n---\n", as: "activities/a.md").page?.details
+    guard
+      case .activity(let activity)? = read("---\n标题: 甲\n日期: 2024-03-01\n应到: \(written)\n---\n", as: "activities/a.md")
+        .page?.details
     else {
       Issue.record("no activity")
       return
@@ -257,7 +262,9 @@ import Testing
     #expect(activity.expected == number)
   }
 
-  @Test(arguments: ["-1", "1e9", "十", "1000000000000", "99999999999999999999999", "1.5", "1,200", "0x10", "inf", "nan", "+3", "."])
+  @Test(arguments: [
+    "-1", "1e9", "十", "1000000000000", "99999999999999999999999", "1.5", "1,200", "0x10", "inf", "nan", "+3", ".",
+  ])
   func numbersThatAreNone(_ written: String) {
     let said = read("---\n标题: 甲\n日期: 2024-03-01\n应到: \(written)\n---\n", as: "activities/a.md").said
     #expect(said.hasPrefix("错误 [invalid-number] “应到”要写不小于 0 的整数，写的是“\(written)”"), "\(said)")
@@ -749,7 +756,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("支委会", "committee-meeting"), ("committee_meeting", "committee-meeting"), ("Committee-Meeting", "committee-meeting"),
+    ("支委会", "committee-meeting"), ("committee_meeting", "committee-meeting"),
+    ("Committee-Meeting", "committee-meeting"),
     ("党员大会", "members-meeting"), ("书记讲党课", "party-lecture"), ("参观", "visit"), ("座谈会", "feedback-meeting"),
   ])
   func kindsByAlias(_ written: String, _ key: String) async throws {

@@ -9,14 +9,18 @@ import Testing
     let path = RelativePath(trusting: "study/2024/甲.tar.GZ")
     #expect(path.name == "甲.tar.GZ" && path.stem == "甲.tar" && path.fileExtension == "gz")
     #expect(path.folder?.string == "study/2024" && path.components.count == 3)
-    #expect(RelativePath(trusting: ".hidden").stem == ".hidden" && RelativePath(trusting: ".hidden").fileExtension == "")
+    #expect(
+      RelativePath(trusting: ".hidden").stem == ".hidden" && RelativePath(trusting: ".hidden").fileExtension == "")
     #expect(RelativePath(trusting: "a.").fileExtension == "" && RelativePath(trusting: "a").folder == nil)
     #expect(path.replacingExtension(with: "html").string == "study/2024/甲.tar.html")
-    #expect(RelativePath(trusting: "a/x/index.md").documentName == "x" && RelativePath(trusting: "a/x/y.md").documentName == "y")
+    #expect(
+      RelativePath(trusting: "a/x/index.md").documentName == "x"
+        && RelativePath(trusting: "a/x/y.md").documentName == "y")
   }
 
   @Test(arguments: [
-    ("b.md", "study/b.md"), ("./b.md", "study/b.md"), ("../a/b.md", "a/b.md"), ("../../b.md", nil), ("/b.md", nil), ("", nil),
+    ("b.md", "study/b.md"), ("./b.md", "study/b.md"), ("../a/b.md", "a/b.md"), ("../../b.md", nil), ("/b.md", nil),
+    ("", nil),
     ("..", nil), ("a//b.md", "study/a/b.md"), ("x/../b.md", "study/b.md"), ("../study/", "study"), ("a\0", nil),
   ])
   func resolving(_ reference: String, _ path: String?) {
@@ -47,14 +51,18 @@ import Testing
 
 @Suite struct ReferenceTests {
   @Test(arguments: [
-    ("a b/学.html", "a%20b/%E5%AD%A6.html"), ("50%#?&\"'<>:", "50%25%23%3F%26%22%27%3C%3E%3A"), ("~-._", "~-._"), ("", ""),
+    ("a b/学.html", "a%20b/%E5%AD%A6.html"), ("50%#?&\"'<>:", "50%25%23%3F%26%22%27%3C%3E%3A"), ("~-._", "~-._"),
+    ("", ""),
   ])
   func encode(_ text: String, _ encoded: String) {
     #expect(URLReference.encode(text) == encoded)
     #expect(URLReference.decode(encoded) == text)
   }
 
-  @Test(arguments: [("%", "%"), ("%4", "%4"), ("%zz", "%zz"), ("%41", "A"), ("a%2fb", "a/b"), ("%FF", "\u{FFFD}"), ("+", "+"), ("%%41", "%A")])
+  @Test(arguments: [
+    ("%", "%"), ("%4", "%4"), ("%zz", "%zz"), ("%41", "A"), ("a%2fb", "a/b"), ("%FF", "\u{FFFD}"), ("+", "+"),
+    ("%%41", "%A"),
+  ])
   func decode(_ text: String, _ decoded: String) { #expect(URLReference.decode(text) == decoded) }
 
   @Test func everyByteComesBack() {

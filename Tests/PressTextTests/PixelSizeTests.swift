@@ -4,8 +4,12 @@ import Testing
 
 /// Heads of pictures, made here byte by byte.
 @Suite struct PixelSizeTests {
-  private func big(_ number: Int, _ count: Int) -> [UInt8] { (0..<count).reversed().map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
-  private func little(_ number: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+  private func big(_ number: Int, _ count: Int) -> [UInt8] {
+    (0..<count).reversed().map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+  }
+  private func little(_ number: Int, _ count: Int) -> [UInt8] {
+    (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+  }
   private func size(_ head: [UInt8]) -> String { PixelSize(head: head).map { "\($0.width)x\($0.height)" } ?? "nil" }
 
   private func png(_ width: Int, _ height: Int) -> [UInt8] {
@@ -18,7 +22,8 @@ import Testing
   }
 
   private func jpeg(marker: UInt8 = 0xC0, orientation: [UInt8] = []) -> [UInt8] {
-    let frame: [UInt8] = [0xFF, marker] + big(17, 2) + [8] + big(480, 2) + big(640, 2) + [UInt8](repeating: 0, count: 12)
+    let frame: [UInt8] =
+      [0xFF, marker] + big(17, 2) + [8] + big(480, 2) + big(640, 2) + [UInt8](repeating: 0, count: 12)
     return [0xFF, 0xD8, 0xFF, 0xE0] + big(16, 2) + [UInt8](repeating: 0, count: 14) + orientation + [0xFF] + frame
   }
 
@@ -26,7 +31,9 @@ import Testing
     let number = bigEndian ? big : little
     let entries = [(0x010F, 2, 4, 0), (0x0112, 3, 1, turn)]
     var tiff = Array((bigEndian ? "MM" : "II").utf8) + number(42, 2) + number(8, 4) + number(entries.count, 2)
-    for entry in entries { tiff += number(entry.0, 2) + number(entry.1, 2) + number(entry.2, 4) + number(entry.3, 2) + [0, 0] }
+    for entry in entries {
+      tiff += number(entry.0, 2) + number(entry.1, 2) + number(entry.2, 4) + number(entry.3, 2) + [0, 0]
+    }
     let body = Array("Exif".utf8) + [0, 0] + tiff
     return [0xFF, 0xE1] + big(body.count + 2, 2) + body
   }
@@ -51,17 +58,23 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<svg width=\"640\" height=\"480\">", "640x480"), ("<?xml version='1.0'?>\n<svg\nwidth='640px' height='480px'/>", "640x480"),
+    ("<svg width=\"640\" height=\"480\">", "640x480"),
+    ("<?xml version='1.0'?>\n<svg\nwidth='640px' height='480px'/>", "640x480"),
     ("<svg viewBox=\"0 0 64.4 48\">", "64x48"), ("<svg width=\"100%\" height=\"100%\" viewBox=\"0,0,20,10\">", "20x10"),
-    ("<svg width=\"inf\" height=\"1\">", "nil"), ("<svg width=\"1e300\" height=\"1\">", "nil"), ("<svg width=\"nan\" height=\"2\">", "nil"),
-    ("<svg viewBox=\"0 0 -inf 3\">", "nil"), ("<svg viewBox=\"0 0 -1e300 3\">", "nil"), ("<svg width=\"-5\" height=\"5\">", "nil"),
+    ("<svg width=\"inf\" height=\"1\">", "nil"), ("<svg width=\"1e300\" height=\"1\">", "nil"),
+    ("<svg width=\"nan\" height=\"2\">", "nil"),
+    ("<svg viewBox=\"0 0 -inf 3\">", "nil"), ("<svg viewBox=\"0 0 -1e300 3\">", "nil"),
+    ("<svg width=\"-5\" height=\"5\">", "nil"),
     ("<svg>", "nil"), ("<html>", "nil"), ("<svg data-width=\"3\" stroke-width=\"2\" width=\"7\" height=\"8\">", "7x8"),
   ])
   func svg(_ text: String, _ expected: String) { #expect(size(Array(text.utf8)) == expected) }
 
   /// A head cut anywhere never traps.
   @Test func cutShort() {
-    let whole = [png(640, 480), jpeg(orientation: exif(6, bigEndian: true)), Array("RIFF____WEBPVP8X".utf8) + [UInt8](repeating: 1, count: 14)]
+    let whole = [
+      png(640, 480), jpeg(orientation: exif(6, bigEndian: true)),
+      Array("RIFF____WEBPVP8X".utf8) + [UInt8](repeating: 1, count: 14),
+    ]
     for head in whole { for count in 0...head.count { _ = PixelSize(head: Array(head.prefix(count))) } }
     var dice = Dice(seed: 7)
     for _ in 0..<3000 {

@@ -2,7 +2,9 @@ import PressText
 import Testing
 
 @Suite struct PrinterTests {
-  private func print(_ text: String, _ range: Range<Int>?, colour: Bool = false, language: Language = .chinese) -> String {
+  private func print(_ text: String, _ range: Range<Int>?, colour: Bool = false, language: Language = .chinese)
+    -> String
+  {
     let place = Place(RelativePath(trusting: "a.md"), range)
     let diagnostic = Diagnostic(
       "some-code", .warning, at: place, zh: .init("不对", mend: "改"), en: .init("wrong", mend: "mend it"))
@@ -25,7 +27,8 @@ import Testing
 
   @Test func signsThatATerminalWouldObeyAreNotPrinted() {
     let shown = print("a\u{1B}[31m\u{202E}b\tc\u{9B}", 0..<1)
-    #expect(!shown.contains("\u{1B}") && !shown.contains("\u{202E}") && !shown.contains("\u{9B}") && !shown.contains("\t"))
+    #expect(
+      !shown.contains("\u{1B}") && !shown.contains("\u{202E}") && !shown.contains("\u{9B}") && !shown.contains("\t"))
   }
 
   @Test func colours() { #expect(print("甲", 0..<3, colour: true).contains("\u{1B}[1;33m^^\u{1B}[0m")) }
@@ -43,7 +46,9 @@ import Testing
     }
   }
 
-  @Test func withoutARange() { #expect(print("", nil, language: .english) == "warning [some-code] wrong\n  --> Content/a.md\n  mend: mend it\n\n") }
+  @Test func withoutARange() {
+    #expect(print("", nil, language: .english) == "warning [some-code] wrong\n  --> Content/a.md\n  mend: mend it\n\n")
+  }
 
   @Test func json() {
     let place = Place(RelativePath(trusting: "a.md"), 4..<7, in: .themes)
@@ -51,16 +56,21 @@ import Testing
     let printer = DiagnosticPrinter(language: .chinese, usesColour: false) { _ in Array("甲\n乙".utf8) }
     #expect(
       String(decoding: printer.json(diagnostic).bytes(), as: UTF8.self)
-        == #"{"code":"c","severity":"error","message":"错“","mend":null,"file":"Themes/a.md","line":2,"column":1,"end_line":2,"end_column":2}"#)
+        == #"{"code":"c","severity":"error","message":"错“","mend":null,"file":"Themes/a.md","line":2,"column":1,"end_line":2,"end_column":2}"#
+    )
   }
 
   @Test func order() {
-    func at(_ path: String?, _ start: Int?, _ severity: Diagnostic.Severity = .error, _ code: String = "a") -> Diagnostic {
+    func at(_ path: String?, _ start: Int?, _ severity: Diagnostic.Severity = .error, _ code: String = "a")
+      -> Diagnostic
+    {
       Diagnostic(
-        code, severity, at: path.map { Place(RelativePath(trusting: $0), start.map { $0..<$0 + 1 }) }, zh: .init(code), en: .init(code))
+        code, severity, at: path.map { Place(RelativePath(trusting: $0), start.map { $0..<$0 + 1 }) }, zh: .init(code),
+        en: .init(code))
     }
     let sorted = [
-      at(nil, nil), at("a.md", nil), at("a.md", 1, .error, "b"), at("a.md", 1, .warning), at("a.md", 1, .note), at("a.md", 5), at("b.md", 0),
+      at(nil, nil), at("a.md", nil), at("a.md", 1, .error, "b"), at("a.md", 1, .warning), at("a.md", 1, .note),
+      at("a.md", 5), at("b.md", 0),
     ]
     #expect(sorted.reversed().sorted() == sorted && sorted.shuffled().sorted() == sorted)
   }

@@ -35,7 +35,8 @@ import Testing
   /// Foundation reads back what was written, for every kind of character.
   @Test func stringsComeBack() throws {
     let texts = [
-      "", "\"\\/", "\u{0}\u{1}\u{1F}\u{7F}\t\n\r\u{8}\u{C}", "</script><!--", "学习𠮷👨‍👩‍👧", "a\u{2028}b\u{2029}c\u{2027}\u{202A}", "\u{E2}\u{80}\u{A8}",
+      "", "\"\\/", "\u{0}\u{1}\u{1F}\u{7F}\t\n\r\u{8}\u{C}", "</script><!--", "学习𠮷👨‍👩‍👧",
+      "a\u{2028}b\u{2029}c\u{2027}\u{202A}", "\u{E2}\u{80}\u{A8}",
       "\u{FFFD}\u{FFFF}",
     ]
     let bytes = JSON.array(texts.map(JSON.string)).bytes()
@@ -49,7 +50,8 @@ import Testing
       ("b", 1), ("a", .array([.null, true, .number(2.5), .number(3), .object([]), .array([])])), ("c", .optional(nil)),
       ("d", .object([("e", "f")])),
     ])
-    #expect(String(decoding: json.bytes(), as: UTF8.self) == #"{"b":1,"a":[null,true,2.5,3,{},[]],"c":null,"d":{"e":"f"}}"#)
+    #expect(
+      String(decoding: json.bytes(), as: UTF8.self) == #"{"b":1,"a":[null,true,2.5,3,{},[]],"c":null,"d":{"e":"f"}}"#)
     #expect(
       String(decoding: json.bytes(pretty: true), as: UTF8.self) == """
         {
@@ -93,7 +95,8 @@ import Testing
 
 @Suite struct HTMLTests {
   @Test(arguments: [
-    ("a & b", "a &amp; b"), ("<b>", "&lt;b&gt;"), ("\"", "&quot;"), ("'", "'"), ("&amp;", "&amp;amp;"), ("", ""), ("学<习", "学&lt;习"),
+    ("a & b", "a &amp; b"), ("<b>", "&lt;b&gt;"), ("\"", "&quot;"), ("'", "'"), ("&amp;", "&amp;amp;"), ("", ""),
+    ("学<习", "学&lt;习"),
     ("<<", "&lt;&lt;"),
   ])
   func escaping(_ text: String, _ html: String) {
@@ -110,14 +113,16 @@ import Testing
 
 @Suite struct SuggestionTests {
   @Test(arguments: [
-    ("标提", "标题"), ("tilte", "title"), ("晨光支部", nil), ("branh", "branch"), ("x", nil), ("完全不同", nil), ("TITLE", "title"), ("", nil),
+    ("标提", "标题"), ("tilte", "title"), ("晨光支部", nil), ("branh", "branch"), ("x", nil), ("完全不同", nil), ("TITLE", "title"),
+    ("", nil),
   ])
   func nearestWord(_ word: String, _ meant: String?) {
     #expect(nearest(to: word, among: ["标题", "title", "branch", "date", "日期"]) == meant)
   }
 
   @Test func tiesGoToTheEarlier() {
-    #expect(nearest(to: "abcx", among: ["abca", "abcb"]) == "abca" && nearest(to: "abcx", among: ["abcb", "abca"]) == "abcb")
+    #expect(
+      nearest(to: "abcx", among: ["abca", "abcb"]) == "abca" && nearest(to: "abcx", among: ["abcb", "abca"]) == "abcb")
   }
 
   @Test func longWordsAreLeftAlone() { #expect(nearest(to: String(repeating: "a", count: 65), among: ["a"]) == nil) }
@@ -139,21 +144,28 @@ import Testing
     #expect(defect([0xFE, 0xFF, 0x00, 0x61]) == "utf16-encoding")
     #expect(defect("学习材料：abc，第一页\n第二页\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }) == "utf16-encoding")
     #expect(defect("学习材料：abc，第一页\n第二页\n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }) == "utf16-encoding")
-    #expect(defect([0x61, 0x00, 0x62]) == "nul-in-text" && defect([0x61, 0x62, 0x63, 0x00, 0x64, 0x64, 0x65, 0x65, 0x66, 0x66]) == "nul-in-text")
+    #expect(
+      defect([0x61, 0x00, 0x62]) == "nul-in-text"
+        && defect([0x61, 0x62, 0x63, 0x00, 0x64, 0x64, 0x65, 0x65, 0x66, 0x66]) == "nul-in-text")
     #expect(defect([0x61, 0xFF]) == "invalid-utf8" && defect([0x61, 0xE5, 0xAD, 0xE5]) == "invalid-utf8")
   }
 
   /// Table 3-7 of Unicode, against the standard library's own validation, on every pair and some longer ones.
   @Test func wellFormedness() {
     var cases: [[UInt8]] = []
-    for first in UInt8.min...UInt8.max { for second in stride(from: 0, through: 255, by: 3) { cases.append([first, UInt8(second)]) } }
+    for first in UInt8.min...UInt8.max {
+      for second in stride(from: 0, through: 255, by: 3) { cases.append([first, UInt8(second)]) }
+    }
     for lead in UInt8(0xE0)...0xF5 {
       for second: UInt8 in [0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0] {
-        for third: UInt8 in [0x7F, 0x80, 0xBF, 0xC0] { for fourth: UInt8 in [0x61, 0x80, 0xBF] { cases.append([lead, second, third, fourth]) } }
+        for third: UInt8 in [0x7F, 0x80, 0xBF, 0xC0] {
+          for fourth: UInt8 in [0x61, 0x80, 0xBF] { cases.append([lead, second, third, fourth]) }
+        }
       }
     }
     for bytes in cases {
-      #expect((TextEncoding.firstInvalidUTF8(bytes) == nil) == (String(validating: bytes, as: UTF8.self) != nil), "\(bytes)")
+      #expect(
+        (TextEncoding.firstInvalidUTF8(bytes) == nil) == (String(validating: bytes, as: UTF8.self) != nil), "\(bytes)")
     }
   }
 

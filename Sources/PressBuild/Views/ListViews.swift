@@ -8,11 +8,13 @@ package struct GroupView: View {
   let id: String
   let items: [ItemView]
 
-  package static let shape = Shape<GroupView>("一组", [
-    .text("heading", "组的标题，如 2024年3月；只有一组时为空") { $0.heading },
-    .text("id", "组的锚点") { $0.id },
-    .views("items", "各篇") { $0.items },
-  ])
+  package static let shape = Shape<GroupView>(
+    "一组",
+    [
+      .text("heading", "组的标题，如 2024年3月；只有一组时为空") { $0.heading },
+      .text("id", "组的锚点") { $0.id },
+      .views("items", "各篇") { $0.items },
+    ])
 }
 
 /// A set of links that narrow a list.
@@ -20,10 +22,12 @@ package struct FilterView: View {
   let label: String
   let options: [LinkView]
 
-  package static let shape = Shape<FilterView>("筛选", [
-    .text("label", "按什么筛选") { $0.label },
-    .views("options", "各个选项") { $0.options },
-  ])
+  package static let shape = Shape<FilterView>(
+    "筛选",
+    [
+      .text("label", "按什么筛选") { $0.label },
+      .views("options", "各个选项") { $0.options },
+    ])
 }
 
 /// The pages of a long list.
@@ -34,12 +38,14 @@ package struct PagerView: View {
     let isCurrent: Bool
     let isGap: Bool
 
-    static let shape = Shape<Step>("页码", [
-      .text("number", "第几页") { String($0.number) },
-      .text("url", "地址") { $0.url },
-      .flag("current", "是不是当前页") { $0.isCurrent },
-      .flag("gap", "是不是省略号") { $0.isGap },
-    ])
+    static let shape = Shape<Step>(
+      "页码",
+      [
+        .text("number", "第几页") { String($0.number) },
+        .text("url", "地址") { $0.url },
+        .flag("current", "是不是当前页") { $0.isCurrent },
+        .flag("gap", "是不是省略号") { $0.isGap },
+      ])
   }
 
   let number: Int
@@ -48,24 +54,28 @@ package struct PagerView: View {
   let next: LinkView?
   let count: Int
 
-  package static let shape = Shape<PagerView>("分页", [
-    .text("number", "第几页") { String($0.number) },
-    .text("count", "一共几页") { String($0.count) },
-    .view("previous", "上一页") { $0.previous },
-    .view("next", "下一页") { $0.next },
-    .views("pages", "页码") { $0.steps },
-  ])
+  package static let shape = Shape<PagerView>(
+    "分页",
+    [
+      .text("number", "第几页") { String($0.number) },
+      .text("count", "一共几页") { String($0.count) },
+      .view("previous", "上一页") { $0.previous },
+      .view("next", "下一页") { $0.next },
+      .views("pages", "页码") { $0.steps },
+    ])
 }
 
 /// How a list is laid out.
 package struct LayoutView: View {
   let layout: Listing.Layout
 
-  package static let shape = Shape<LayoutView>("列表的样子", [
-    .flag("is_dated", "按日期排的行") { $0.layout == .dated },
-    .flag("is_cards", "卡片") { $0.layout == .cards },
-    .flag("is_table", "表格") { $0.layout == .table },
-  ])
+  package static let shape = Shape<LayoutView>(
+    "列表的样子",
+    [
+      .flag("is_dated", "按日期排的行") { $0.layout == .dated },
+      .flag("is_cards", "卡片") { $0.layout == .cards },
+      .flag("is_table", "表格") { $0.layout == .table },
+    ])
 }
 
 /// The template `list`.
@@ -81,18 +91,20 @@ package struct ListView: View {
   let subsections: [LinkView]
   let emptyNote: String
 
-  package static let shape = Shape<ListView>("list：栏目、类型、标签、支部、年、月的列表", SheetView.shape.within { $0.sheet } + [
-    .html("intro", "栏目的介绍（文件夹里的 index.md）") { $0.intro },
-    .text("total", "一共几篇") { String($0.total) },
-    .text("unit", "量词") { $0.unit },
-    .views("groups", "各组") { $0.groups },
-    .views("filters", "筛选") { $0.filters },
-    .flag("has_side", "有没有筛选或下级栏目") { !$0.filters.isEmpty || !$0.subsections.isEmpty },
-    .view("pager", "分页；一页放得下时没有") { $0.pager },
-    .view("layout", "样子") { LayoutView(layout: $0.layout) },
-    .views("subsections", "下级栏目") { $0.subsections },
-    .text("empty_note", "没有内容时的话") { $0.emptyNote },
-  ])
+  package static let shape = Shape<ListView>(
+    "list：栏目、类型、标签、支部、年、月的列表",
+    SheetView.shape.within { $0.sheet } + [
+      .html("intro", "栏目的介绍（文件夹里的 index.md）") { $0.intro },
+      .text("total", "一共几篇") { String($0.total) },
+      .text("unit", "量词") { $0.unit },
+      .views("groups", "各组") { $0.groups },
+      .views("filters", "筛选") { $0.filters },
+      .flag("has_side", "有没有筛选或下级栏目") { !$0.filters.isEmpty || !$0.subsections.isEmpty },
+      .view("pager", "分页；一页放得下时没有") { $0.pager },
+      .view("layout", "样子") { LayoutView(layout: $0.layout) },
+      .views("subsections", "下级栏目") { $0.subsections },
+      .text("empty_note", "没有内容时的话") { $0.emptyNote },
+    ])
 }
 
 /// A tag in the cloud.
@@ -102,12 +114,14 @@ package struct TagView: View {
   let count: Int
   let size: Int
 
-  package static let shape = Shape<TagView>("标签", [
-    .text("title", "标签") { $0.title },
-    .text("url", "地址") { $0.url },
-    .text("count", "篇数") { String($0.count) },
-    .text("size", "大小，1 到 5") { String($0.size) },
-  ])
+  package static let shape = Shape<TagView>(
+    "标签",
+    [
+      .text("title", "标签") { $0.title },
+      .text("url", "地址") { $0.url },
+      .text("count", "篇数") { String($0.count) },
+      .text("size", "大小，1 到 5") { String($0.size) },
+    ])
 }
 
 /// The template `tags`.
@@ -115,7 +129,8 @@ package struct TagsView: View {
   let sheet: SheetView
   let tags: [TagView]
 
-  package static let shape = Shape<TagsView>("tags：全部标签", SheetView.shape.within { $0.sheet } + [.views("tags", "标签") { $0.tags }])
+  package static let shape = Shape<TagsView>(
+    "tags：全部标签", SheetView.shape.within { $0.sheet } + [.views("tags", "标签") { $0.tags }])
 }
 
 /// A year of the archive.
@@ -125,12 +140,14 @@ package struct YearView: View {
   let count: Int
   let months: [LinkView]
 
-  package static let shape = Shape<YearView>("年份", [
-    .text("title", "如 2024年") { $0.title },
-    .text("url", "地址") { $0.url },
-    .text("count", "篇数") { String($0.count) },
-    .views("months", "各月") { $0.months },
-  ])
+  package static let shape = Shape<YearView>(
+    "年份",
+    [
+      .text("title", "如 2024年") { $0.title },
+      .text("url", "地址") { $0.url },
+      .text("count", "篇数") { String($0.count) },
+      .views("months", "各月") { $0.months },
+    ])
 }
 
 /// The template `archive`.
@@ -138,7 +155,8 @@ package struct ArchiveView: View {
   let sheet: SheetView
   let years: [YearView]
 
-  package static let shape = Shape<ArchiveView>("archive：按年月归档", SheetView.shape.within { $0.sheet } + [.views("years", "各年") { $0.years }])
+  package static let shape = Shape<ArchiveView>(
+    "archive：按年月归档", SheetView.shape.within { $0.sheet } + [.views("years", "各年") { $0.years }])
 }
 
 /// The template `organisation`.
@@ -149,12 +167,14 @@ package struct OrganisationView: View {
   let totals: [FactView]
   let branches: [ItemView]
 
-  package static let shape = Shape<OrganisationView>("organisation：组织架构", SheetView.shape.within { $0.sheet } + [
-    .html("intro", "栏目的介绍（branches 文件夹里的 index.md）") { $0.intro },
-    .html("tree_html", "组织架构，一层套一层的列表") { $0.tree },
-    .views("totals", "合计") { $0.totals },
-    .views("branches", "各支部") { $0.branches },
-  ])
+  package static let shape = Shape<OrganisationView>(
+    "organisation：组织架构",
+    SheetView.shape.within { $0.sheet } + [
+      .html("intro", "栏目的介绍（branches 文件夹里的 index.md）") { $0.intro },
+      .html("tree_html", "组织架构，一层套一层的列表") { $0.tree },
+      .views("totals", "合计") { $0.totals },
+      .views("branches", "各支部") { $0.branches },
+    ])
 }
 
 /// A term with its meaning.
@@ -162,13 +182,15 @@ package struct TermView: View {
   let term: GlossaryTerm
   let id: String
 
-  package static let shape = Shape<TermView>("术语", [
-    .text("term", "术语") { $0.term.term },
-    .text("id", "锚点") { $0.id },
-    .texts("aliases", "别名") { $0.term.aliases },
-    .text("meaning", "释义") { $0.term.meaning },
-    .text("source", "出处") { $0.term.source },
-  ])
+  package static let shape = Shape<TermView>(
+    "术语",
+    [
+      .text("term", "术语") { $0.term.term },
+      .text("id", "锚点") { $0.id },
+      .texts("aliases", "别名") { $0.term.aliases },
+      .text("meaning", "释义") { $0.term.meaning },
+      .text("source", "出处") { $0.term.source },
+    ])
 }
 
 /// Terms whose reading begins with one letter.
@@ -176,10 +198,12 @@ package struct TermGroupView: View {
   let letter: String
   let terms: [TermView]
 
-  package static let shape = Shape<TermGroupView>("一个字母下的术语", [
-    .text("letter", "拼音首字母") { $0.letter },
-    .views("terms", "术语") { $0.terms },
-  ])
+  package static let shape = Shape<TermGroupView>(
+    "一个字母下的术语",
+    [
+      .text("letter", "拼音首字母") { $0.letter },
+      .views("terms", "术语") { $0.terms },
+    ])
 }
 
 /// The template `glossary`.
@@ -187,7 +211,8 @@ package struct GlossaryView: View {
   let sheet: SheetView
   let groups: [TermGroupView]
 
-  package static let shape = Shape<GlossaryView>("glossary：术语表", SheetView.shape.within { $0.sheet } + [.views("groups", "按拼音首字母分组") { $0.groups }])
+  package static let shape = Shape<GlossaryView>(
+    "glossary：术语表", SheetView.shape.within { $0.sheet } + [.views("groups", "按拼音首字母分组") { $0.groups }])
 }
 
 /// Documents under one heading, as plain links.
@@ -195,10 +220,12 @@ package struct LinkGroupView: View {
   let heading: String
   let items: [LinkView]
 
-  package static let shape = Shape<LinkGroupView>("一组链接", [
-    .text("heading", "栏目") { $0.heading },
-    .views("items", "各篇") { $0.items },
-  ])
+  package static let shape = Shape<LinkGroupView>(
+    "一组链接",
+    [
+      .text("heading", "栏目") { $0.heading },
+      .views("items", "各篇") { $0.items },
+    ])
 }
 
 /// The template `search`.
@@ -207,10 +234,12 @@ package struct SearchView: View {
   let all: [LinkGroupView]
   let types: [WordView]
 
-  package static let shape = Shape<SearchView>("search：搜索", SheetView.shape.within { $0.sheet } + [
-    .views("all", "全部文档，给不能运行脚本的浏览器") { $0.all },
-    .views("types", "各栏目") { $0.types },
-  ])
+  package static let shape = Shape<SearchView>(
+    "search：搜索",
+    SheetView.shape.within { $0.sheet } + [
+      .views("all", "全部文档，给不能运行脚本的浏览器") { $0.all },
+      .views("types", "各栏目") { $0.types },
+    ])
 }
 
 /// The template `not-found`.

@@ -87,7 +87,10 @@ package struct Activity: Sendable {
       fromText: {
         Resolution(text: $0.value, sent: nil, returned: nil, inFavour: nil, against: nil, abstain: nil, carried: nil)
       }
-    ) { Resolution(reading: &$0, votersExpected: attendance.votersExpected?.value, votersPresent: attendance.votersPresent?.value) }
+    ) {
+      Resolution(
+        reading: &$0, votersExpected: attendance.votersExpected?.value, votersPresent: attendance.votersPresent?.value)
+    }
     evaluated = fields.count(FieldName(.evaluated))?.value
     probationary = fields.count(FieldName(.probationary))?.value
     grades = Grades(reading: &fields, evaluated: evaluated, probationary: probationary)
@@ -136,7 +139,8 @@ private struct Attendance {
         let absent = absences.reduce(0) { $0 + $1.count }
         if absent != expected.value - present.value {
           fields.report(
-            .absencesDoNotAddUp(absent, expected: expected.value, present: present.value, at: fields.place(absenceRange)))
+            .absencesDoNotAddUp(
+              absent, expected: expected.value, present: present.value, at: fields.place(absenceRange)))
         }
       }
     }
@@ -205,7 +209,8 @@ extension Activity.Grades {
       }
       if let evaluated, graded > evaluated - (probationary ?? 0) {
         grades.report(
-          .gradesExceedEvaluated(graded, evaluated: evaluated, probationary: probationary ?? 0, at: grades.place(grades.range)))
+          .gradesExceedEvaluated(
+            graded, evaluated: evaluated, probationary: probationary ?? 0, at: grades.place(grades.range)))
       }
     }
     guard found != nil else { return nil }

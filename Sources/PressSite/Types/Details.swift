@@ -40,7 +40,9 @@ package struct Rooms: Sendable {
   package var met: Int { standards.count { $0.met == true } }
 
   /// 有场所、有设施、有标志、有党旗、有书报、有制度, in the order of `domain.md` 1.5.
-  static let names: [FieldName] = ["place 场所 有场所", "equipment 设施 有设施", "sign 标志 有标志", "flag 党旗 有党旗", "books 书报 有书报", "rules 制度 有制度"]
+  static let names: [FieldName] = [
+    "place 场所 有场所", "equipment 设施 有设施", "sign 标志 有标志", "flag 党旗 有党旗", "books 书报 有书报", "rules 制度 有制度",
+  ]
 
   init?(reading fields: inout Fields) {
     var standards: [Standard] = []
