@@ -47,9 +47,10 @@ let package = Package(
       plugins: ["EmbedTheme"]),
     .target(
       name: "PressBuild",
-      dependencies: ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch"],
+      dependencies: ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger"],
       swiftSettings: strict),
     .target(name: "PressSearch", dependencies: ["PressText"], swiftSettings: strict),
+    .target(name: "PressLedger", dependencies: ["PressText", "PressSite"], swiftSettings: strict),
     .target(
       name: "PressTheme",
       dependencies: ["PressText", .product(name: "Mustache", package: "swift-mustache")],
@@ -74,11 +75,30 @@ let package = Package(
       path: "Sources/EmbedTheme"),
 
     // Tests
+    .target(
+      name: "PressFixture", dependencies: ["PressText", "PressSite", "PressTheme", "PressBuild"],
+      path: "Tests/PressFixture",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["PressSite", "PressTheme", "PressBuild"], swiftSettings: strict),
     .testTarget(name: "PressTextTests", dependencies: ["PressText"], swiftSettings: strict),
     .testTarget(name: "PressMarkupTests", dependencies: ["PressMarkup", "PressText"], swiftSettings: strict),
-    .testTarget(name: "PressSiteTests", dependencies: ["PressSite", "PressMarkup", "PressText"], swiftSettings: strict),
+    .testTarget(
+      name: "PressSiteTests", dependencies: ["PressFixture", "PressSite", "PressMarkup", "PressText"],
+      swiftSettings: strict),
     .testTarget(
       name: "PressSearchTests", dependencies: ["PressSearch", "PressText"], exclude: ["Node", "Vectors"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PressLedgerTests", dependencies: ["PressLedger", "PressSite", "PressText"], swiftSettings: strict),
+    .testTarget(
+      name: "PressThemeTests", dependencies: ["PressFixture", "PressTheme", "PressBuild", "PressText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PressBuildTests", dependencies: ["PressFixture", "PressBuild", "PressSite", "PressTheme", "PressText"],
+      exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "PressDiskTests", dependencies: ["PressDisk", "PressBuild", "PressSite", "PressTheme", "PressText"],
       swiftSettings: strict),
   ]
 )

@@ -7,9 +7,10 @@ struct EmbedTheme: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let theme = context.package.directoryURL.appending(path: "Themes/default")
     let output = context.pluginWorkDirectoryURL.appending(path: "DefaultTheme.swift")
-    let files = FileManager.default.enumerator(at: theme, includingPropertiesForKeys: [.isRegularFileKey])?
+    let files =
+      FileManager.default.enumerator(at: theme, includingPropertiesForKeys: nil)?
       .compactMap { $0 as? URL }
-      .filter { (try? $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true }
+      .filter { !$0.hasDirectoryPath }
       .sorted { $0.path < $1.path } ?? []
     return [
       .buildCommand(

@@ -1,3 +1,4 @@
+import PressLedger
 package import PressSite
 package import PressText
 package import PressTheme
@@ -26,14 +27,21 @@ package enum Build {
     let documents = await clock.time("read") { await read(commission) }
     let site = clock.time("assemble") {
       Site.assemble(
-        documents.value, tree: commission.tree, settings: settings.value, glossary: glossary.value, edition: commission.edition)
+        documents.value, tree: commission.tree, settings: settings.value, glossary: glossary.value,
+        edition: commission.edition)
     }
-    let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views) }
-    let composition = clock.time("compose") { Composition(site: site.value, theme: theme.value) }
+    let ledger = clock.time("ledger") {
+      Ledger.read(
+        commission.tree.records, site: site.value, withheldBranches: withheldBranches(documents.value, site: site.value)
+      )
+    }
+    let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
+    let composition = clock.time("compose") { Composition(site: site.value, ledger: ledger.value, theme: theme.value) }
     let index = await clock.time("index") { await searchIndex(composition, width: commission.width) }
     let plan = clock.time("plan") { Plan.make(composition, index: index) }
     let diagnostics = [
-      settings.diagnostics, glossary.diagnostics, documents.diagnostics, site.diagnostics, theme.diagnostics, plan.diagnostics,
+      settings.diagnostics, glossary.diagnostics, documents.diagnostics, site.diagnostics, ledger.diagnostics,
+      theme.diagnostics, plan.diagnostics,
     ].flatMap { $0 }
     return Checked(plan.value, diagnostics.sorted())
   }
@@ -41,12 +49,28 @@ package enum Build {
   /// Every document, understood alone, on all cores.
   private static func read(_ commission: Commission) async -> Checked<[PageSource]> {
     let results = await commission.tree.documents.concurrentMap(width: commission.width) { file in
-      guard let first = file.path.components.first, file.path.components.count > 1, let type = ContentType(folder: first) else {
+      guard let first = file.path.components.first, file.path.components.count > 1,
+        let type = ContentType(folder: first)
+      else {
         return Checked<PageSource?>(nil, [.documentOutsideSections(at: Place(file.path))])
       }
       return PageSource.read(file, type: type)
     }
     return Checked(results.compactMap(\.value), results.flatMap(\.diagnostics))
+  }
+
+  /// Keys and names of the branches that the edition does not show.
+  private static func withheldBranches(_ documents: [PageSource], site: Site) -> Set<String> {
+    let shown = Set(site.branches.map { site.pages[$0.page].path })
+    var names: Set<String> = []
+    for document in documents where document.type == .branch && !shown.contains(document.path) {
+      names.insert(document.path.stem)
+      if let title = document.title { names.insert(title.value) }
+      if case .branch(let profile) = document.details {
+        names.formUnion([profile.name, profile.fullName].compactMap { $0 })
+      }
+    }
+    return names
   }
 
   private static func settings(_ tree: SourceTree) -> Checked<Settings> {
@@ -69,7 +93,9 @@ package struct Stopwatch: Sendable {
   let now: @Sendable () -> Double
   let report: @Sendable (_ stage: String, _ seconds: Double) -> Void
 
-  package init(now: @escaping @Sendable () -> Double, report: @escaping @Sendable (_ stage: String, _ seconds: Double) -> Void) {
+  package init(
+    now: @escaping @Sendable () -> Double, report: @escaping @Sendable (_ stage: String, _ seconds: Double) -> Void
+  ) {
     self.now = now
     self.report = report
   }
@@ -83,7 +109,9 @@ package struct Stopwatch: Sendable {
     return result
   }
 
-  package func time<Result: Sendable>(_ stage: String, _ work: @Sendable () async throws -> Result) async rethrows -> Result {
+  package func time<Result: Sendable>(_ stage: String, _ work: @Sendable () async throws -> Result) async rethrows
+    -> Result
+  {
     let start = now()
     let result = try await work()
     report(stage, now() - start)

@@ -20,7 +20,8 @@ extension Composition {
     let page = site.pages[index]
     let linker = Linker(origin: page.address)
     var view = DocumentView(
-      frame: frame(linker, heading: page.title, description: page.summary, crumbs: crumbs(to: page), current: page.type),
+      sheet: sheet(
+        linker, heading: page.title, description: page.summary, crumbs: crumbs(to: page), current: page.type),
       item: documentItem(index, linker))
     view.body = filled(page, linker)
     view.outline = outline(page.body.outline)
@@ -99,7 +100,9 @@ extension Composition {
   private func attachments(_ page: Page, _ linker: Linker) -> [FileView] {
     var seen: Set<Int> = []
     return zip(page.body.references, page.destinations).compactMap { reference, destination in
-      guard reference.kind == .link, case .attachment(let place) = destination, seen.insert(place).inserted else { return nil }
+      guard reference.kind == .link, case .attachment(let place) = destination, seen.insert(place).inserted else {
+        return nil
+      }
       return file(place, title: reference.label.isEmpty ? site.attachments[place].source.name : reference.label, linker)
     }
   }
@@ -117,7 +120,9 @@ extension Composition {
   // MARK: Connections
 
   private func addConnections(_ index: Int, _ linker: Linker, to view: inout DocumentView) {
-    let link: (Int) -> LinkView = { LinkView(title: site.pages[$0].title, url: linker.url(site.pages[$0].address), isCurrent: $0 == index) }
+    let link: (Int) -> LinkView = {
+      LinkView(title: site.pages[$0].title, url: linker.url(site.pages[$0].address), isCurrent: $0 == index)
+    }
     if let title = site.pages[index].source.series, let series = connections.series[title],
       let position = series.pages.firstIndex(of: index)
     {
@@ -157,7 +162,9 @@ extension Composition {
       ])
     case .role(let role):
       view.facts = facts([("区域", role.area), ("人数", role.people.map { "\($0) 人" })])
-      view.facts += role.criteria.enumerated().map { FactView(label: $0 == 0 ? "标准" : "", value: $1) }.filter { !$0.value.isEmpty }
+      view.facts += role.criteria.enumerated().map { FactView(label: $0 == 0 ? "标准" : "", value: $1) }.filter {
+        !$0.value.isEmpty
+      }
       view.facts += role.duties.enumerated().map { FactView(label: $0 == 0 ? "职责" : "", value: $1) }
       addTasks(role.items, role.targets, to: &view)
     case .plan(let plan):
@@ -181,7 +188,9 @@ extension Composition {
 
   private func addTasks(_ items: [Item], _ targets: [Target], to view: inout DocumentView) {
     view.items = items.enumerated().map { number, item in
-      TaskView(number: number + 1, item: item, isLate: item.status != .done && item.due.map { $0 < site.edition.today } == true)
+      TaskView(
+        number: number + 1, item: item, isLate: item.status != .done && item.due.map { $0 < site.edition.today } == true
+      )
     }
     view.targets = targets
   }

@@ -6,18 +6,22 @@ extension Composition {
   /// The front page.
   func home() -> HomeView {
     let linker = Linker(origin: Catalogue.home)
-    var view = HomeView(frame: frame(linker, heading: site.settings.name))
-    let newest: (ContentType, Int) -> [ItemView] = { type, count in site.pages(of: type).prefix(count).map { item($0, linker) } }
+    var view = HomeView(sheet: sheet(linker, heading: site.settings.name))
+    let newest: (ContentType, Int) -> [ItemView] = { type, count in
+      site.pages(of: type).prefix(count).map { item($0, linker) }
+    }
     view.figures = figures(linker)
     view.month = month(linker)
     view.studies = newest(.study, 6)
-    view.activities = newest(.activity, 6)
+    view.activities = activitiesToShow(6).map { item($0, linker) }
     view.sites = newest(.site, 3)
     view.services = newest(.service, 4)
     view.notices = newest(.notice, 5)
     view.branches = site.branches.indices.filter { site.branches[$0].profile.form?.isBranch != false }.map { index in
       var link = branchLink(index, linker)
-      link.note = site.branches[index].profile.fullMembers.map { "\($0 + (site.branches[index].profile.probationaryMembers ?? 0)) 人" }
+      link.note = site.branches[index].profile.fullMembers.map {
+        "\($0 + (site.branches[index].profile.probationaryMembers ?? 0)) 人"
+      }
       return link
     }
     view.downloads = site.downloads.compactMap { download in
@@ -26,6 +30,18 @@ extension Composition {
     }
     for type in sections { view.sections[type.folder] = linker.url(Catalogue.section(type)) }
     return view
+  }
+
+  /// The newest activities; if hardly one has a photograph, the newest ones that have take the last places, so that the
+  /// front page shows people at work.
+  private func activitiesToShow(_ count: Int) -> [Int] {
+    let all = site.pages(of: .activity)
+    let newest = all.prefix(count)
+    let pictured = all.prefix(count * 4).filter { site.pages[$0].body.firstImage != nil }
+    let wanted = count / 2
+    guard newest.count(where: { site.pages[$0].body.firstImage != nil }) < wanted else { return Array(newest) }
+    let kept = newest.filter { !pictured.contains($0) }.prefix(count - min(wanted, pictured.count))
+    return (pictured.prefix(wanted) + kept).sorted()
   }
 
   /// Four figures, each a link to the list that proves it.
@@ -52,7 +68,8 @@ extension Composition {
     if !rooms.isEmpty {
       let met = rooms.count { $0.met == $0.standards.count }
       figures.append(
-        FactView(label: "阵地六有达标", value: "\(met)/\(rooms.count)", unit: "个支部", url: linker.url(Catalogue.section(.branch))))
+        FactView(
+          label: "阵地六有达标", value: "\(met)/\(rooms.count)", unit: "个支部", url: linker.url(Catalogue.section(.branch))))
     }
     return figures
   }
@@ -86,8 +103,11 @@ extension Composition {
     var tree = HTML()
     let roots = site.branches.indices.filter { site.branches[$0].parent == nil }
     if site.branches.count > 1 { appendTree(roots, linker, to: &tree) }
+    let intro =
+      site.introductions[RelativePath(trusting: ContentType.branch.folder)].map { filled($0, linker) } ?? HTML()
     return OrganisationView(
-      frame: frame(linker, heading: site.settings.title(of: .branch), crumbs: [Catalogue.homeCrumb], current: .branch), tree: tree,
+      sheet: sheet(linker, heading: site.settings.title(of: .branch), crumbs: [Catalogue.homeCrumb], current: .branch),
+      intro: intro, tree: tree,
       totals: totals, branches: site.branches.map { item($0.page, linker) })
   }
 

@@ -10,7 +10,9 @@ extension Composition {
     item.date = page.date
     item.type = WordView(
       key: page.type.rawValue, title: site.settings.title(of: page.type), url: linker.url(Catalogue.section(page.type)))
-    item.kind = page.kind.map { WordView(key: $0.key, title: $0.title, url: catalogue.address(of: $0).map { linker.url($0) }) }
+    item.kind = page.kind.map {
+      WordView(key: $0.key, title: $0.title, url: catalogue.address(of: $0).map { linker.url($0) })
+    }
     item.branches = page.branches.map { branchLink($0, linker) }
     item.tags = page.tags.map { tag in LinkView(title: tag, url: catalogue.address(ofTag: tag).map { linker.url($0) }) }
     item.summary = page.summary
@@ -25,12 +27,15 @@ extension Composition {
   }
 
   /// About how many characters: to two digits, as nobody needs it finer.
-  private func roundedCharacters(_ count: Int) -> Int { count < 1000 ? (count + 25) / 50 * 50 : (count + 50) / 100 * 100 }
+  private func roundedCharacters(_ count: Int) -> Int {
+    count < 1000 ? (count + 25) / 50 * 50 : (count + 50) / 100 * 100
+  }
 
   private func photo(_ page: Page, _ linker: Linker) -> PhotoView? {
     guard let first = page.body.firstImage, case .attachment(let place) = page.destinations[first] else { return nil }
     let attachment = site.attachments[place]
-    return PhotoView(url: linker.url(attachment.address), alt: page.body.references[first].label, pixels: attachment.pixels)
+    return PhotoView(
+      url: linker.url(attachment.address), alt: page.body.references[first].label, pixels: attachment.pixels)
   }
 
   private func word(_ level: Level?) -> WordView? { level.map { WordView(key: $0.key, title: $0.title) } }
@@ -51,10 +56,13 @@ extension Composition {
       item.level = word(profile.level)
       item.status = word(profile.status)
     case .policy(let policy):
-      item.facts = [("发文机关", policy.issuer), ("文号", policy.number), ("施行", policy.effective?.chinese)].compactMap { label, value in
+      item.facts = [("发文机关", policy.issuer), ("文号", policy.number), ("施行", policy.effective?.chinese)].compactMap {
+        label, value in
         value.map { FactView(label: label, value: $0) }
       }
-      if policy.repealed.map({ $0 <= site.edition.today }) == true { item.status = WordView(key: "repealed", title: "已废止") }
+      if policy.repealed.map({ $0 <= site.edition.today }) == true {
+        item.status = WordView(key: "repealed", title: "已废止")
+      }
     case .service(let service):
       item.place = service.place
       item.facts = service.daysToClose.map { [FactView(label: "办结用时", value: "\($0) 天")] } ?? []
@@ -85,11 +93,14 @@ extension Composition {
   func file(_ place: Int, title: String, _ linker: Linker) -> FileView {
     let attachment = site.attachments[place]
     return FileView(
-      title: title, url: linker.url(attachment.address), format: Self.format(attachment.address), size: Self.size(attachment.size))
+      title: title, url: linker.url(attachment.address), format: Self.format(attachment.address),
+      size: Self.size(attachment.size))
   }
 
   /// `PDF`, `XLSX` and so on.
-  static func format(_ path: RelativePath) -> String { path.fileExtension.isEmpty ? "文件" : path.fileExtension.uppercased() }
+  static func format(_ path: RelativePath) -> String {
+    path.fileExtension.isEmpty ? "文件" : path.fileExtension.uppercased()
+  }
 
   /// `860 B`, `120 KB`, `3.4 MB`.
   package static func size(_ bytes: Int) -> String {

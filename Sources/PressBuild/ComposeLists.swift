@@ -10,15 +10,17 @@ extension Composition {
     let size = site.settings.pageSize
     let shown = listing.pages.dropFirst((number - 1) * size).prefix(size)
     let introduction = listing.folder.flatMap { site.introductions[$0] }
-    var frame = frame(
-      linker, heading: listing.heading, description: introduction?.summary ?? "", crumbs: listing.crumbs, current: listing.type)
-    if number > 1 { frame.pageTitle = "\(listing.heading)（第\(number)页）- \(site.settings.name)" }
+    var sheet = sheet(
+      linker, heading: listing.heading, description: introduction?.summary ?? "", crumbs: listing.crumbs,
+      current: listing.type)
+    if number > 1 { sheet.pageTitle = "\(listing.heading)（第\(number)页）- \(site.settings.name)" }
     return ListView(
-      frame: frame, intro: number == 1 ? introduction.map { filled($0, linker) } ?? HTML() : HTML(),
+      sheet: sheet, intro: number == 1 ? introduction.map { filled($0, linker) } ?? HTML() : HTML(),
       total: listing.pages.count, unit: listing.unit, groups: groups(shown, listing.layout, linker),
       filters: listing.filters.map { filter in
         FilterView(
-          label: filter.label, options: filter.options.map { linker.link($0, isCurrent: $0.address == listing.address) })
+          label: filter.label, options: filter.options.map { linker.link($0, isCurrent: $0.address == listing.address) }
+        )
       },
       pager: pager(listing, number, linker), layout: listing.layout,
       subsections: listing.subsections.map { linker.link($0) }, emptyNote: "这里还没有内容。")
@@ -39,9 +41,11 @@ extension Composition {
         groups.append((month, date.map { "\($0.year)年\($0.month)月" } ?? "", [page]))
       }
     }
-    var used: Set<String> = []
+    var uses: [String: Int] = [:]
     return groups.map { group in
-      let id = used.insert(group.month).inserted ? "m-" + group.month : "m-" + group.month + "-\(used.count)"
+      uses[group.month, default: 0] += 1
+      let times = uses[group.month, default: 1]
+      let id = "m-" + (group.month.isEmpty ? "0" : group.month) + (times > 1 ? "-\(times)" : "")
       return GroupView(heading: group.heading, id: id, items: group.pages.map { item($0, linker) })
     }
   }
@@ -53,8 +57,11 @@ extension Composition {
     let shown = Set([1, count] + (number - 2...number + 2)).filter { (1...count).contains($0) }.sorted()
     var steps: [PagerView.Step] = []
     for page in shown {
-      if let last = steps.last, page > last.number + 1 { steps.append(.init(number: page - 1, url: "", isCurrent: false, isGap: true)) }
-      steps.append(.init(number: page, url: linker.url(listing.address(ofPage: page)), isCurrent: page == number, isGap: false))
+      if let last = steps.last, page > last.number + 1 {
+        steps.append(.init(number: page - 1, url: "", isCurrent: false, isGap: true))
+      }
+      steps.append(
+        .init(number: page, url: linker.url(listing.address(ofPage: page)), isCurrent: page == number, isGap: false))
     }
     let step: (String, Int) -> LinkView = { LinkView(title: $0, url: linker.url(listing.address(ofPage: $1))) }
     return PagerView(
@@ -67,9 +74,11 @@ extension Composition {
     let linker = Linker(origin: Catalogue.tagCloud)
     let most = catalogue.tags.first?.count ?? 1
     let tags = catalogue.tags.map { tag in
-      TagView(title: tag.title, url: linker.url(tag.address), count: tag.count, size: 1 + 4 * (tag.count - 1) / max(1, most - 1))
+      TagView(
+        title: tag.title, url: linker.url(tag.address), count: tag.count,
+        size: 1 + 4 * (tag.count - 1) / max(1, most - 1))
     }
-    return TagsView(frame: frame(linker, heading: "标签", crumbs: [Catalogue.homeCrumb]), tags: tags)
+    return TagsView(sheet: sheet(linker, heading: "标签", crumbs: [Catalogue.homeCrumb]), tags: tags)
   }
 
   /// All years and months.
@@ -80,18 +89,32 @@ extension Composition {
         title: year.choice.title, url: linker.url(year.choice.address), count: year.choice.count ?? 0,
         months: year.months.map { linker.link($0) })
     }
-    return ArchiveView(frame: frame(linker, heading: "归档", crumbs: [Catalogue.homeCrumb]), years: years)
+    return ArchiveView(sheet: sheet(linker, heading: "归档", crumbs: [Catalogue.homeCrumb]), years: years)
   }
 
   /// The terms, by the first letter of their reading.
   func glossary() -> GlossaryView {
     let linker = Linker(origin: Catalogue.glossary)
-    let sorted = site.glossary.map { (slug: Han.slug($0.term), term: $0) }.sorted { ($0.slug, $0.term.term) < ($1.slug, $1.term.term) }
-    let groups = Dictionary(grouping: sorted) { $0.slug.first.map { $0.isLetter ? String($0).uppercased() : "#" } ?? "#" }
+    let sorted = site.glossary.map { (slug: Han.addressName($0.term), term: $0) }.sorted {
+      ($0.slug, $0.term.term) < ($1.slug, $1.term.term)
+    }
+    var ids: Set<String> = []
+    let terms = sorted.map { slug, term in
+      var id = slug
+      var number = 2
+      while !ids.insert(id).inserted {
+        id = "\(slug)-\(number)"
+        number += 1
+      }
+      return (slug: slug, view: TermView(term: term, id: id))
+    }
+    let groups = Dictionary(grouping: terms) {
+      $0.slug.first.map { $0.isLetter ? String($0).uppercased() : "#" } ?? "#"
+    }
     return GlossaryView(
-      frame: frame(linker, heading: "术语", crumbs: [Catalogue.homeCrumb]),
+      sheet: sheet(linker, heading: "术语", crumbs: [Catalogue.homeCrumb]),
       groups: groups.sorted { $0.key < $1.key }.map { letter, entries in
-        TermGroupView(letter: letter, terms: entries.map { TermView(term: $0.term) })
+        TermGroupView(letter: letter, terms: entries.map(\.view))
       })
   }
 
@@ -100,11 +123,13 @@ extension Composition {
     let linker = Linker(origin: Catalogue.search)
     let types = ContentType.allCases.filter(sections.contains)
     return SearchView(
-      frame: frame(linker, heading: "搜索", crumbs: [Catalogue.homeCrumb]),
+      sheet: sheet(linker, heading: "搜索", crumbs: [Catalogue.homeCrumb]),
       all: types.map { type in
         LinkGroupView(
           heading: site.settings.title(of: type),
-          items: site.pages(of: type).map { LinkView(title: site.pages[$0].title, url: linker.url(site.pages[$0].address)) })
+          items: site.pages(of: type).map {
+            LinkView(title: site.pages[$0].title, url: linker.url(site.pages[$0].address))
+          })
       }, types: types.map { WordView(key: $0.rawValue, title: site.settings.title(of: $0)) })
   }
 
@@ -112,7 +137,7 @@ extension Composition {
   func notFound() -> NotFoundView {
     var linker = Linker(origin: RelativePath(trusting: "404.html"))
     linker.root = site.baseURL.map(Self.path(ofBaseURL:))
-    return NotFoundView(frame: frame(linker, heading: "找不到这个网页"))
+    return NotFoundView(sheet: sheet(linker, heading: "找不到这个网页"))
   }
 
   /// The path of a base address: `/` or `/portal/`.

@@ -1,3 +1,4 @@
+import PressLedger
 import PressSite
 import PressText
 import PressTheme
@@ -16,12 +17,18 @@ extension Composition {
     view.resolutions = activity.resolutions
     if let grades = activity.grades {
       let whole = activity.evaluated ?? grades.total
-      view.grades = [("优秀", grades.excellent), ("合格", grades.qualified), ("基本合格", grades.basic), ("不合格", grades.unqualified)]
-        .map { FactView(label: $0, value: String($1), share: percent($1, of: whole)) }
+      view.grades = [
+        ("优秀", grades.excellent), ("合格", grades.qualified), ("基本合格", grades.basic), ("不合格", grades.unqualified),
+      ]
+      .map { FactView(label: $0, value: String($1), share: percent($1, of: whole)) }
     }
     let answers = activity.staffReview.reduce(0) { $0 + $1.count }
-    view.staffReview = activity.staffReview.map { FactView(label: $0.name, value: String($0.count), share: percent($0.count, of: answers)) }
-    if let raised = activity.opinionsRaised { view.opinions = OpinionsView(raised: raised, answered: activity.opinionsAnswered ?? 0) }
+    view.staffReview = activity.staffReview.map {
+      FactView(label: $0.name, value: String($0.count), share: percent($0.count, of: answers))
+    }
+    if let raised = activity.opinionsRaised {
+      view.opinions = OpinionsView(raised: raised, answered: activity.opinionsAnswered ?? 0)
+    }
   }
 
   private func time(_ activity: Activity, _ page: Page) -> String? {
@@ -55,7 +62,8 @@ extension Composition {
       rows.append(FactView(label: "有表决权", value: "应到 \(expected) 人\(present)"))
     }
     if let evaluated = activity.evaluated {
-      rows.append(FactView(label: "参评", value: "\(evaluated) 人", note: activity.probationary.map { "其中预备党员 \($0) 人，不评等次" }))
+      rows.append(
+        FactView(label: "参评", value: "\(evaluated) 人", note: activity.probationary.map { "其中预备党员 \($0) 人，不评等次" }))
     }
     return rows
   }
@@ -76,17 +84,55 @@ extension Composition {
     }
     parts.members = [
       ("正式党员", profile.fullMembers, "人"), ("预备党员", profile.probationaryMembers, "人"), ("党小组", profile.groups, "个"),
-    ].compactMap { label, count, unit in count.flatMap { $0 > 0 ? FactView(label: label, value: String($0), unit: unit) : nil } }
+    ].compactMap { label, count, unit in
+      count.flatMap { $0 > 0 ? FactView(label: label, value: String($0), unit: unit) : nil }
+    }
     parts.companies = profile.companies
     let records = catalogue.records(ofBranch: index)
     parts.recordsURL = records.map { linker.url($0.address) }
     parts.recordsTotal = records?.count ?? 0
-    let own = site.pages.indices.filter { site.pages[$0].branches.contains(index) }
-    parts.records = own.filter { site.pages[$0].type == .activity || site.pages[$0].type == .service }.prefix(6).map { item($0, linker) }
+    let own = pagesOfBranches[index]
+    parts.records = own.filter { site.pages[$0].type == .activity || site.pages[$0].type == .service }.prefix(6).map {
+      item($0, linker)
+    }
     parts.sites = own.filter { site.pages[$0].type == .site }.map { item($0, linker) }
+    parts.strip = strip(of: index, linker)
     view.branch = parts
     view.rooms = profile.rooms
     view.facts = branchFacts(branch, profile, linker)
+  }
+
+  /// The newest year with records, as a strip of months; nil for organisations that hold no meetings.
+  private func strip(of branch: Int, _ linker: Linker) -> StripView? {
+    guard site.branches[branch].holdsMeetings, let year = ledger.events.last?.day.year else { return nil }
+    let rows = ledger.strip(branch: branch, year: year).rows.filter { row in
+      row.cells.contains { $0.state.map { $0 != .notApplicable } ?? !$0.events.isEmpty }
+    }
+    guard !rows.isEmpty else { return nil }
+    return StripView(
+      year: year,
+      rows: rows.map { row in StripView.Row(label: row.kind.title, cells: row.cells.map { cell($0, row.kind, linker) })
+      })
+  }
+
+  private func cell(_ cell: Strip.Cell, _ kind: Kind, _ linker: Linker) -> StripView.Cell {
+    let events = cell.events.map { ledger.events[$0] }
+    let title = events.map { "\($0.day.chineseMonthDay) \($0.title)" }.joined(separator: "；")
+    let url = events.lazy.compactMap(\.page).first.map { linker.url(site.pages[$0].address) }
+    switch cell.state {
+    case nil where events.isEmpty: return .init(mark: "", word: "", state: "none", url: nil, title: "")
+    case nil, .done:
+      return .init(mark: CadenceState.done.mark, word: CadenceState.done.word, state: "done", url: url, title: title)
+    case .missing:
+      return .init(
+        mark: CadenceState.missing.mark, word: CadenceState.missing.word, state: "missing", url: url, title: title)
+    case .notDue:
+      return .init(mark: CadenceState.notDue.mark, word: CadenceState.notDue.word, state: "due", url: url, title: title)
+    case .notApplicable:
+      return .init(
+        mark: CadenceState.notApplicable.mark, word: CadenceState.notApplicable.word, state: "na", url: url,
+        title: title)
+    }
   }
 
   private func branchFacts(_ branch: Branch, _ profile: BranchProfile, _ linker: Linker) -> [FactView] {

@@ -6,7 +6,8 @@ extension Composition {
   func searchList() -> [UInt8] {
     let entries: [JSON] = site.pages.map { page in
       .object([
-        ("id", .string(page.address.replacingExtension(with: "x").string.dropping(suffix: ".x"))), ("title", .string(page.title)),
+        ("id", .string(page.address.replacingExtension(with: "x").string.dropping(suffix: ".x"))),
+        ("title", .string(page.title)),
         ("url", .string(URLReference.encode(page.address.string))), ("type", .string(page.type.rawValue)),
         ("kind", .optional(page.kind?.key)), ("date", .optional(page.date?.description)),
         ("branch", .strings(page.branches.map { site.branches[$0].name })), ("tags", .strings(page.tags)),
@@ -22,13 +23,16 @@ extension Composition {
       (b.date ?? .distantPast, a.address) < (a.date ?? .distantPast, b.address)
     }.prefix(30)
     let base = site.baseURL ?? ""
-    var xml = HTML(trusting: "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-Hans\">\n")
+    var xml = HTML(
+      trusting:
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-Hans\">\n"
+    )
     line("title", site.settings.name, to: &xml)
     if let tagline = site.settings.tagline { line("subtitle", tagline, to: &xml) }
     line("id", site.baseURL ?? "urn:branchpress:" + Digest(of: Array(site.settings.name.utf8)).prefix(32), to: &xml)
     line("updated", timestamp(newest.first?.date ?? site.edition.today), to: &xml)
     xml.append(trusting: "<author><name>")
-    xml.append(escaping: site.settings.organisation ?? site.settings.name)
+    xml.append(escaping: legal(site.settings.organisation ?? site.settings.name))
     xml.append(trusting: "</name></author>\n<generator>BranchPress</generator>\n")
     xml.append(trusting: "<link rel=\"alternate\" type=\"text/html\" href=\"")
     xml.append(escaping: base + "index.html")
@@ -44,7 +48,9 @@ extension Composition {
     let url = base + URLReference.encode(page.address.string)
     xml.append(trusting: "<entry>\n")
     line("title", page.title, to: &xml)
-    line("id", site.baseURL == nil ? "urn:branchpress:" + Digest(of: Array(page.address.string.utf8)).prefix(32) : url, to: &xml)
+    line(
+      "id", site.baseURL == nil ? "urn:branchpress:" + Digest(of: Array(page.address.string.utf8)).prefix(32) : url,
+      to: &xml)
     line("updated", timestamp(page.date ?? site.edition.today), to: &xml)
     xml.append(trusting: "<link rel=\"alternate\" type=\"text/html\" href=\"")
     xml.append(escaping: url)
@@ -52,7 +58,7 @@ extension Composition {
     if !page.summary.isEmpty { line("summary", page.summary, to: &xml) }
     for tag in page.tags {
       xml.append(trusting: "<category term=\"")
-      xml.append(escaping: tag)
+      xml.append(escaping: legal(tag))
       xml.append(trusting: "\"/>\n")
     }
     xml.append(trusting: "</entry>\n")
@@ -62,11 +68,22 @@ extension Composition {
     xml.append(trusting: "<")
     xml.append(trusting: element)
     xml.append(trusting: ">")
-    // XML 1.0 knows no other control characters.
-    xml.append(escaping: String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 32 || $0 == "\n" || $0 == "\t" })))
+    xml.append(escaping: legal(text))
     xml.append(trusting: "</")
     xml.append(trusting: element)
     xml.append(trusting: ">\n")
+  }
+
+  /// Without the characters that XML 1.0 does not know (section 2.2).
+  private func legal(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { scalar in
+          switch scalar.value {
+          case 0x09, 0x0A, 0x0D, 0x20...0xFFFD, 0x10000...: true
+          default: false
+          }
+        }))
   }
 
   private func timestamp(_ day: Day) -> String { "\(day)T00:00:00+08:00" }
@@ -74,7 +91,9 @@ extension Composition {
   /// The addresses of all pages, in the sitemap protocol 0.9.
   func sitemap(_ jobs: [Job]) -> HTML {
     let base = site.baseURL ?? ""
-    var xml = HTML(trusting: "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+    var xml = HTML(
+      trusting:
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     for job in jobs where job.address.fileExtension == "html" && job.recipe != .notFound && job.recipe != .searchPage {
       xml.append(trusting: "<url><loc>")
       xml.append(escaping: base + URLReference.encode(job.address.string))

@@ -78,8 +78,10 @@ package struct Catalogue: Sendable {
   func address(of kind: Kind) -> RelativePath? { kindAddresses[kind] }
   func records(ofBranch branch: Int) -> (address: RelativePath, count: Int)? { recordAddresses[branch] }
 
-  /// Whether a section has a list page.
-  func hasSection(_ type: ContentType) -> Bool { site.pages.contains { $0.type == type } }
+  /// Whether a section has a list page: it holds documents, or at least an introduction.
+  func hasSection(_ type: ContentType) -> Bool {
+    site.introductions[RelativePath(trusting: type.folder)] != nil || site.pages.contains { $0.type == type }
+  }
 
   // MARK: Tags
 
@@ -88,7 +90,7 @@ package struct Catalogue: Sendable {
     for (index, page) in site.pages.enumerated() { for tag in page.tags { members[tag, default: []].append(index) } }
     var taken: Set<String> = ["index"]
     for (tag, pages) in members.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) {
-      let slug = Han.slug(tag)
+      let slug = Han.addressName(tag)
       var name = slug
       var number = 2
       while !taken.insert(name).inserted {
@@ -119,7 +121,7 @@ package struct Catalogue: Sendable {
 
   private mutating func addSection(_ type: ContentType) {
     let pages = site.pages(of: type)
-    guard !pages.isEmpty else { return }
+    guard hasSection(type) else { return }
     let plan = SectionPlan(site: site, type: type, pages: pages, tags: tagAddresses)
     for (kind, address) in plan.kindAddresses { kindAddresses[kind] = address }
     // The tree of organisations takes the place of a list of branches.
@@ -132,11 +134,12 @@ package struct Catalogue: Sendable {
     var members = [[Int]](repeating: [], count: site.branches.count)
     for (index, page) in site.pages.enumerated() { for branch in page.branches { members[branch].append(index) } }
     for (index, branch) in site.branches.enumerated() where !members[index].isEmpty {
-      let address = RelativePath(trusting: "archive/branch/\(site.pages[branch.page].address.stem).html")
+      let address = RelativePath(trusting: "archive/branch/\(site.pages[branch.page].address.documentName).html")
       recordAddresses[index] = (address, members[index].count)
       listings.append(
         Listing(
-          address: address, heading: branch.name + "的全部记录", layout: .dated, unit: "篇", pages: newestFirst(members[index]),
+          address: address, heading: branch.name + "的全部记录", layout: .dated, unit: "篇",
+          pages: newestFirst(members[index]),
           crumbs: [
             Self.homeCrumb, .init(title: site.settings.title(of: .branch), address: Self.section(.branch), count: nil),
             .init(title: branch.name, address: site.pages[branch.page].address, count: nil),
@@ -146,18 +149,23 @@ package struct Catalogue: Sendable {
 
   private mutating func addYears() {
     var months: [Int: [Int: [Int]]] = [:]
-    for (index, page) in site.pages.enumerated() { if let date = page.date { months[date.year, default: [:]][date.month, default: []].append(index) } }
+    for (index, page) in site.pages.enumerated() {
+      if let date = page.date { months[date.year, default: [:]][date.month, default: []].append(index) }
+    }
     let archiveCrumb = Listing.Choice(title: "归档", address: Self.archive, count: nil)
     for (year, byMonth) in months.sorted(by: { $0.key > $1.key }) {
       let yearAddress = RelativePath(trusting: "archive/\(year).html")
       let choices = byMonth.sorted { $0.key > $1.key }.map { month, pages in
         Listing.Choice(
-          title: "\(month)月", address: RelativePath(trusting: "archive/\(year)-\(month < 10 ? "0" : "")\(month).html"), count: pages.count)
+          title: "\(month)月", address: RelativePath(trusting: "archive/\(year)-\(month < 10 ? "0" : "")\(month).html"),
+          count: pages.count)
       }
       let all = byMonth.values.flatMap { $0 }
       let yearChoice = Listing.Choice(title: "\(year)年", address: yearAddress, count: all.count)
       years.append((yearChoice, choices))
-      let filters = [Listing.Filter(label: "月份", options: [.init(title: "全年", address: yearAddress, count: all.count)] + choices)]
+      let filters = [
+        Listing.Filter(label: "月份", options: [.init(title: "全年", address: yearAddress, count: all.count)] + choices)
+      ]
       listings.append(
         Listing(
           address: yearAddress, heading: "\(year)年", layout: .dated, unit: "篇", pages: newestFirst(all),
@@ -165,8 +173,10 @@ package struct Catalogue: Sendable {
       for (choice, month) in zip(choices, byMonth.sorted { $0.key > $1.key }) {
         listings.append(
           Listing(
-            address: choice.address, heading: "\(year)年\(month.key)月", layout: .dated, unit: "篇", pages: newestFirst(month.value),
-            crumbs: [Self.homeCrumb, archiveCrumb, yearChoice], folder: nil, filters: filters, subsections: [], type: nil))
+            address: choice.address, heading: "\(year)年\(month.key)月", layout: .dated, unit: "篇",
+            pages: newestFirst(month.value),
+            crumbs: [Self.homeCrumb, archiveCrumb, yearChoice], folder: nil, filters: filters, subsections: [],
+            type: nil))
       }
     }
   }

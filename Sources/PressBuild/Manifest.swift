@@ -31,7 +31,8 @@ package enum Manifest {
     for page in site.pages { pages[page.address] = page }
     let files: [JSON] = entries.sorted { $0.address < $1.address }.map { entry in
       var members: [(String, JSON)] = [
-        ("path", .string(entry.address.string)), ("sha256", .string(entry.digest.description)), ("size", .integer(entry.size)),
+        ("path", .string(entry.address.string)), ("sha256", .string(entry.digest.description)),
+        ("size", .integer(entry.size)),
         ("source", .optional(entry.source?.string)),
       ]
       if let page = pages[entry.address] {

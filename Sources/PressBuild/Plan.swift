@@ -34,6 +34,8 @@ package struct Plan: Sendable {
   package let jobs: [Job]
   /// The files of the search index.
   let index: [SearchFile]
+  /// The theme for pages of one section at one depth.
+  private let themes: [Spot: Theme]
 
   /// Plans a site; two files for one address are a diagnostic.
   package static func make(_ composition: Composition, index: [SearchFile] = []) -> Checked<Plan> {
@@ -43,11 +45,13 @@ package struct Plan: Sendable {
     add(Catalogue.home, .home)
     for (place, page) in site.pages.enumerated() { add(page.address, .document(place)) }
     for (place, listing) in composition.catalogue.listings.enumerated() {
-      for number in 1...listing.count(pageSize: site.settings.pageSize) { add(listing.address(ofPage: number), .list(place, page: number)) }
+      for number in 1...listing.count(pageSize: site.settings.pageSize) {
+        add(listing.address(ofPage: number), .list(place, page: number))
+      }
     }
     add(Catalogue.tagCloud, .tagCloud)
     add(Catalogue.archive, .archive)
-    if !site.branches.isEmpty { add(Catalogue.section(.branch), .organisation) }
+    if composition.sections.contains(.branch) { add(Catalogue.section(.branch), .organisation) }
     if !site.glossary.isEmpty { add(Catalogue.glossary, .glossary) }
     add(Catalogue.search, .searchPage)
     add(RelativePath(trusting: "404.html"), .notFound)
@@ -70,15 +74,25 @@ package struct Plan: Sendable {
     for job in jobs {
       if let owner = owners[job.address] {
         let site = composition.site
-        let (mine, other) = (job.source(in: site), owner.source(in: site))
+        // Said of the one that an author can rename; the other may be a list that the program makes.
+        let (named, other) = job.source(in: site) == nil ? (owner, job) : (job, owner)
+        let source = other.source(in: site)?.string
         diagnostics.append(
-          .addressTaken(job.address.string, by: other ?? job.address, at: (mine ?? other).map { Place($0) }))
+          .addressTaken(
+            job.address.string,
+            by: (
+              source.map { " " + $0 } ?? other.purpose.chinese,
+              source ?? "a page of the program's own (\(other.purpose.english))"
+            ),
+            at: named.source(in: site).map { Place($0) }))
       } else {
         owners[job.address] = job
         kept.append(job)
       }
     }
-    return Checked(Plan(composition: composition, jobs: kept.sorted { $0.address < $1.address }, index: index), diagnostics)
+    let themes = composition.themes(for: kept.lazy.compactMap(composition.spot(of:)))
+    let sorted = kept.sorted { $0.address < $1.address }
+    return Checked(Plan(composition: composition, jobs: sorted, index: index, themes: themes), diagnostics)
   }
 }
 
@@ -88,7 +102,8 @@ extension Job {
     switch recipe {
     case .document(let place): site.pages[place].path
     case .attachment(let place): site.attachments[place].source
-    case .home, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed, .sitemap, .robots,
+    case .home, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed,
+      .sitemap, .robots,
       .searchIndex, .asset:
       nil
     }
@@ -146,13 +161,14 @@ extension Plan {
 
   /// Makes one file.
   package func render(_ job: Job) -> Artifact {
-    let theme = composition.theme
+    let theme = composition.spot(of: job).flatMap { themes[$0] } ?? composition.theme
     switch job.recipe {
     case .home: return page(job, theme.render(composition.home(), with: "home"))
     case .document(let place):
       let view = composition.document(place)
       return page(job, theme.render(view, with: Composition.template(for: composition.site.pages[place].type)))
-    case .list(let place, let number): return page(job, theme.render(composition.list(place, page: number), with: "list"))
+    case .list(let place, let number):
+      return page(job, theme.render(composition.list(place, page: number), with: "list"))
     case .tagCloud: return page(job, theme.render(composition.tagCloud(), with: "tags"))
     case .archive: return page(job, theme.render(composition.archive(), with: "archive"))
     case .organisation: return page(job, theme.render(composition.organisation(), with: "organisation"))
@@ -165,9 +181,12 @@ extension Plan {
     case .robots: return Artifact(address: job.address, content: .bytes(composition.robots()))
     case .searchIndex(let place): return Artifact(address: job.address, content: .bytes(index[place].bytes))
     case .asset(let place): return Artifact(address: job.address, content: .bytes(theme.assets[place].bytes))
-    case .attachment(let place): return Artifact(address: job.address, content: .copy(of: composition.site.attachments[place].source))
+    case .attachment(let place):
+      return Artifact(address: job.address, content: .copy(of: composition.site.attachments[place].source))
     }
   }
 
-  private func page(_ job: Job, _ html: HTML) -> Artifact { Artifact(address: job.address, content: .bytes(html.bytes)) }
+  private func page(_ job: Job, _ html: HTML) -> Artifact {
+    Artifact(address: job.address, content: .bytes(html.bytes))
+  }
 }

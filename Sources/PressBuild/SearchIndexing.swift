@@ -21,7 +21,8 @@ extension Composition {
     let outline = page.body.outline
     let sections = page.body.sections.map { section in
       SearchSection(
-        heading: section.heading.map { outline[$0].text }, anchor: section.heading.map { outline[$0].id }, text: section.text)
+        heading: section.heading.map { outline[$0].text }, anchor: section.heading.map { outline[$0].id },
+        text: section.text)
     }
     return SearchDocument(
       title: page.title, url: URLReference.encode(page.address.string), type: page.type.rawValue,

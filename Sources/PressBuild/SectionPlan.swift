@@ -18,7 +18,9 @@ struct SectionPlan {
 
   var kindAddresses: [(Kind, RelativePath)] {
     let used = Set(pages.compactMap { site.pages[$0].kind })
-    return site.settings.kinds.filter(used.contains).map { ($0, RelativePath(trusting: "\(type.folder)/kind/\($0.key).html")) }
+    return site.settings.kinds.filter(used.contains).map {
+      ($0, RelativePath(trusting: "\(type.folder)/kind/\($0.key).html"))
+    }
   }
 
   private var years: [(year: Int, pages: [Int])] {
@@ -36,23 +38,28 @@ struct SectionPlan {
   }
 
   private func address(ofBranch branch: Int) -> RelativePath {
-    RelativePath(trusting: "\(type.folder)/branch/\(site.pages[site.branches[branch].page].address.stem).html")
+    RelativePath(trusting: "\(type.folder)/branch/\(site.pages[site.branches[branch].page].address.documentName).html")
   }
 
   func listings(includingRoot: Bool) -> [Listing] {
     let filters = filters
     var listings = folders(filters: filters).filter { includingRoot || $0.address != root.address }
-    for (year, pages) in years { listings.append(narrowed("\(year)年" + root.title, address(ofYear: year), pages, filters)) }
+    for (year, pages) in years {
+      listings.append(narrowed("\(year)年" + root.title, address(ofYear: year), pages, filters))
+    }
     for (kind, address) in kindAddresses {
       listings.append(narrowed(kind.title, address, pages.filter { site.pages[$0].kind == kind }, filters))
     }
     for (branch, pages) in branches {
-      listings.append(narrowed(site.branches[branch].name + "·" + root.title, address(ofBranch: branch), pages, filters))
+      listings.append(
+        narrowed(site.branches[branch].name + "·" + root.title, address(ofBranch: branch), pages, filters))
     }
     return listings
   }
 
-  private func narrowed(_ heading: String, _ address: RelativePath, _ pages: [Int], _ filters: [Listing.Filter]) -> Listing {
+  private func narrowed(_ heading: String, _ address: RelativePath, _ pages: [Int], _ filters: [Listing.Filter])
+    -> Listing
+  {
     Listing(
       address: address, heading: heading, layout: layout, unit: type.unit, pages: pages,
       crumbs: [Catalogue.homeCrumb, root], folder: nil, filters: filters, subsections: [], type: type)
@@ -72,12 +79,19 @@ struct SectionPlan {
   private func folders(filters: [Listing.Filter]) -> [Listing] {
     var members: [RelativePath: [Int]] = [:]
     let top = RelativePath(trusting: type.folder)
-    members[top] = pages
+    members[top] = []
     for page in pages {
       let path = site.pages[page].path
       var folder = path.stem == "index" ? path.folder?.folder : path.folder
-      while let current = folder, current != top {
-        members[current, default: []].append(page)
+      // Records are sought by date, whatever folder they lie in; other pages stand on their own folder's list only.
+      var isOwn = true
+      while let current = folder {
+        if isOwn || type != .page {
+          members[current, default: []].append(page)
+        } else {
+          members[current] = members[current] ?? []
+        }
+        isOwn = false
         folder = current.folder
       }
     }
@@ -112,17 +126,23 @@ struct SectionPlan {
         filters.append(Listing.Filter(label: label, options: (withAll ? [all] : []) + options))
       }
     }
-    add("类型", kindAddresses.map { kind, address in
-      .init(title: kind.title, address: address, count: pages.count { site.pages[$0].kind == kind })
-    })
+    add(
+      "类型",
+      kindAddresses.map { kind, address in
+        .init(title: kind.title, address: address, count: pages.count { site.pages[$0].kind == kind })
+      })
     add("年份", years.map { .init(title: "\($0.year)年", address: address(ofYear: $0.year), count: $0.pages.count) })
-    add("支部", branches.map {
-      .init(title: site.branches[$0.branch].name, address: address(ofBranch: $0.branch), count: $0.pages.count)
-    })
+    add(
+      "支部",
+      branches.map {
+        .init(title: site.branches[$0.branch].name, address: address(ofBranch: $0.branch), count: $0.pages.count)
+      })
     var uses: [String: Int] = [:]
     for page in pages { for tag in site.pages[page].tags { uses[tag, default: 0] += 1 } }
     let common = uses.filter { $0.value > 1 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.tagLimit)
-    add("标签", common.compactMap { tag, _ in tags[tag].map { .init(title: tag, address: $0, count: nil) } }, withAll: false)
+    add(
+      "标签", common.compactMap { tag, _ in tags[tag].map { .init(title: tag, address: $0, count: nil) } }, withAll: false
+    )
     return filters
   }
 }

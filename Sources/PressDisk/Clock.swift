@@ -9,8 +9,9 @@ package enum Clock {
   package static func today() throws -> Day {
     var seconds = Int(time(nil))
     if let epoch = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }), !epoch.isEmpty {
-      guard let number = Int(epoch), number >= 0 else {
-        throw DiskFailure(zh: "环境变量 SOURCE_DATE_EPOCH 不是秒数：\(epoch)", en: "SOURCE_DATE_EPOCH is no number of seconds: \(epoch)")
+      guard let number = Int(epoch), (0..<1 << 40).contains(number) else {
+        throw DiskFailure(
+          zh: "环境变量 SOURCE_DATE_EPOCH 不是秒数：\(epoch)", en: "SOURCE_DATE_EPOCH is no number of seconds: \(epoch)")
       }
       seconds = number
     }

@@ -64,13 +64,16 @@ package struct Discovery {
         return
       }
       guard real.hasPrefix(root + "/"), status.st_mode & S_IFMT == S_IFREG else {
-        diagnostics.append(real.hasPrefix(root) ? .linkedFolder(at: Place(path)) : .linkOutside(at: Place(path)))
+        diagnostics.append(
+          real == root || real.hasPrefix(root + "/") ? .linkedFolder(at: Place(path)) : .linkOutside(at: Place(path)))
         return
       }
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
-      if ["md", "yml", "csv"].contains(path.fileExtension) { diagnostics.append(.folderNamedLikeFile(at: Place(path))) }
+      if ["md", "yml", "csv"].contains(path.fileExtension) {
+        diagnostics.append(.folderNamedLikeFile(at: Place(path)))
+      }
       try visit(path)
     case S_IFREG: try take(path, size: Int(status.st_size))
     default: diagnostics.append(.notAFile(at: Place(path)))
@@ -98,7 +101,8 @@ package struct Discovery {
     default:
       let isPicture = ["png", "jpg", "jpeg", "gif", "webp", "svg"].contains(path.fileExtension)
       attachments.append(
-        AttachmentFile(path: path, size: size, head: isPicture ? try Folder.read(absolute, limit: Self.headLength) : []))
+        AttachmentFile(path: path, size: size, head: isPicture ? try Folder.read(absolute, limit: Self.headLength) : [])
+      )
     }
   }
 }
@@ -114,7 +118,9 @@ extension Discovery {
       defer { closedir(stream) }
       while let entry = readdir(stream) {
         let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-        guard !name.hasPrefix("."), let path = RelativePath((next.map { $0.string + "/" } ?? "") + name) else { continue }
+        guard !name.hasPrefix("."), let path = RelativePath((next.map { $0.string + "/" } ?? "") + name) else {
+          continue
+        }
         var status = stat()
         guard lstat(folder.path(of: path), &status) == 0 else { continue }
         switch status.st_mode & S_IFMT {

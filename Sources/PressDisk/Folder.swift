@@ -66,9 +66,13 @@ package struct Folder: Sendable, Hashable {
     switch errno {
     case EEXIST where isFolder(path): return
     case ENOENT:
-      guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { throw DiskFailure.last("建不了文件夹", "cannot make folder", path) }
+      guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+        throw DiskFailure.last("建不了文件夹", "cannot make folder", path)
+      }
       try create(String(path[..<slash]))
-      if mkdir(path, 0o755) != 0, !(errno == EEXIST && isFolder(path)) { throw DiskFailure.last("建不了文件夹", "cannot make folder", path) }
+      if mkdir(path, 0o755) != 0, !(errno == EEXIST && isFolder(path)) {
+        throw DiskFailure.last("建不了文件夹", "cannot make folder", path)
+      }
     default: throw DiskFailure.last("建不了文件夹", "cannot make folder", path)
     }
   }

@@ -1,4 +1,5 @@
 import Glibc
+package import PressText
 
 /// A file named on the command line, or standard input.
 package enum Input {
@@ -16,5 +17,12 @@ package enum Input {
       if count == 0 { return bytes }
       bytes += buffer[..<count]
     }
+  }
+}
+
+extension Input {
+  /// The bytes of a file in a folder; nil where there is none that can be read.
+  package static func bytes(of file: RelativePath, in folder: Folder) -> [UInt8]? {
+    do { return try Folder.read(folder.path(of: file)) } catch { return nil }
   }
 }

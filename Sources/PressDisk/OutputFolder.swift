@@ -14,12 +14,15 @@ package final class OutputFolder: Sendable {
   /// Opens a folder for one build; a second build that wants it at the same time is refused.
   package init(_ folder: Folder, content: Folder, guarding others: [Folder]) throws {
     try Folder.create(folder.path)
-    guard let real = folder.resolved else { throw DiskFailure.last("打不开输出文件夹", "cannot open output folder", folder.path) }
+    guard let real = folder.resolved else {
+      throw DiskFailure.last("打不开输出文件夹", "cannot open output folder", folder.path)
+    }
     for other in [content] + others {
       guard let source = other.resolved else { continue }
       if source == real || source.hasPrefix(real + "/") || real.hasPrefix(source + "/") {
         throw DiskFailure(
-          zh: "输出文件夹 \(folder.path) 与内容文件夹 \(other.path) 重叠，请换一个", en: "the output folder \(folder.path) overlaps \(other.path)")
+          zh: "输出文件夹 \(folder.path) 与内容文件夹 \(other.path) 重叠，请换一个",
+          en: "the output folder \(folder.path) overlaps \(other.path)")
       }
     }
     let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -27,7 +30,8 @@ package final class OutputFolder: Sendable {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw DiskFailure(
-        zh: "另一个 branchpress 正在写 \(folder.path)，请等它结束再试", en: "another branchpress is writing to \(folder.path); wait for it to end")
+        zh: "另一个 branchpress 正在写 \(folder.path)，请等它结束再试",
+        en: "another branchpress is writing to \(folder.path); wait for it to end")
     }
     self.folder = folder
     self.content = content
@@ -69,7 +73,9 @@ package final class OutputFolder: Sendable {
 
   private func isEqual(_ path: String, _ bytes: [UInt8]) -> Bool {
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count else { return false }
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count else {
+      return false
+    }
     do { return try Folder.read(path) == bytes } catch { return false }
   }
 
@@ -97,7 +103,8 @@ package final class OutputFolder: Sendable {
   private func oldAddresses() -> [RelativePath] {
     do {
       let bytes = try Folder.read(folder.path(of: Manifest.address))
-      return try JSONDecoder().decode(OldManifest.self, from: Data(bytes)).files.compactMap { RelativePath($0.path) }.sorted()
+      return try JSONDecoder().decode(OldManifest.self, from: Data(bytes)).files.compactMap { RelativePath($0.path) }
+        .sorted()
     } catch {
       // No older manifest, or none that can be read: nothing may be removed.
       return []

@@ -20,7 +20,8 @@ package struct Pressing: Sendable {
   package func plan() async throws -> Checked<Plan> {
     let site = site
     let tree = try clock.time("discover") { try Discovery.read(site.content) }
-    let name = tree.value.records.first { $0.path.string == "site.yml" }.map { Settings.read($0).value.theme } ?? "default"
+    let name =
+      tree.value.records.first { $0.path.string == "site.yml" }.map { Settings.read($0).value.theme } ?? "default"
     let theme = try site.theme(named: name)
     let plan = await Build.plan(
       Commission(tree: tree.value, theme: theme.value, edition: edition, width: width), clock: clock)

@@ -16,26 +16,36 @@ package enum Scaffold {
   }
 
   /// Makes a document; refuses to replace one. Gives the file's path.
-  package static func document(_ type: ContentType, title: String, day: Day, branch: String?, in site: SiteFolder) throws -> String {
+  package static func document(_ type: ContentType, title: String, day: Day, branch: String?, in site: SiteFolder)
+    throws -> String
+  {
     let name = fileName(title)
-    guard !name.isEmpty else { throw DiskFailure(zh: "标题里没有能做文件名的字", en: "the title holds nothing a file can be named after") }
+    guard !name.isEmpty else {
+      throw DiskFailure(zh: "标题里没有能做文件名的字", en: "the title holds nothing a file can be named after")
+    }
     let folder = type.isDated ? "\(type.folder)/\(day.year)" : type.folder
     return try create(
-      DocumentStarter.text(type, title: title, day: day, branch: branch), at: site.content.path + "/\(folder)/\(name).md")
+      DocumentStarter.text(type, title: title, day: day, branch: branch),
+      at: site.content.path + "/\(folder)/\(name).md")
   }
 
   /// A title as a file name: signs that Windows forbids become blanks, the ends are trimmed, at most 60 characters.
   static func fileName(_ title: String) -> String {
     let forbidden = Set("/\\:*?\"<>|".unicodeScalars)
-    let clean = String(String.UnicodeScalarView(title.unicodeScalars.map { forbidden.contains($0) || $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
-    return String(clean.trimmed.drop { $0 == "." }.prefix(60)).trimmed
+    let clean = String(
+      String.UnicodeScalarView(
+        title.unicodeScalars.map { forbidden.contains($0) || $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
+    let words = clean.split { $0 == " " || $0 == "\u{3000}" }.joined(separator: " ")
+    return String(words.drop { $0 == "." }.prefix(60)).trimmed
   }
 
   private static func create(_ text: String, at path: String) throws -> String {
     if let slash = path.lastIndex(of: "/") { try Folder.create(String(path[..<slash])) }
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else {
-      if errno == EEXIST { throw DiskFailure(zh: "文件已经存在，没有覆盖：\(path)", en: "the file exists and was not replaced: \(path)") }
+      if errno == EEXIST {
+        throw DiskFailure(zh: "文件已经存在，没有覆盖：\(path)", en: "the file exists and was not replaced: \(path)")
+      }
       throw DiskFailure.last("写不了文件", "cannot write", path)
     }
     close(file)

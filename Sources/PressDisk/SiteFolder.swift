@@ -42,7 +42,9 @@ package struct SiteFolder: Sendable {
     }
     guard let path = RelativePath(name), Folder.isFolder(themes.path(of: path)) else {
       let place = Place(RelativePath(trusting: "site.yml"))
-      return Checked(builtIn, name == "default" ? [] : [.unknownTheme(name, meant: nearest(to: name, among: try themeNames()), at: place)])
+      return Checked(
+        builtIn,
+        name == "default" ? [] : [.unknownTheme(name, meant: nearest(to: name, among: try themeNames()), at: place)])
     }
     let found = try Discovery.files(in: Folder(themes.path(of: path)))
     let own = try found.map { file in
@@ -55,6 +57,7 @@ package struct SiteFolder: Sendable {
 
   private func themeNames() throws -> [String] {
     guard themes.exists else { return ["default"] }
-    return Array(Set(try Discovery.files(in: themes).compactMap { $0.components.first.map(String.init) } + ["default"])).sorted()
+    return Array(Set(try Discovery.files(in: themes).compactMap { $0.components.first.map(String.init) } + ["default"]))
+      .sorted()
   }
 }

@@ -33,9 +33,8 @@ private struct Address {
     let schemes: [[UInt8]] = [Array("http".utf8), Array("https".utf8), Array("ftp".utf8)]
     let scheme = (first..<start).map { byte($0) | 0x20 }
     guard schemes.contains(where: { scheme.count == $0.count && scheme == $0 }), isHost(start + 3) else { return nil }
-    let size = size()
-    guard let domain = domainLength(start + 3, size - start - 3, needsDot: false) else { return nil }
-    let end = trimmedEnd(from: start, extent(start + 3 + domain, size))
+    guard let domain = domainLength(start + 3, needsDot: false) else { return nil }
+    let end = trimmedEnd(from: start, extent(start + 3 + domain))
     guard end > start else { return nil }
     cmark_inline_parser_set_offset(inline, CInt(end))
     cmark_node_unput(parent, CInt(start - first))
@@ -54,26 +53,20 @@ private struct Address {
       default: return nil
       }
     }
-    let size = size()
-    guard let domain = domainLength(start, size - start, needsDot: true) else { return nil }
-    let end = trimmedEnd(from: start, extent(start + domain, size))
+    guard let domain = domainLength(start, needsDot: true) else { return nil }
+    let end = trimmedEnd(from: start, extent(start + domain))
     guard end > start else { return nil }
     cmark_inline_parser_set_offset(inline, CInt(end))
     return link(start, end, prefix: "http://")
   }
 
-  /// Where the text of the word at `start` ends, at most two bytes behind it: as far as the rules look.
-  private func size() -> Int {
-    var end = start
-    while byte(end) != 0, !byte(end).isASCIISpace { end += 1 }
-    var size = end
-    for _ in 0..<2 {
-      cmark_inline_parser_set_offset(inline, CInt(size))
-      if cmark_inline_parser_is_eof(inline) != 0 { break }
-      size += 1
-    }
-    cmark_inline_parser_set_offset(inline, CInt(start))
-    return size
+  /// Whether the text ends at an offset, white space at its end aside.
+  private func isEnd(_ offset: Int) -> Bool {
+    let byte = byte(offset)
+    guard byte == 0 || byte.isASCIISpace else { return false }
+    cmark_inline_parser_set_offset(inline, CInt(offset))
+    defer { cmark_inline_parser_set_offset(inline, CInt(start)) }
+    return cmark_inline_parser_is_eof(inline) != 0
   }
 
   private func isHost(_ offset: Int) -> Bool {
@@ -81,12 +74,12 @@ private struct Address {
     return scalar != 0 && !EastAsian.isSpace(scalar) && !EastAsian.isPunctuation(scalar)
   }
 
-  /// How many of `size` bytes from `first` make a domain; nil if none do.
-  private func domainLength(_ first: Int, _ size: Int, needsDot: Bool) -> Int? {
+  /// How many bytes from `first` make a domain; nil if none do. The last byte of a text is not looked at.
+  private func domainLength(_ first: Int, needsDot: Bool) -> Int? {
     var dots = 0
     var underscores = (before: 0, last: 0)
     var index = 1
-    while index < size - 1 {
+    while !isEnd(first + index), !isEnd(first + index + 1) {
       switch byte(first + index) {
       case UInt8(ascii: "_"): underscores.last += 1
       case UInt8(ascii: "."):
@@ -107,14 +100,16 @@ private struct Address {
   }
 
   /// Where the address ends before trimming.
-  private func extent(_ from: Int, _ size: Int) -> Int {
+  private func extent(_ from: Int) -> Int {
     var end = from
-    while end < size, byte(end) != 0, !byte(end).isASCIISpace, byte(end) != UInt8(ascii: "<") {
+    while byte(end) != 0, !byte(end).isASCIISpace, byte(end) != UInt8(ascii: "<") {
       if byte(end) >= 0xC0 {
         let scalar = scalar(end)
         if EastAsian.isSpace(scalar) || EastAsian.isChineseMark(scalar)
           || (EastAsian.isFriendly(scalar) && EastAsian.isPunctuation(scalar))
-        { break }
+        {
+          break
+        }
       }
       end += 1
     }

@@ -25,6 +25,21 @@ package struct Body: Sendable {
   package static let empty = Body(
     html: [], holes: [], outline: [], references: [], sections: [], lead: "", characters: 0, questions: [],
     firstImage: nil)
+
+  package init(
+    html: [UInt8], holes: [Hole], outline: [Heading], references: [Reference], sections: [Section], lead: String,
+    characters: Int, questions: [Question], firstImage: Int?
+  ) {
+    self.html = html
+    self.holes = holes
+    self.outline = outline
+    self.references = references
+    self.sections = sections
+    self.lead = lead
+    self.characters = characters
+    self.questions = questions
+    self.firstImage = firstImage
+  }
 }
 
 /// A place in a body's HTML where the site puts what only it knows.
@@ -41,6 +56,11 @@ package struct Hole: Sendable, Hashable {
   /// The byte before which it is filled in.
   package let offset: Int
   package let kind: Kind
+
+  package init(offset: Int, kind: Kind) {
+    self.offset = offset
+    self.kind = kind
+  }
 }
 
 /// Something in the site that a document points to.
@@ -63,6 +83,14 @@ package struct Reference: Sendable, Hashable {
   package let label: String
   /// The bytes in the file to point at: the target where it can be told, else the whole link.
   package let range: Range<Int>
+
+  package init(kind: Kind, target: String, fragment: String?, label: String, range: Range<Int>) {
+    self.kind = kind
+    self.target = target
+    self.fragment = fragment
+    self.label = label
+    self.range = range
+  }
 }
 
 /// A heading of a body.
@@ -73,6 +101,13 @@ package struct Heading: Sendable, Hashable {
   /// Plain text.
   package let text: String
   package let place: Place
+
+  package init(level: Int, id: String, text: String, place: Place) {
+    self.level = level
+    self.id = id
+    self.text = text
+    self.place = place
+  }
 }
 
 /// The plain text between two headings.
@@ -80,6 +115,11 @@ package struct Section: Sendable, Hashable {
   /// The index in the outline of the heading it stands under; nil before the first.
   package let heading: Int?
   package let text: String
+
+  package init(heading: Int?, text: String) {
+    self.heading = heading
+    self.text = text
+  }
 }
 
 /// A question of a question sheet.
@@ -100,4 +140,12 @@ package struct Question: Sendable, Hashable {
   package let right: [Int]
   /// The heading's bytes in the file.
   package let range: Range<Int>
+
+  package init(kind: Kind, text: String, options: [String], right: [Int], range: Range<Int>) {
+    self.kind = kind
+    self.text = text
+    self.options = options
+    self.right = right
+    self.range = range
+  }
 }

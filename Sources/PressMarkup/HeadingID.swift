@@ -72,6 +72,11 @@ extension String {
   /// The text without white space at the ends.
   var trimmed: String {
     let scalars = unicodeScalars
+    if let first = scalars.first, let last = scalars.last, !EastAsian.isSpace(first.value),
+      !EastAsian.isSpace(last.value)
+    {
+      return self
+    }
     guard let first = scalars.firstIndex(where: { !EastAsian.isSpace($0.value) }),
       let last = scalars.lastIndex(where: { !EastAsian.isSpace($0.value) })
     else { return "" }

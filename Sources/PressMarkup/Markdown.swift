@@ -14,7 +14,8 @@ package enum Markdown {
     guard isUTF8(file.bytes[start...]) else {
       // Reported by whoever reads the file; here it must only not do harm. Places hold up to the first broken byte.
       let repaired = Array(String(decoding: file.bytes, as: UTF8.self).utf8)
-      return read(SourceFile(path: file.path, bytes: repaired), from: min(start, repaired.count), title: title, dialect: dialect)
+      return read(
+        SourceFile(path: file.path, bytes: repaired), from: min(start, repaired.count), title: title, dialect: dialect)
     }
     return file.bytes[start...].withUnsafeBufferPointer { text in
       let marks = Marks(text, extras: dialect.extras)
@@ -42,7 +43,12 @@ package enum Markdown {
   }
 
   private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
-    String(validating: bytes, as: UTF8.self) != nil
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes.span)
+      return true
+    } catch {
+      return false
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import PressText
 /// is not read as inline text — code, addresses, raw HTML — keeps the mark, and the printer turns it back; so places
 /// and lengths stay as they were, and nothing need be known here of the structure of the text.
 ///
-/// A document that holds one of these control characters itself is left as it is.
+/// A document that holds one of these control characters itself, be it as an entity, is left as it is.
 struct Marks {
   /// The Markdown with marks; nil when none are needed.
   private(set) var marked: [UInt8]?
@@ -68,9 +68,13 @@ private struct Scanner {
       case UInt8(ascii: "<"): index = autolink(at: index)
       case UInt8(ascii: "\\"):
         // An escaped sign is text; the run behind it begins one later.
-        index += index + 1 < text.count && text[index + 1] < 0x80 && EastAsian.isPunctuation(UInt32(text[index + 1])) ? 2 : 1
+        index +=
+          index + 1 < text.count && text[index + 1] < 0x80 && EastAsian.isPunctuation(UInt32(text[index + 1])) ? 2 : 1
       case 0xEF:
         if index + 2 < text.count, text[index + 1] == 0xBD, text[index + 2] == 0x9C { hasFullWidthBar = true }
+        index += 1
+      case UInt8(ascii: "&"):
+        if isMarkEntity(at: index) { isForeign = true }
         index += 1
       case 0x7F, 0x0E, 0x0F:
         isForeign = true
@@ -97,7 +101,9 @@ private struct Scanner {
     }
     guard extras.contains(.emphasis), asterisks + underscores > 0 else { return end }
     let beside = (start > 0 && text[start - 1] >= 0x80) || (end < text.count && text[end] >= 0x80)
-    guard beside, needsMarks(start, end, isMixed: max(asterisks, underscores) < end - start, asterisks) else { return end }
+    guard beside, needsMarks(start, end, isMixed: max(asterisks, underscores) < end - start, asterisks) else {
+      return end
+    }
     for offset in start..<end where text[offset] != UInt8(ascii: "~") {
       places.append((offset, text[offset] == UInt8(ascii: "*") ? Library.asterisk : Library.underscore))
     }
@@ -125,7 +131,8 @@ private struct Scanner {
   private mutating func brackets(at start: Int) -> Int {
     guard start + 1 < text.count else { return start + 1 }
     if text[start + 1] == UInt8(ascii: "^") { hasFootnoteLabel = true }
-    guard extras.contains(.titles), text[start + 1] == UInt8(ascii: "["), start == 0 || text[start - 1] != UInt8(ascii: "!")
+    guard extras.contains(.titles), text[start + 1] == UInt8(ascii: "["),
+      start == 0 || text[start - 1] != UInt8(ascii: "!")
     else { return start + 1 }
     var end = start + 2
     var hasText = false
@@ -139,9 +146,20 @@ private struct Scanner {
       end += 1
     }
     guard hasText, end + 1 < text.count, text[end + 1] == UInt8(ascii: "]") else { return start + 1 }
-    if end + 2 < text.count, text[end + 2] == UInt8(ascii: "(") || text[end + 2] == UInt8(ascii: "[") { return start + 1 }
+    if end + 2 < text.count, text[end + 2] == UInt8(ascii: "(") || text[end + 2] == UInt8(ascii: "[") {
+      return start + 1
+    }
     places.append((start, Library.bracket))
     return end + 2
+  }
+
+  /// Whether a numeric entity stands for one of the marks.
+  private func isMarkEntity(at start: Int) -> Bool {
+    guard start + 3 < text.count, text[start + 1] == UInt8(ascii: "#") else { return false }
+    let isHexadecimal = text[start + 2] | 0x20 == UInt8(ascii: "x")
+    let digits = text[(start + (isHexadecimal ? 3 : 2))...].prefix(8).prefix { $0.isASCIILetter || $0.isASCIIDigit }
+    let value = UInt32(String(decoding: digits, as: UTF8.self), radix: isHexadecimal ? 16 : 10)
+    return value.map { $0 < 0x80 && Marks.isMark(UInt8($0)) } ?? false
   }
 
   /// `<https://…>`: nothing in it is marked, since cmark does not take a control character for part of an address.
@@ -149,7 +167,9 @@ private struct Scanner {
     var end = start + 1
     while end < text.count, end - start <= 33, text[end].isSchemeByte { end += 1 }
     guard end - start > 2, end < text.count, text[end] == UInt8(ascii: ":") else { return start + 1 }
-    while end < text.count, text[end] > 0x20, text[end] != UInt8(ascii: "<"), text[end] != UInt8(ascii: ">") { end += 1 }
+    while end < text.count, text[end] > 0x20, text[end] != UInt8(ascii: "<"), text[end] != UInt8(ascii: ">") {
+      end += 1
+    }
     return end < text.count && text[end] == UInt8(ascii: ">") ? end + 1 : start + 1
   }
 }

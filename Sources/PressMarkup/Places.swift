@@ -6,16 +6,23 @@ struct Places {
   private let bytes: [UInt8]
   /// Where each line of the body begins, in the file.
   private let starts: [Int]
+  /// The lengths of the lines of the block last asked about.
+  private var lengths: (block: Node, lengths: [Int])?
 
   /// `start` is where the body begins in the file.
   init(_ file: SourceFile, from start: Int) {
     path = file.path
     bytes = file.bytes
+    starts = bytes.withUnsafeBufferPointer { Self.lineStarts($0, from: start) }
+  }
+
+  private static func lineStarts(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> [Int] {
     var starts = [start]
     var index = start
     while index < bytes.count {
       let byte = bytes[index]
       index += 1
+      if byte > UInt8(ascii: "\r") { continue }
       if byte == UInt8(ascii: "\n") {
         starts.append(index)
       } else if byte == UInt8(ascii: "\r") {
@@ -23,7 +30,7 @@ struct Places {
         starts.append(index)
       }
     }
-    self.starts = starts
+    return starts
   }
 
   /// The bytes of a block: from its first column to the end of its last line.
@@ -42,10 +49,13 @@ struct Places {
   }
 
   /// The bytes of an inline node; of the block it stands in where cmark's place cannot be right.
-  func range(ofInline node: Node, in block: Node) -> Range<Int> {
+  mutating func range(ofInline node: Node, in block: Node) -> Range<Int> {
     let first = node.firstChild.map { $0.lines.start > 0 ? min($0.lines.start, node.lines.start) : node.lines.start }
     guard let start = offset(in: block, first ?? node.lines.start, node.columns.start),
-      let last = offset(in: block, node.lines.end, node.columns.end), last >= start, last < bytes.count
+      let last = offset(in: block, node.lines.end, node.columns.end), last >= start, last < bytes.count,
+      // Links begin with a bracket, images with `!`, tags and bracketed addresses with `<`. In a cell cmark does not
+      // count the backslash of `\|`.
+      [UInt8(ascii: "["), UInt8(ascii: "!"), UInt8(ascii: "<")].contains(bytes[start])
     else { return range(ofBlock: block) }
     return start..<last + 1
   }
@@ -53,24 +63,28 @@ struct Places {
   /// The byte at an inline's line and column, which cmark counts from the block it stands in: right in the first
   /// line, blind in others to what precedes the block's text there (`> `, indentation), and late by the lines of
   /// link definitions that opened a paragraph.
-  func offset(in block: Node, _ line: Int, _ column: Int) -> Int? {
+  mutating func offset(in block: Node, _ line: Int, _ column: Int) -> Int? {
     let (first, last) = block.lines
     guard first > 0, line >= first else { return nil }
-    guard block.kind == .paragraph else { return offset(line, column) }
-    let content = block.content.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).filter { !$0.isEmpty }
+    guard block.kind == .paragraph, last > first else { return offset(line, column) }
+    let lengths = lengths(of: block)
     let index = line - first
-    let sourceLine = last - content.count + 1 + index
-    guard index < content.count, sourceLine >= first else { return offset(line, column) }
-    let base = sourceLine == first ? 0 : block.columns.start - 1
-    let inLine = column - 1 - (block.columns.start - 1)
-    if base == 0 { return offset(line, column) }
-    // The block's text is the end of the line in the file, white space at the end aside.
+    let sourceLine = last - lengths.count + 1 + index
+    guard index < lengths.count, sourceLine >= first else { return offset(line, column) }
+    if sourceLine == first { return offset(line, column) }
+    // The block's text is the end of the line in the file.
     var end = lineEnd(sourceLine)
-    while end > start(sourceLine), bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
-    var length = content[content.startIndex + index].count
-    while length > 0, content[index][content[index].startIndex + length - 1].isASCIISpace { length -= 1 }
-    let offset = end - length + inLine
+    while end > start(sourceLine), bytes[end - 1].isASCIISpace { end -= 1 }
+    let offset = end - lengths[index] + column - block.columns.start
     return offset >= start(sourceLine) && offset <= lineEnd(sourceLine) ? offset : nil
+  }
+
+  /// How long the lines of a block's text are, white space at their ends aside.
+  private mutating func lengths(of block: Node) -> [Int] {
+    if let lengths, lengths.block == block { return lengths.lengths }
+    let found = block.contentLineLengths
+    lengths = (block, found)
+    return found
   }
 
   /// The byte at a line and column from 1.

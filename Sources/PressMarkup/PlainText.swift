@@ -23,6 +23,13 @@ extension UnsafeBufferPointer<UInt8> {
         index += 1
         continue
       }
+      // U+5000 to U+9FFF, most of what Chinese text is made of.
+      if byte >= 0xE5, byte <= 0xE9 {
+        count += 1
+        isInWord = false
+        index += 3
+        continue
+      }
       let scalar = scalar(at: index)
       index += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       if EastAsian.isHan(scalar) || (0x3040...0x30FF).contains(scalar) {
@@ -56,9 +63,13 @@ extension Printer {
   func lead(limit: Int = 120) -> String {
     var text: [Unicode.Scalar] = []
     for range in leadRanges where !range.isEmpty {
-      let paragraph = String(decoding: plain[range], as: UTF8.self).trimmed.unicodeScalars
+      // Four bytes a character is the most.
+      let head = plain[range].prefix(4 * limit + 8)
+      let paragraph = String(decoding: head, as: UTF8.self).trimmed.unicodeScalars.prefix(limit + 1)
       // Behind a Chinese mark no blank is wanted.
-      if let last = text.last, !EastAsian.isWide(last.value) || !EastAsian.isPunctuation(last.value) { text.append(" ") }
+      if let last = text.last, !EastAsian.isWide(last.value) || !EastAsian.isPunctuation(last.value) {
+        text.append(" ")
+      }
       text += paragraph.map { $0 == "\n" ? " " : $0 }
       if text.count > limit { break }
     }

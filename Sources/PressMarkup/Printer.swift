@@ -116,7 +116,8 @@ struct Printer {
     case .table: leaveTable()
     case .row: leaveRow(node)
     case .cell: leaveCell()
-    case .text, .softBreak, .lineBreak, .code, .html, .image, .footnoteReference, .codeBlock, .htmlBlock, .thematicBreak:
+    case .text, .softBreak, .lineBreak, .code, .html, .image, .footnoteReference, .codeBlock, .htmlBlock,
+      .thematicBreak:
       break
     }
   }

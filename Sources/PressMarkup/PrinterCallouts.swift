@@ -34,7 +34,9 @@ extension Printer {
       text.kind == .text
     else { return false }
     let literal = text.withLiteral { [UInt8]($0) }
-    guard literal.starts(with: Array("[!".utf8)), let end = literal.firstIndex(of: UInt8(ascii: "]")) else { return false }
+    guard literal.starts(with: Array("[!".utf8)), let end = literal.firstIndex(of: UInt8(ascii: "]")) else {
+      return false
+    }
     let range = places.range(ofBlock: paragraph)
     guard places.byte(range.lowerBound) == UInt8(ascii: "[") else { return false }
     let name = String(decoding: literal[2..<end], as: UTF8.self)
@@ -55,9 +57,9 @@ extension Printer {
   }
 
   private mutating func warnOfCallout(_ name: String, at range: Range<Int>) {
-    // What is long or holds marks is text that happens to begin so.
+    // What is long or holds punctuation is text that happens to begin so.
     guard !name.isEmpty, name.unicodeScalars.count <= 20,
-      name.unicodeScalars.allSatisfy({ $0.value >= 0x80 || $0.properties.isAlphabetic })
+      name.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
     else { return }
     warn(.unknownCallout(name, suggestion: nearest(to: name, among: CalloutKind.names), at: place(range)))
   }

@@ -98,7 +98,7 @@ extension Printer {
     return first..<end.upperBound
   }
 
-  /// Where a link's address stands in the file; the whole link where it is not written there as it reads.
+  /// Where a link's address stands in the file; the whole link where it is not written as it reads.
   mutating func range(of node: Node, showing url: [UInt8]) -> Range<Int> {
     guard let block = block(of: node) else { return start..<start }
     let whole = places.range(ofInline: node, in: block)

@@ -39,11 +39,25 @@ extension Printer {
         if let found = plan() { addQuestion(found) }
         (heading, options, explanation) = (node == headingPlan.dropped ? nil : node, nil, nil)
       case .list where options == nil && node.children.contains(where: \.isTask): options = node
+      case .list where heading != nil && options == nil: checkOptionMarks(node)
       case .blockQuote where options != nil && explanation == nil: explanation = node
       default: break
       }
     }
     if let found = plan() { addQuestion(found) }
+    for number in 0..<quiz.plans.count { _ = ids.id(given: "q\(number + 1)") }
+  }
+
+  /// A list in which boxes were meant but are not written as GFM wants them.
+  private mutating func checkOptionMarks(_ list: Node) {
+    for item in list.children {
+      let text = plainString(of: item)
+      let marks = ["[x]", "[X]", "[ ]", "[]", "[√]", "[✓]", "［", "【x】", "【√】", "【 】", "【】", "[×]", "[ x", "[x ", "[ｘ]"]
+      guard let mark = marks.first(where: { text.hasPrefix($0) }) else { continue }
+      let range = places.firstLine(ofBlock: item)
+      let written = places.find(Array(mark.utf8), in: range) ?? range
+      return warn(.optionMarkMalformed(String(text.prefix(10)), at: place(written)))
+    }
   }
 
   private mutating func addQuestion(_ found: (heading: Node, options: Node, explanation: Node?)) {

@@ -23,10 +23,9 @@ enum Target: Equatable {
       self = .nothing
       return
     }
-    let decoded = Self.cleaned(Array(URLReference.decode(String(decoding: address, as: UTF8.self)).utf8))
     if let scheme = Self.scheme(of: address) {
       self = Self.allowed.contains(scheme) ? .external(address) : .refused(scheme: scheme)
-    } else if let scheme = Self.scheme(of: decoded), Self.active.contains(scheme) {
+    } else if let scheme = Self.hiddenScheme(of: address) {
       self = .refused(scheme: scheme)
     } else if Self.isOtherHost(address) {
       self = .external(Array("https:".utf8) + address.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 })
@@ -40,7 +39,19 @@ enum Target: Equatable {
     "javascript", "vbscript", "livescript", "data", "file", "blob", "filesystem", "about", "jar", "view-source",
   ]
 
+  /// An active scheme that shows only when the address is percent-decoded.
+  private static func hiddenScheme(of address: [UInt8]) -> String? {
+    guard address.contains(UInt8(ascii: "%")) else { return nil }
+    let decoded = cleaned(Array(URLReference.decode(String(decoding: address, as: UTF8.self)).utf8))
+    return scheme(of: decoded).flatMap { active.contains($0) ? $0 : nil }
+  }
+
   private static func cleaned(_ address: [UInt8]) -> [UInt8] {
+    if let first = address.first, let last = address.last, first > 0x20, last > 0x20,
+      address.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
+    {
+      return address
+    }
     let kept = address.filter { $0 >= 0x20 && $0 != 0x7F }
     guard let first = kept.firstIndex(where: { $0 != 0x20 }), let last = kept.lastIndex(where: { $0 != 0x20 }) else {
       return []
@@ -67,7 +78,8 @@ enum Target: Equatable {
     let withQuery = address[..<(hash ?? address.endIndex)]
     let path = withQuery[..<(withQuery.firstIndex(of: UInt8(ascii: "?")) ?? withQuery.endIndex)]
     if path.isEmpty { return fragment.map { .fragment($0) } ?? .nothing }
-    return .file(URLReference.decode(String(decoding: path, as: UTF8.self)), fragment: fragment)
+    let text = String(decoding: path, as: UTF8.self)
+    return .file(path.contains(UInt8(ascii: "%")) ? URLReference.decode(text) : text, fragment: fragment)
   }
 
   /// Whether a path is an attachment: a file that is copied, not a page.

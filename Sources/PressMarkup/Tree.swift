@@ -113,7 +113,11 @@ struct Node: Equatable {
   var lastChild: Node? { cmark_node_last_child(pointer).map(Node.init) }
 
   /// The children, in order.
-  var children: some Sequence<Node> { sequence(state: firstChild) { next in defer { next = next?.next }; return next } }
+  var children: some Sequence<Node> {
+    sequence(state: firstChild) { next in
+      defer { next = next?.next }; return next
+    }
+  }
 
   var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
   var isOrdered: Bool { cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
@@ -159,8 +163,23 @@ struct Node: Equatable {
   /// What follows the opening fence of a code block.
   var info: [UInt8] { bytes(cmark_node_get_fence_info(pointer)) { [UInt8]($0) } }
 
-  /// The lines of a paragraph, heading or cell as cmark read its inlines from them.
-  var content: [UInt8] { bytes(cmark_node_get_string_content(pointer)) { [UInt8]($0) } }
+  /// The lengths of the lines of a paragraph as cmark read its inlines from them, in bytes, without white space at
+  /// their ends.
+  var contentLineLengths: [Int] {
+    bytes(cmark_node_get_string_content(pointer)) { text in
+      var lengths: [Int] = []
+      var start = 0
+      while start < text.count {
+        var end = start
+        while end < text.count, text[end] != UInt8(ascii: "\n"), text[end] != UInt8(ascii: "\r") { end += 1 }
+        var last = end
+        while last > start, text[last - 1].isASCIISpace { last -= 1 }
+        if last > start { lengths.append(last - start) }
+        start = end + 1
+      }
+      return lengths
+    }
+  }
 }
 
 /// A walk over a node and all that is in it, in the order of the text; needs no stack however deep the tree.
@@ -185,9 +204,6 @@ struct Walk: ~Copyable {
 
   /// Goes to the end of `node`: the next step is the one after leaving it.
   mutating func leave(_ node: Node) { cmark_iter_reset(iterator, node.pointer, CMARK_EVENT_EXIT) }
-
-  /// Goes on from the beginning of `node`, which is not entered again.
-  mutating func enter(_ node: Node) { cmark_iter_reset(iterator, node.pointer, CMARK_EVENT_ENTER) }
 }
 
 /// Lends the bytes of a C string; none for a null pointer.

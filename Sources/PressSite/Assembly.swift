@@ -31,20 +31,14 @@ struct Assembly {
   let attachmentFiles: [RelativePath: AttachmentFile]
   var attachments = AttachmentShelf()
   var downloads: [(title: String, destination: Destination)] = []
-  /// Folders in which, or below which, stands a document other than their own `index.md`.
-  private let foldersOfDocuments: Set<RelativePath>
+  /// Folders in which, or below which, stands a published document other than their own `index.md`.
+  private var foldersOfDocuments: Set<RelativePath> = []
 
   init(settings: Settings, edition: Edition, tree: SourceTree) {
     self.settings = settings
     self.edition = edition
     self.tree = tree
     attachmentFiles = Dictionary(uniqueKeysWithValues: tree.attachments.map { ($0.path, $0) })
-    var folders: Set<RelativePath> = []
-    for file in tree.documents {
-      var folder = file.path.stem == "index" ? file.path.folder?.folder : file.path.folder
-      while let current = folder, folders.insert(current).inserted { folder = current.folder }
-    }
-    foldersOfDocuments = folders
   }
 
   // MARK: Placing
@@ -52,6 +46,11 @@ struct Assembly {
   /// Decides audience, address and order of every document.
   mutating func place(_ documents: [PageSource]) {
     var taken: [RelativePath: RelativePath] = [:]
+    for document in documents
+    where reasonToWithhold(document, audience: document.audience?.value ?? settings.audience) == nil {
+      var folder = document.path.stem == "index" ? document.path.folder?.folder : document.path.folder
+      while let current = folder, foldersOfDocuments.insert(current).inserted { folder = current.folder }
+    }
     for document in documents.sorted(by: { $0.path < $1.path }) {
       let audience = document.audience?.value ?? settings.audience
       let withheld = reasonToWithhold(document, audience: audience)
@@ -59,17 +58,20 @@ struct Assembly {
       let address = address(of: document)
       if !isIntroduction, withheld == nil {
         if let other = taken[address] {
-          diagnostics.append(.addressTaken(address.string, by: other, at: Place(document.path, document.slug?.range)))
+          diagnostics.append(
+            .addressTaken(
+              address.string, by: (" \(other)", other.string), at: Place(document.path, document.slug?.range)))
           continue
         }
         taken[address] = document.path
       }
-      if let date = document.date, document.type.isRecord, date.value > edition.today {
+      for date in document.daysOfRecord where date.value > edition.today {
         diagnostics.append(.dateInFuture(date.value, today: edition.today, at: Place(document.path, date.range)))
       }
       drafts.append(
         Draft(
-          source: document, title: document.title?.value ?? document.path.stem, audience: audience, withheld: withheld,
+          source: document, title: document.title?.value ?? document.path.documentName, audience: audience,
+          withheld: withheld,
           address: address, isIntroduction: isIntroduction))
     }
     order()
@@ -78,7 +80,9 @@ struct Assembly {
   private func reasonToWithhold(_ document: PageSource, audience: Audience) -> (String, String)? {
     if audience > edition.audience { return ("只在\(audience.title)范围内公开", "its audience is \(audience.key)") }
     if document.isDraft, !edition.includesDrafts { return ("还是草稿", "it is a draft") }
-    if let expires = document.expires, expires <= edition.today { return ("已在\(expires.chinese)截止", "it expired on \(expires)") }
+    if let expires = document.expires, expires <= edition.today {
+      return ("已在\(expires.chinese)截止", "it expired on \(expires)")
+    }
     return nil
   }
 
@@ -92,11 +96,13 @@ struct Assembly {
 
   private mutating func address(of document: PageSource) -> RelativePath {
     let isIndex = document.path.stem == "index"
-    var parts = document.path.components.dropLast().map { Han.slug(String($0)) }
-    var name = isIndex ? "index" : Han.slug(document.path.stem)
+    var parts = document.path.components.dropLast().map { Han.addressName(String($0)) }
+    var name = isIndex ? "index" : Han.addressName(document.path.stem)
     if let slug = document.slug {
-      let clean = Han.slug(slug.value)
-      if clean != slug.value { diagnostics.append(.invalidSlug(slug.value, mended: clean, at: Place(document.path, slug.range))) }
+      let clean = Han.addressName(slug.value)
+      if clean != slug.value {
+        diagnostics.append(.invalidSlug(slug.value, mended: clean, at: Place(document.path, slug.range)))
+      }
       if isIndex, parts.count > 1 { parts[parts.count - 1] = clean } else { name = clean }
     }
     return RelativePath(trusting: (parts + [name + ".html"]).joined(separator: "/"))
@@ -152,6 +158,15 @@ extension Day {
 }
 
 extension PageSource {
+  /// The days on which a record says that something took place.
+  var daysOfRecord: [Placed<Day>] {
+    switch details {
+    case .activity(let activity): [date, activity.lastDay].compactMap { $0 }
+    case .service(let service): [date, service.dayRaised, service.dayClosed].compactMap { $0 }
+    case .study, .site, .branch, .quiz, .role, .plan, .report, .policy, .notice, .page: []
+    }
+  }
+
   /// The day a document is listed under: its date, else the day its own fields tell.
   var businessDay: Day? {
     if let date { return date.value }
@@ -160,7 +175,9 @@ extension PageSource {
     case .service(let service): return service.closed ?? service.raised
     case .plan(let plan): return plan.period.flatMap { Day(year: $0.year, month: $0.months.lowerBound, day: 1) }
     case .report(let period):
-      return period.flatMap { Day(year: $0.year, month: $0.months.upperBound, day: Day.length(ofMonth: $0.months.upperBound, in: $0.year)) }
+      return period.flatMap {
+        Day(year: $0.year, month: $0.months.upperBound, day: Day.length(ofMonth: $0.months.upperBound, in: $0.year))
+      }
     case .study, .activity, .site, .branch, .quiz, .role, .notice, .page: return nil
     }
   }

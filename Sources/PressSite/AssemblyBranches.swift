@@ -4,6 +4,7 @@ extension Assembly {
   /// Builds the tree of organisations, then gives documents their branches and kinds.
   mutating func findBranches() {
     let profiles = drafts.indices.filter { drafts[$0].index != nil && drafts[$0].source.type == .branch }
+      .sorted { drafts[$0].index ?? 0 < drafts[$1].index ?? 0 }
     var unordered: [(draft: Int, profile: BranchProfile, name: String)] = []
     for draft in profiles {
       guard case .branch(let profile) = drafts[draft].source.details else { continue }
@@ -12,17 +13,22 @@ extension Assembly {
     var names: [String: Int] = [:]
     for (position, entry) in unordered.enumerated() {
       let source = drafts[entry.draft].source
-      for name in [source.path.stem, entry.name, drafts[entry.draft].title, entry.profile.fullName].compactMap({ $0 }) {
+      for name in [source.path.documentName, entry.name, drafts[entry.draft].title, entry.profile.fullName].compactMap({
+        $0
+      }) {
         names[name] = names[name] ?? position
       }
     }
-    let parents = unordered.map { entry in parent(of: entry.profile, path: drafts[entry.draft].source.path, names: names) }
-    let order = depthFirst(count: unordered.count, parents: breakingLoops(parents, unordered.map { ($0.name, $0.draft) }))
+    let parents = unordered.map { entry in
+      parent(of: entry.profile, path: drafts[entry.draft].source.path, names: names)
+    }
+    let order = depthFirst(
+      count: unordered.count, parents: breakingLoops(parents, unordered.map { ($0.name, $0.draft) }))
     let position = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1.node, $0) })
     branches = order.map { node, parent in
       let entry = unordered[node]
       return Branch(
-        key: drafts[entry.draft].source.path.stem, name: entry.name, page: drafts[entry.draft].index ?? 0,
+        key: drafts[entry.draft].source.path.documentName, name: entry.name, page: drafts[entry.draft].index ?? 0,
         profile: entry.profile, parent: parent.flatMap { position[$0] },
         children: order.filter { $0.parent == node }.compactMap { position[$0.node] })
     }
@@ -35,7 +41,8 @@ extension Assembly {
     if let found = names[written.value] { return found }
     if isWithheldBranch(written.value) { return nil }
     diagnostics.append(
-      .unknownBranch(written.value, meant: nearest(to: written.value, among: names.keys.sorted()), at: Place(path, written.range)))
+      .unknownBranch(
+        written.value, meant: nearest(to: written.value, among: names.keys.sorted()), at: Place(path, written.range)))
     return nil
   }
 
@@ -43,7 +50,7 @@ extension Assembly {
   private func isWithheldBranch(_ name: String) -> Bool {
     drafts.contains { draft in
       guard draft.withheld != nil, case .branch(let profile) = draft.source.details else { return false }
-      return [draft.source.path.stem, draft.title, profile.name ?? "", profile.fullName ?? ""].contains(name)
+      return [draft.source.path.documentName, draft.title, profile.name ?? "", profile.fullName ?? ""].contains(name)
     }
   }
 

@@ -10,8 +10,8 @@ struct AttachmentShelf {
   /// The place of a file in `list`; the same file always has the same one.
   mutating func place(of file: AttachmentFile) -> Int {
     if let place = places[file.path] { return place }
-    let folder = file.path.components.dropLast().map { Han.slug(String($0)) }
-    let stem = Han.slug(file.path.stem)
+    let folder = file.path.components.dropLast().map { Han.addressName(String($0)) }
+    let stem = Han.addressName(file.path.stem)
     let ending = file.path.fileExtension.isEmpty ? "" : "." + file.path.fileExtension
     var name = stem + ending
     var number = 2
@@ -34,7 +34,9 @@ extension Assembly {
   /// Finds where every reference of every published document leads.
   mutating func resolveLinks() {
     var titles: [String: [Int]] = [:]
-    for index in drafts.indices where drafts[index].index != nil { titles[drafts[index].title, default: []].append(index) }
+    for index in drafts.indices where drafts[index].index != nil {
+      titles[drafts[index].title, default: []].append(index)
+    }
     // In the order of paths, so that addresses of attachments do not depend on anything else.
     for index in drafts.indices where drafts[index].withheld == nil {
       drafts[index].destinations = drafts[index].source.body.references.map { reference in
@@ -63,7 +65,8 @@ extension Assembly {
     }
     if let index = byPath[path] { return resolveDocument(index, target, fragment: fragment, at: place) }
     if let file = attachmentFiles[path] { return .attachment(attachments.place(of: file)) }
-    if let index = path.appending("index.md").flatMap({ byPath[$0] }) ?? RelativePath(path.string + ".md").flatMap({ byPath[$0] }),
+    if let index = path.appending("index.md").flatMap({ byPath[$0] })
+      ?? RelativePath(path.string + ".md").flatMap({ byPath[$0] }),
       path.fileExtension.isEmpty
     {
       diagnostics.append(.brokenLink(target, meant: drafts[index].source.path.reference(from: origin), at: place))
@@ -77,7 +80,9 @@ extension Assembly {
     return .nowhere
   }
 
-  private mutating func resolveDocument(_ index: Int, _ target: String, fragment: String?, at place: Place) -> Destination {
+  private mutating func resolveDocument(_ index: Int, _ target: String, fragment: String?, at place: Place)
+    -> Destination
+  {
     let draft = drafts[index]
     if let reason = draft.withheld {
       diagnostics.append(.linkWithheld(target, because: reason.chinese, english: reason.english, at: place))
@@ -88,13 +93,18 @@ extension Assembly {
       diagnostics.append(.brokenAnchor(fragment, in: draft.title, meant: meant, at: place))
       return draft.index.map { .page($0, fragment: nil) } ?? .nowhere
     }
-    return draft.index.map { .page($0, fragment: fragment) } ?? .introduction(draft.source.path.folder ?? draft.source.path)
+    return draft.index.map { .page($0, fragment: fragment) }
+      ?? .introduction(draft.source.path.folder ?? draft.source.path)
   }
 
-  private mutating func resolveTitle(_ reference: Reference, from source: PageSource, titles: [String: [Int]]) -> Destination {
+  private mutating func resolveTitle(_ reference: Reference, from source: PageSource, titles: [String: [Int]])
+    -> Destination
+  {
     let place = Place(source.path, reference.range)
     guard let found = titles[reference.target], let first = found.first else {
-      if let hidden = drafts.first(where: { $0.withheld != nil && $0.title == reference.target }), let reason = hidden.withheld {
+      if let hidden = drafts.first(where: { $0.withheld != nil && $0.title == reference.target }),
+        let reason = hidden.withheld
+      {
         diagnostics.append(.linkWithheld(reference.target, because: reason.chinese, english: reason.english, at: place))
       } else {
         let meant = nearest(to: reference.target, among: titles.keys.sorted())
@@ -113,7 +123,8 @@ extension Assembly {
     for download in settings.downloads {
       // Paths in site.yml start from the content folder.
       let origin = RelativePath(trusting: "site.yml")
-      let destination = resolve(download.file.value, fragment: nil, at: Place(settings.path, download.file.range), from: origin)
+      let destination = resolve(
+        download.file.value, fragment: nil, at: Place(settings.path, download.file.range), from: origin)
       if destination != .nowhere { downloads.append((download.title, destination)) }
     }
   }

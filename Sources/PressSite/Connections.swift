@@ -16,16 +16,19 @@ package struct Connections: Sendable {
   package init(_ site: Site) {
     let pages = site.pages
     var members: [String: [Int]] = [:]
-    for (index, page) in pages.enumerated() { if let title = page.source.series { members[title, default: []].append(index) } }
-    series = Dictionary(uniqueKeysWithValues: members.map { title, indices in
-      let sorted = indices.sorted { a, b in
-        let (x, y) = (pages[a], pages[b])
-        if x.source.weight != y.source.weight { return x.source.weight ?? .infinity < y.source.weight ?? .infinity }
-        if x.date != y.date { return x.date ?? .distantPast < y.date ?? .distantPast }
-        return x.path < y.path
-      }
-      return (title, Series(title: title, pages: sorted))
-    })
+    for (index, page) in pages.enumerated() {
+      if let title = page.source.series { members[title, default: []].append(index) }
+    }
+    series = Dictionary(
+      uniqueKeysWithValues: members.map { title, indices in
+        let sorted = indices.sorted { a, b in
+          let (x, y) = (pages[a], pages[b])
+          if x.source.weight != y.source.weight { return x.source.weight ?? .infinity < y.source.weight ?? .infinity }
+          if x.date != y.date { return x.date ?? .distantPast < y.date ?? .distantPast }
+          return x.path < y.path
+        }
+        return (title, Series(title: title, pages: sorted))
+      })
     neighbours = pages.indices.map { index in
       // Pages stand newest first, so the older neighbour follows.
       let older = index + 1 < pages.count && pages[index + 1].type == pages[index].type ? index + 1 : nil
@@ -49,7 +52,9 @@ package struct Connections: Sendable {
       var scores: [Int: Int] = [:]
       func add(_ group: String, _ points: (Int) -> Int) {
         guard let members = groups[group] else { return }
-        for other in members.prefix(candidates) where other != index { scores[other, default: 0] += points(members.count) }
+        for other in members.prefix(candidates) where other != index {
+          scores[other, default: 0] += points(members.count)
+        }
       }
       for tag in page.tags { add("t" + tag) { max(1, (pages.count / $0).bitLength) } }
       if let series = page.source.series { add("s" + series) { _ in 6 } }

@@ -59,14 +59,6 @@ package enum ContentType: String, CaseIterable, Sendable, Hashable {
     }
   }
 
-  /// Whether a document records what has happened, so that its date may not lie in the future.
-  package var isRecord: Bool {
-    switch self {
-    case .activity, .service: true
-    case .study, .site, .branch, .quiz, .role, .plan, .report, .policy, .notice, .page: false
-    }
-  }
-
   /// The type whose folder this is.
   package init?(folder: some StringProtocol) {
     guard let type = Self.allCases.first(where: { $0.folder == folder }) else { return nil }

@@ -19,24 +19,32 @@ package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// Reads `2024-03-12`, `2024/3/12`, `2024.3.12` or `2024年3月12日`; nil for anything else.
   package init?(_ text: some StringProtocol) {
     var numbers: [Int] = []
-    var separators: [Unicode.Scalar] = []
+    /// What stands between the numbers and behind the last.
+    var separators: [String] = []
     var inNumber = false
     for scalar in text.unicodeScalars {
       if let digit = scalar.digit {
-        if inNumber { numbers[numbers.count - 1] = min(99_999, numbers[numbers.count - 1] * 10 + digit) } else { numbers.append(digit) }
+        if inNumber {
+          numbers[numbers.count - 1] = min(99_999, numbers[numbers.count - 1] * 10 + digit)
+        } else {
+          numbers.append(digit)
+        }
+        if separators.count < numbers.count { separators.append("") }
         inNumber = true
-      } else if scalar != " " {
-        separators.append(scalar)
-        inNumber = false
       } else {
         inNumber = false
+        if scalar == " " { continue }
+        guard !separators.isEmpty else { return nil }
+        separators[separators.count - 1].unicodeScalars.append(scalar)
       }
     }
     guard numbers.count == 3, Day.separators.contains(separators) else { return nil }
     self.init(year: numbers[0], month: numbers[1], day: numbers[2])
   }
 
-  private static let separators: [[Unicode.Scalar]] = [["-", "-"], ["/", "/"], [".", "."], ["年", "月", "日"], ["年", "月", "号"], ["／", "／"], ["－", "－"]]
+  private static let separators: [[String]] = [
+    ["-", "-", ""], ["/", "/", ""], [".", ".", ""], ["年", "月", "日"], ["年", "月", "号"], ["／", "／", ""], ["－", "－", ""],
+  ]
 
   /// Whether a text has the shape of a date, be it one that exists or not.
   package static func looksLikeDate(_ text: some StringProtocol) -> Bool {
@@ -99,8 +107,10 @@ package struct ClockTime: Hashable, Sendable, Comparable, CustomStringConvertibl
   package init?(_ text: some StringProtocol) {
     let parts = text.unicodeScalars.split(omittingEmptySubsequences: true) { ":：时点分".unicodeScalars.contains($0) }
       .map { String(String.UnicodeScalarView($0)).filter { $0 != " " } }
-    guard let first = parts.first, parts.count <= 2, let hour = Int(first) else { return nil }
-    guard let minute = parts.count == 2 ? Int(parts[1]) : text.unicodeScalars.contains(where: { "时点".unicodeScalars.contains($0) }) ? 0 : nil
+    guard let first = parts.first, parts.count <= 2, let hour = plainInteger(first) else { return nil }
+    guard
+      let minute = parts.count == 2
+        ? plainInteger(parts[1]) : text.unicodeScalars.contains(where: { "时点".unicodeScalars.contains($0) }) ? 0 : nil
     else { return nil }
     guard (0...24).contains(hour), (0...59).contains(minute), hour < 24 || minute == 0 else { return nil }
     minutes = hour * 60 + minute
@@ -145,12 +155,19 @@ package struct Period: Hashable, Sendable, CustomStringConvertible {
     case "H2", "h2", "年下半年": return .half(2)
     default: break
     }
-    if let first = rest.first, "Qq".contains(first), let quarter = Int(rest.dropFirst()), (1...4).contains(quarter) { return .quarter(quarter) }
+    if let first = rest.first, "Qq".contains(first), let quarter = plainInteger(rest.dropFirst()),
+      (1...4).contains(quarter)
+    {
+      return .quarter(quarter)
+    }
     if rest.hasPrefix("年"), rest.hasSuffix("季度") {
       let name = rest.dropFirst().dropLast(2).drop { $0 == "第" }
-      if let quarter = han[String(name)] ?? Int(name), (1...4).contains(quarter) { return .quarter(quarter) }
+      if let quarter = han[String(name)] ?? plainInteger(name), (1...4).contains(quarter) { return .quarter(quarter) }
     }
-    let month = rest.hasPrefix("-") ? Int(rest.dropFirst()) : rest.hasPrefix("年") && rest.hasSuffix("月") ? Int(rest.dropFirst().dropLast()) : nil
+    let digits =
+      rest.hasPrefix("-")
+      ? rest.dropFirst() : rest.hasPrefix("年") && rest.hasSuffix("月") ? rest.dropFirst().dropLast() : ""
+    let month = plainInteger(digits)
     return month.flatMap { (1...12).contains($0) ? .month($0) : nil }
   }
 
@@ -196,6 +213,11 @@ extension Unicode.Scalar {
     default: nil
     }
   }
+}
+
+/// A number of ASCII digits only: no sign, no blank.
+private func plainInteger(_ text: some StringProtocol) -> Int? {
+  text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
 }
 
 /// A number with leading zeros.

@@ -20,6 +20,7 @@ struct Fields {
   private(set) var diagnostics: [Diagnostic] = []
   private var members: [(name: Placed<String>, value: YAMLValue)]
   private var known: [FieldName] = []
+  private var written: Set<String> = []
 
   init(_ members: [(key: YAMLValue, value: YAMLValue)], path: RelativePath, range: Range<Int>) {
     self.path = path
@@ -36,12 +37,17 @@ struct Fields {
     known.append(name)
     guard let index = members.firstIndex(where: { name.matches($0.name.value) }) else { return nil }
     let member = members.remove(at: index)
-    if let again = members.firstIndex(where: { name.matches($0.name.value) }) {
+    while let again = members.firstIndex(where: { name.matches($0.name.value) }) {
       let second = members.remove(at: again)
       report(.duplicateKey(second.name.value, at: place(second.name.range)))
     }
-    return member.value.isEmpty ? nil : member
+    if member.value.isEmpty { return nil }
+    written.insert(name.english)
+    return member
   }
+
+  /// Whether a key that has been asked for had a value, be it one that could not be read.
+  func holds(_ key: Key) -> Bool { written.contains(key.name) }
 
   /// Members that nobody has taken: their names, with places.
   var leftovers: [Placed<String>] { members.map(\.name) }
@@ -89,14 +95,18 @@ struct Fields {
     var parts: [Placed<String>] = []
     var offset = range.lowerBound
     let isVerbatim = text.utf8.count == range.count
-    for part in text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: { separators.unicodeScalars.contains($0) }) {
+    for part in text.unicodeScalars.split(
+      omittingEmptySubsequences: false, whereSeparator: { separators.unicodeScalars.contains($0) })
+    {
       let piece = String(part)
       let trimmed = piece.trimmed
       let leading = piece.utf8.count - piece.drop { $0 == " " || $0 == "\u{3000}" }.utf8.count
       if !trimmed.isEmpty {
-        parts.append(Placed(value: trimmed, range: isVerbatim ? offset + leading..<offset + leading + trimmed.utf8.count : range))
+        parts.append(
+          Placed(value: trimmed, range: isVerbatim ? offset + leading..<offset + leading + trimmed.utf8.count : range))
       }
-      let separatorEnd = part.endIndex < text.unicodeScalars.endIndex ? String(text.unicodeScalars[part.endIndex]).utf8.count : 0
+      let separatorEnd =
+        part.endIndex < text.unicodeScalars.endIndex ? String(text.unicodeScalars[part.endIndex]).utf8.count : 0
       offset += piece.utf8.count + separatorEnd
     }
     return parts
@@ -127,18 +137,25 @@ struct Fields {
   /// A whole number that is not negative.
   mutating func count(_ name: FieldName) -> Placed<Int>? {
     guard let text = text(name) else { return nil }
-    if let number = Self.plainNumber(text.value), number == number.rounded() { return Placed(value: Int(number), range: text.range) }
+    if let number = Self.plainNumber(text.value), number == number.rounded() {
+      return Placed(value: Int(number), range: text.range)
+    }
     report(.invalidNumber(text.value, key: name.chinese, whole: true, at: place(text.range)))
     return nil
   }
 
   static func plainNumber(_ text: String) -> Double? {
-    let ascii = String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
-      (0xFF10...0xFF19).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value - 0xFF10 + 0x30)) : scalar == "．" ? "." : scalar
-    }))
+    let ascii = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          (0xFF10...0xFF19).contains(scalar.value)
+            ? Unicode.Scalar(UInt8(scalar.value - 0xFF10 + 0x30)) : scalar == "．" ? "." : scalar
+        }))
     let trailing = Set("人名个次小时学时分年件条份元张".unicodeScalars)
-    let digits = String(String.UnicodeScalarView(ascii.unicodeScalars.reversed().drop { trailing.contains($0) || $0 == " " }.reversed()))
-    guard digits.unicodeScalars.allSatisfy({ ("0"..."9").contains($0) || $0 == "." }), let value = Double(digits), value < 1e12
+    let digits = String(
+      String.UnicodeScalarView(ascii.unicodeScalars.reversed().drop { trailing.contains($0) || $0 == " " }.reversed()))
+    guard digits.unicodeScalars.allSatisfy({ ("0"..."9").contains($0) || $0 == "." }), let value = Double(digits),
+      value < 1e12
     else { return nil }
     return value
   }
@@ -158,13 +175,16 @@ struct Fields {
     guard let text = text(name) else { return nil }
     let choices = allowed ?? Array(C.allCases)
     let wanted = Key.folded(text.value).replacing("_", with: "-")
-    if let found = choices.first(where: { $0.key == wanted || $0.title == text.value || $0.aliases.contains(text.value) }) {
+    if let found = choices.first(where: {
+      $0.key == wanted || $0.title == text.value || $0.aliases.contains(text.value)
+    }) {
       return Placed(value: found, range: text.range)
     }
     report(
       .invalidChoice(
         text.value, key: name.chinese, allowed: choices.map(\.title),
-        meant: nearest(to: text.value, among: choices.flatMap { [$0.title, $0.key] + $0.aliases }), at: place(text.range)))
+        meant: nearest(to: text.value, among: choices.flatMap { [$0.title, $0.key] + $0.aliases }),
+        at: place(text.range)))
     return nil
   }
 
@@ -172,7 +192,10 @@ struct Fields {
   mutating func map<Result>(_ name: FieldName, _ read: (inout Fields) -> Result) -> Result? {
     guard let (key, value) = take(name) else { return nil }
     guard case .map(let members) = value.content else {
-      report(.wrongShape(name.chinese, wanted: "下一级的几项", wantedEnglish: "a group of keys", at: place(value.range.isEmpty ? key.range : value.range)))
+      report(
+        .wrongShape(
+          name.chinese, wanted: "下一级的几项", wantedEnglish: "a group of keys",
+          at: place(value.range.isEmpty ? key.range : value.range)))
       return nil
     }
     return nested(members, range: key.range, read)
@@ -195,7 +218,9 @@ struct Fields {
         if let result = fromText(Placed(value: text.trimmed, range: element.range)) { return result }
       case .list: break
       }
-      report(.wrongShape(name.chinese, wanted: "列表，每项下面再写几项", wantedEnglish: "a list of groups of keys", at: place(element.range)))
+      report(
+        .wrongShape(
+          name.chinese, wanted: "列表，每项下面再写几项", wantedEnglish: "a list of groups of keys", at: place(element.range)))
       return nil
     }
   }
@@ -250,9 +275,17 @@ struct FieldName: ExpressibleByStringLiteral {
     return knownNames.contains(name)
   }
 
+  /// Whether the entries of some list have a key of this name.
+  static func isKnownInEntries(_ written: String) -> Bool { entryNames.contains(Key.folded(written)) }
+
+  private static let entryNames: Set<String> = [
+    "count", "reason", "text", "owner", "due", "status", "key", "min", "max", "人数", "原因", "内容", "责任", "责任人", "期限", "状态",
+    "指标", "最低", "最高", "发出", "收回", "赞成", "反对", "弃权", "通过", "术语", "释义", "别名", "出处", "文件", "键", "名称",
+  ]
+
   private static let knownNames: Set<String> = {
-    var names = Set(Key.all.flatMap { [$0.name] + $0.chinese })
-    names.formUnion(["单位", "网址", "许可", "原因", "内容", "责任", "期限", "指标", "正式", "预备", "审核人", "摘要值"])
+    var names = Set(Key.all.flatMap { [$0.name] + $0.chinese }).union(entryNames)
+    names.formUnion(["单位", "网址", "许可", "正式", "预备", "审核人", "摘要值"])
     names.formUnion(SettingsKey.all.flatMap(\.all))
     return names
   }()

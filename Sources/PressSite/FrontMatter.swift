@@ -58,7 +58,9 @@ struct FrontMatterText {
 
   private static func next(_ bytes: [UInt8], after line: Range<Int>) -> Int {
     guard line.upperBound < bytes.count else { return bytes.count }
-    let isCRLF = bytes[line.upperBound] == UInt8(ascii: "\r") && line.upperBound + 1 < bytes.count && bytes[line.upperBound + 1] == UInt8(ascii: "\n")
+    let isCRLF =
+      bytes[line.upperBound] == UInt8(ascii: "\r") && line.upperBound + 1 < bytes.count
+      && bytes[line.upperBound + 1] == UInt8(ascii: "\n")
     return line.upperBound + (isCRLF ? 2 : 1)
   }
 
@@ -74,7 +76,8 @@ struct FrontMatterText {
   private static func likelyFence(_ line: ArraySlice<UInt8>) -> String? {
     let text = String(decoding: line, as: UTF8.self).trimmed
     let dashes: Set<Unicode.Scalar> = ["-", "—", "–", "－", "─", "―", "_", "="]
-    return !text.isEmpty && text.unicodeScalars.count <= 12 && text.unicodeScalars.allSatisfy(dashes.contains) ? text : nil
+    return !text.isEmpty && text.unicodeScalars.count <= 12 && text.unicodeScalars.allSatisfy(dashes.contains)
+      ? text : nil
   }
 
   private static func firstLineWithText(_ bytes: [UInt8], from start: Int) -> Range<Int> {

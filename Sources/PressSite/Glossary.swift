@@ -22,10 +22,16 @@ package struct GlossaryTerm: Sendable {
       let aliases = entry.names("aka 别名 aliases").map(\.value)
       let source = entry.text("source 出处 来源")?.value
       guard let term, let meaning else {
-        entry.report(.missingKey(term == nil ? "术语" : "释义", english: term == nil ? "term" : "meaning", example: "……", at: entry.place(entry.range)))
+        entry.report(
+          .missingKey(
+            term == nil ? "术语" : "释义", english: term == nil ? "term" : "meaning", example: "……",
+            at: entry.place(entry.range)))
         return nil
       }
       return GlossaryTerm(term: term.value, aliases: aliases, meaning: meaning.value, source: source)
+    }
+    for leftover in fields.leftovers {
+      fields.report(.unknownKey(leftover.value, meant: "术语", known: [], at: fields.place(leftover.range)))
     }
     return Checked(terms, yaml.diagnostics + fields.diagnostics)
   }

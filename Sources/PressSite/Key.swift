@@ -11,7 +11,9 @@ package struct Key: Hashable, Sendable {
   /// The types whose documents may hold it.
   package let types: Set<ContentType>
 
-  private init(_ name: String, _ chinese: String..., value: String, on types: Set<ContentType> = Set(ContentType.allCases)) {
+  private init(
+    _ name: String, _ chinese: String..., value: String, on types: Set<ContentType> = Set(ContentType.allCases)
+  ) {
     self.name = name
     self.chinese = chinese
     self.value = value
@@ -26,7 +28,8 @@ package struct Key: Hashable, Sendable {
   static let date = Key("date", "日期", "时间", value: "日期，如 2024年3月12日")
   static let summary = Key("summary", "摘要", value: "文字；不写时取正文开头")
   static let tags = Key("tags", "标签", "关键词", value: "多个词，用顿号分开或写成列表")
-  static let branch = Key("branch", "支部", "所属支部", value: "支部名称，联合活动写多个")
+  static let branch = Key(
+    "branch", "支部", "所属支部", value: "支部名称，联合活动写多个", on: Set(ContentType.allCases).subtracting([.branch]))
   static let audience = Key("audience", "公开范围", value: "公开、园区、支部")
   static let draft = Key("draft", "草稿", value: "是、否")
   static let expires = Key("expires", "截止", "截止日期", value: "日期；从这一天起不再发布")
@@ -35,10 +38,11 @@ package struct Key: Hashable, Sendable {
   static let series = Key("series", "系列", value: "系列的名称")
   static let source = Key("source", "来源", value: "单位、标题、网址、许可")
   static let approval = Key("approval", "审核", value: "审核人（写职务）、日期、摘要值")
-  static let kind = Key("kind", "类型", "类别名称", value: "见“类型一览”", on: [.study, .activity, .service, .role, .quiz, .notice])
+  static let kind = Key(
+    "kind", "类型", "类别名称", value: "见“类型一览”", on: [.study, .activity, .service, .role, .quiz, .notice])
   static let level = Key("level", "要求", "级别", value: "学习资料：必学、选学；示范点：园区级、县级、市级、省级", on: [.study, .site])
   static let hours = Key("hours", "学时", "时长", value: "数字", on: [.study, .activity, .service])
-  static let endDate = Key("end_date", "结束日期", value: "日期；多日活动的最后一天", on: [.activity, .notice])
+  static let endDate = Key("end_date", "结束日期", value: "日期；多日活动的最后一天", on: [.activity])
 
   // Activities
   static let place = Key("place", "地点", value: "文字", on: [.activity, .service])

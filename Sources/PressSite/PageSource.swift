@@ -134,19 +134,20 @@ extension PageSource {
 
   private func reportMissing(to fields: inout Fields, bodyStart: Int) {
     let place = Place(path, fields.range)
-    if title == nil {
+    // What is there but cannot be read has its own diagnostic.
+    if !fields.holds(.title) {
       let heading = body.outline.first?.text
-      fields.report(.missingKey(Key.title.chinese[0], english: "title", example: heading ?? path.stem, at: place))
+      fields.report(
+        .missingKey(Key.title.chinese[0], english: "title", example: heading ?? path.documentName, at: place))
     }
-    let policyDay: Day? = if case .policy(let policy) = details { policy.issued } else { nil }
-    let serviceDay: Day? = if case .service(let service) = details { service.closed ?? service.raised } else { nil }
-    let period: Period? =
-      switch details {
-      case .plan(let plan): plan.period
-      case .report(let period): period
-      default: nil
+    let days: [Key] =
+      switch type {
+      case .service: [.date, .raised, .closed]
+      case .plan, .report: [.date, .period]
+      case .policy: [.date, .issued]
+      case .study, .activity, .site, .branch, .quiz, .role, .notice, .page: [.date]
       }
-    if type.isDated, date == nil, policyDay == nil, serviceDay == nil, period == nil {
+    if type.isDated, !days.contains(where: fields.holds) {
       fields.report(.missingKey(Key.date.chinese[0], english: "date", example: "2024年3月12日", at: place))
     }
   }
@@ -159,7 +160,8 @@ extension PageSource {
       } else {
         let names = Key.names(on: type, like: name.value)
         fields.report(
-          .unknownKey(name.value, meant: nearest(to: name.value, among: names), known: [], at: fields.place(name.range)))
+          .unknownKey(name.value, meant: nearest(to: name.value, among: names), known: [], at: fields.place(name.range))
+        )
       }
     }
   }

@@ -11,7 +11,7 @@ package enum SettingsKey {
   static let theme: FieldName = "theme 主题"
   static let pageSize: FieldName = "page_size 每页条数"
   static let footer: FieldName = "footer 页脚"
-  static let icp: FieldName = "icp 备案号 ICP备案号"
+  static let icp: FieldName = "icp 备案号 icp备案号"
   static let police: FieldName = "police 公安备案号 公安备案"
   static let downloads: FieldName = "downloads 常用下载"
   static let navigation: FieldName = "navigation 导航 nav"
@@ -157,7 +157,11 @@ package struct Settings: Sendable {
       }
     }
     for kind in added {
-      if let index = kinds.firstIndex(where: { $0.type == kind.type && $0.key == kind.key }) { kinds[index] = kind } else { kinds.append(kind) }
+      if let index = kinds.firstIndex(where: { $0.type == kind.type && $0.key == kind.key }) {
+        kinds[index] = kind
+      } else {
+        kinds.append(kind)
+      }
     }
   }
 
@@ -170,7 +174,8 @@ package struct Settings: Sendable {
     let lower = text.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return nil }
     let rest = text.dropFirst(scheme.count)
-    guard let first = rest.first, first != "/", !text.contains(where: { $0 == " " || $0 == "<" || $0 == ">" || $0 == "\"" || $0 == "?" || $0 == "#" })
+    guard let first = rest.first, first != "/",
+      !text.contains(where: { $0 == " " || $0 == "<" || $0 == ">" || $0 == "\"" || $0 == "?" || $0 == "#" })
     else { return nil }
     return text.hasSuffix("/") ? text : text + "/"
   }

@@ -44,11 +44,8 @@ package struct Site: Sendable {
 }
 
 extension Site {
-  /// Puts documents into a site.
-  ///
-  /// - Parameters:
-  ///   - documents: every document that could be read, withheld or not.
-  ///   - tree: what else was found in the content folder.
+  /// Puts documents into a site: every document that could be read is given, withheld or not, and the tree tells what
+  /// else was found in the content folder.
   package static func assemble(
     _ documents: [PageSource], tree: SourceTree, settings: Settings, glossary: [GlossaryTerm], edition: Edition
   ) -> Checked<Site> {

@@ -11,7 +11,9 @@ package enum DocumentStarter {
 
   /// In quotes where YAML would take the text for something else.
   static func quoted(_ text: String) -> String {
-    let risky = text.contains { ":#[]{}&*!|>'\"%@`,\\".contains($0) } || text.hasPrefix("-") || text.hasPrefix("?") || text.trimmed != text
+    let risky =
+      text.contains { ":#[]{}&*!|>'\"%@`,\\".contains($0) } || text.hasPrefix("-") || text.hasPrefix("?")
+      || text.trimmed != text
     let flat = text.replacing("\n", with: " ")
     return risky ? "\"" + flat.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" : flat
   }
@@ -19,13 +21,23 @@ package enum DocumentStarter {
   private static func keys(_ type: ContentType, day: Day) -> [String] {
     switch type {
     case .study: ["类型: 业务技能", "学时: 1", "要求: 选学", "标签: []"]
-    case .activity: ["类型: 主题党日", "地点: ", "开始: 14:00", "结束: 16:00", "主持: 支部书记", "记录: 组织委员", "应到: ", "实到: ", "议题:", "  - "]
-    case .site: ["级别: 园区级", "状态: 在建", "六有:", "  场所: 有", "  设施: 有", "  标志: 有", "  党旗: 有", "  书报: 有", "  制度: 有", "亮点:", "  - ", "做法:", "  - "]
-    case .branch: ["全称: ", "形式: 党支部", "企业: ", "成立: \(day.chinese)", "党员:", "  正式: 3", "  预备: 0", "支委会: 否", "主题党日: 每月15日"]
+    case .activity:
+      ["类型: 主题党日", "地点: ", "开始: 14:00", "结束: 16:00", "主持: 支部书记", "记录: 组织委员", "应到: ", "实到: ", "议题:", "  - "]
+    case .site:
+      [
+        "级别: 园区级", "状态: 在建", "六有:", "  场所: 有", "  设施: 有", "  标志: 有", "  党旗: 有", "  书报: 有", "  制度: 有", "亮点:", "  - ",
+        "做法:", "  - ",
+      ]
+    case .branch:
+      ["全称: ", "形式: 党支部", "企业: ", "成立: \(day.chinese)", "党员:", "  正式: 3", "  预备: 0", "支委会: 否", "主题党日: 每月15日"]
     case .quiz: ["类型: 自测"]
     case .service: ["类型: 办实事", "提出: \(day.chinese)", "办结: ", "类别: "]
     case .role: ["类型: 承诺", "任务:", "  - 内容: ", "    期限: \(day.year)年12月31日", "    状态: 未开始"]
-    case .plan: ["周期: \(day.year)年\(day.month <= 6 ? "上" : "下")半年", "任务:", "  - 内容: ", "    责任: 支部书记", "    期限: \(day.year)年12月31日", "    状态: 未开始"]
+    case .plan:
+      [
+        "周期: \(day.year)年\(day.month <= 6 ? "上" : "下")半年", "任务:", "  - 内容: ", "    责任: 支部书记",
+        "    期限: \(day.year)年12月31日", "    状态: 未开始",
+      ]
     case .report: ["周期: \(day.year)年\(day.month <= 6 ? "上" : "下")半年"]
     case .policy: ["发文机关: ", "文号: ", "印发: \(day.chinese)", "施行: \(day.chinese)"]
     case .notice: ["类型: 通知", "截止: \(Day(ordinal: day.ordinal + 30)?.chinese ?? day.chinese)"]

@@ -53,7 +53,10 @@ struct YAMLText {
       // The basic resolver leaves every scalar as text.
       guard let root = try Parser(yaml: yaml, resolver: .basic).singleRoot() else { return Checked(nil) }
       let places = Places(yaml: self, lines: LineTable(Array(bytes[range])))
-      return Checked(places.value(root))
+      if let anchored = places.firstAnchor(root) {
+        return Checked(nil, [.yamlAlias(text(in: anchored), at: Place(path, anchored))])
+      }
+      return Checked(places.value(root), hashes())
     } catch let error as YamlError {
       diagnostics.append(diagnostic(for: error))
     } catch {
@@ -66,16 +69,10 @@ struct YAMLText {
 
   // MARK: What Yams would say badly
 
-  /// The ranges of the lines, without their ends.
+  /// The ranges of the lines that are not empty, without their ends (LF, CRLF or CR).
   private var lines: [Range<Int>] {
-    var lines: [Range<Int>] = []
-    var start = range.lowerBound
-    for index in range where bytes[index] == UInt8(ascii: "\n") {
-      lines.append(start..<(index > start && bytes[index - 1] == UInt8(ascii: "\r") ? index - 1 : index))
-      start = index + 1
-    }
-    if start < range.upperBound { lines.append(start..<range.upperBound) }
-    return lines
+    bytes[range].split(omittingEmptySubsequences: true) { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+      .map { $0.startIndex..<$0.endIndex }
   }
 
   private func tabs() -> [Diagnostic] {
@@ -90,16 +87,74 @@ struct YAMLText {
     let colon = Array("：".utf8)
     return lines.compactMap { line in
       var start = line.lowerBound
-      while start < line.upperBound, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "-") { start += 1 }
+      while start < line.upperBound, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "-") {
+        start += 1
+      }
       let ends = start..<max(start, line.upperBound - 2)
       guard let at = ends.first(where: { Array(bytes[$0..<$0 + 3]) == colon }) else { return nil }
       let key = text(in: start..<at)
+      // In a list only the keys of its entries count: “主题党日：学习条例” is an item of an agenda.
+      let isEntry = bytes[line.lowerBound..<start].contains(UInt8(ascii: "-"))
       // A half-width colon before it means the full-width one belongs to the value.
       guard !key.isEmpty, !key.utf8.contains(UInt8(ascii: ":")), !key.contains("\""), !key.contains("'"),
-        FieldName.isKnown(key)
+        isEntry ? FieldName.isKnownInEntries(key) : FieldName.isKnown(key)
       else { return nil }
       return .fullWidthColon(after: key, at: Place(path, at..<at + 3))
     }
+  }
+
+  /// A value written plainly behind a key on one line: the key with its colon, and the value.
+  private func plainValue(on line: Range<Int>) -> (key: Range<Int>, value: Range<Int>)? {
+    var start = line.lowerBound
+    while start + 1 < line.upperBound, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "-") {
+      start += 1
+    }
+    guard
+      let colon = line.dropFirst(start - line.lowerBound).first(where: {
+        bytes[$0] == UInt8(ascii: ":") && $0 + 1 < line.upperBound && bytes[$0 + 1] == UInt8(ascii: " ")
+      })
+    else { return nil }
+    var value = colon + 1..<line.upperBound
+    while let first = value.first, bytes[first] == UInt8(ascii: " ") { value = first + 1..<value.upperBound }
+    guard !value.isEmpty else { return nil }
+    return (start..<colon, value)
+  }
+
+  /// Values that lose their end: `学习 #1 号文件`.
+  private func hashes() -> [Diagnostic] {
+    lines.compactMap { line in
+      guard let (_, value) = plainValue(on: line), let first = value.first,
+        !"\"'|>[{#".utf8.contains(bytes[first]),
+        let hash = value.dropFirst().first(where: {
+          bytes[$0] == UInt8(ascii: "#") && bytes[$0 - 1] == UInt8(ascii: " ")
+        }),
+        hash + 1 < line.upperBound, bytes[hash + 1] != UInt8(ascii: " ")
+      else { return nil }
+      return .hashInValue(text(in: hash..<line.upperBound), at: Place(path, hash..<line.upperBound))
+    }
+  }
+
+  /// The diagnosis of a line that Yams cannot read, when quotes would mend it.
+  private func unquoted(at offset: Int) -> Diagnostic? {
+    guard let line = lines.first(where: { $0.contains(offset) || $0.upperBound == offset }),
+      let (key, value) = plainValue(on: line)
+    else { return nil }
+    let text = text(in: value)
+    let startsBadly = text.first.map { "@`%[]{}\"',!".contains($0) } ?? false
+    let isQuoted =
+      text.count > 1 && (text.hasPrefix("\"") && text.hasSuffix("\"") || text.hasPrefix("'") && text.hasSuffix("'"))
+    guard (startsBadly && !isQuoted) || text.contains(": ") || text.hasSuffix(":") else { return nil }
+    // Straight quotes inside become Chinese ones, which mean nothing in YAML.
+    var opens = true
+    let bare = String(
+      text.trimmed.map { (sign: Character) -> Character in
+        guard sign == "\"" else { return sign }
+        defer { opens.toggle() }
+        return opens ? "“" : "”"
+      }
+    ).replacing("\\", with: "\\\\")
+    let mended = self.text(in: key) + ": \"" + bare + "\""
+    return .unquotedValue(text, mended: mended, at: Place(path, value))
   }
 
   /// The first `*name` or `&name` where a value begins: anchors can make a small file explode, and an unquoted star is
@@ -116,15 +171,23 @@ struct YAMLText {
         }
         if atValue, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
           index = (bytes[(index + 1)..<line.upperBound].firstIndex(of: byte) ?? line.upperBound - 1) + 1
-          atValue = false
+          // Behind a quoted key a colon needs no blank.
+          atValue = index < line.upperBound && bytes[index] == UInt8(ascii: ":")
+          if atValue { index += 1 }
+          continue
+        }
+        if atValue, byte == UInt8(ascii: "!") {
+          index =
+            bytes[index..<line.upperBound].firstIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+            ?? line.upperBound
           continue
         }
         if atValue, byte == UInt8(ascii: "#") { break }
         switch byte {
-        case UInt8(ascii: " "): break
+        case UInt8(ascii: " "), UInt8(ascii: "\t"): break
         case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ","): atValue = true
         case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "?"):
-          atValue = index + 1 < line.upperBound && bytes[index + 1] == UInt8(ascii: " ")
+          atValue = index + 1 < line.upperBound && bytes[index + 1] <= UInt8(ascii: " ")
         default: atValue = false
         }
         index += 1
@@ -141,14 +204,16 @@ struct YAMLText {
       for index in line {
         switch bytes[index] {
         case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
-        case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets -= 1
+        case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
         default: break
         }
         let opensBlock = index + 1 < line.upperBound && bytes[index + 1] == UInt8(ascii: " ")
         if opensBlock, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "?") { inLine += 1 }
         if brackets > 32 || inLine > 32 && index - line.lowerBound < 128 { return index..<index + 1 }
       }
-      if bytes[line].prefix(while: { $0 == UInt8(ascii: " ") }).count > 128 { return line.lowerBound..<line.lowerBound + 1 }
+      if bytes[line].prefix(while: { $0 == UInt8(ascii: " ") }).count > 128 {
+        return line.lowerBound..<line.lowerBound + 1
+      }
     }
     return nil
   }
@@ -158,13 +223,24 @@ struct YAMLText {
   private func diagnostic(for error: YamlError) -> Diagnostic {
     let table = LineTable(Array(bytes[range]))
     func place(_ mark: Mark) -> Place {
-      let line = range.lowerBound + table.start(ofLine: mark.line)..<range.lowerBound + table.start(ofLine: mark.line) + table.text(ofLine: mark.line).count
+      let line =
+        range.lowerBound + table.start(ofLine: mark.line)..<range.lowerBound + table.start(ofLine: mark.line)
+        + table.text(ofLine: mark.line).count
       let start = min(range.lowerBound + table.offset(line: mark.line, column: mark.column), line.upperBound)
-      return Place(path, line.isEmpty ? start..<start : (start < line.upperBound ? start : line.lowerBound)..<line.upperBound)
+      return Place(
+        path, line.isEmpty ? start..<start : (start < line.upperBound ? start : line.lowerBound)..<line.upperBound)
     }
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-      return .yamlSyntax(problem, at: place(mark))
+    case .scanner(let context?, let problem, _, _) where problem == "found unexpected end of stream":
+      // A quote that is not closed: where it opens, not where the text ends.
+      return .yamlSyntax(problem, at: place(context.mark))
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      if let colon = keyWithoutBlank(upTo: mark.line) {
+        return .yamlSyntax("no blank behind the colon", at: Place(path, colon))
+      }
+      let offset = range.lowerBound + table.offset(line: mark.line, column: mark.column)
+      return unquoted(at: min(offset, range.upperBound)) ?? .yamlSyntax(problem, at: place(mark))
     case .duplicatedKeysInMapping(let keys, _):
       let key = keys.first ?? ""
       return .duplicateKey(key, at: Place(path, secondLine(startingWith: key)))
@@ -176,15 +252,47 @@ struct YAMLText {
     }
   }
 
+  /// The colon behind a known key that no blank follows, in one of the first lines.
+  private func keyWithoutBlank(upTo line: Int) -> Range<Int>? {
+    for line in lines.prefix(line) {
+      let start = bytes[line].firstIndex { !"- ".utf8.contains($0) } ?? line.upperBound
+      guard let colon = bytes[start..<line.upperBound].firstIndex(of: UInt8(ascii: ":")), colon + 1 < line.upperBound,
+        bytes[colon + 1] > UInt8(ascii: " "), FieldName.isKnown(text(in: start..<colon))
+      else { continue }
+      return colon..<colon + 1
+    }
+    return nil
+  }
+
   private func secondLine(startingWith key: String) -> Range<Int>? {
-    let found = lines.filter { text(in: $0).trimmed.drop { "- \"'".contains($0) }.hasPrefix(key) }
-    return found.count > 1 ? found[1].lowerBound..<found[1].lowerBound + key.utf8.count : found.first
+    let found = lines.compactMap { line -> Range<Int>? in
+      let start = bytes[line].firstIndex { !"- \"'".utf8.contains($0) } ?? line.upperBound
+      guard bytes[start..<line.upperBound].starts(with: key.utf8) else { return nil }
+      let end = start + key.utf8.count
+      let behind = bytes[end..<line.upperBound].first { !" \"'".utf8.contains($0) }
+      return behind == UInt8(ascii: ":") ? start..<end : nil
+    }
+    return found.count > 1 ? found[1] : found.first
   }
 
   /// Turns Yams' nodes, marked by line and column, into values marked by bytes.
   private struct Places {
     let yaml: YAMLText
     let lines: LineTable
+
+    /// An anchor that the look at the text has missed, as behind a tag. An alias stands behind its anchor, so this ends
+    /// before anything can explode.
+    func firstAnchor(_ node: Node) -> Range<Int>? {
+      if node.anchor != nil {
+        let start = yaml.range.lowerBound + (node.mark.map { lines.offset(line: $0.line, column: $0.column) } ?? 0)
+        return start..<start + yaml.bytes[start..<yaml.range.upperBound].prefix { $0 > 32 }.count
+      }
+      switch node {
+      case .scalar, .alias: return nil
+      case .sequence(let list): return list.lazy.compactMap(firstAnchor).first
+      case .mapping(let map): return map.lazy.compactMap { firstAnchor($0.key) ?? firstAnchor($0.value) }.first
+      }
+    }
 
     func value(_ node: Node) -> YAMLValue {
       let start = yaml.range.lowerBound + (node.mark.map { lines.offset(line: $0.line, column: $0.column) } ?? 0)
@@ -199,7 +307,9 @@ struct YAMLText {
     }
 
     private func end(of scalar: Node.Scalar, from start: Int) -> Int {
-      let line = yaml.bytes[start..<yaml.range.upperBound].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+      let line = yaml.bytes[start..<yaml.range.upperBound].prefix {
+        $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r")
+      }
       switch scalar.style {
       case .doubleQuoted, .singleQuoted:
         let quote = scalar.style == .doubleQuoted ? UInt8(ascii: "\"") : UInt8(ascii: "'")
@@ -215,7 +325,9 @@ struct YAMLText {
 extension StringProtocol {
   /// Without blanks, tabs, line ends and ideographic spaces at its ends.
   package var trimmed: String {
-    let isBlank: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\u{3000}" || $0 == "\u{FEFF}" }
+    let isBlank: (Unicode.Scalar) -> Bool = {
+      $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\u{3000}" || $0 == "\u{FEFF}"
+    }
     let scalars = unicodeScalars
     guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
     else { return "" }

@@ -61,7 +61,9 @@ package struct DiagnosticPrinter {
     }
   }
 
-  private func colour(_ text: String, _ code: String) -> String { usesColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+  private func colour(_ text: String, _ code: String) -> String {
+    usesColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
 
   private func excerpt(_ place: Place, _ severity: Diagnostic.Severity) -> String {
     let file = printable(place.folder.rawValue + "/" + place.path.string)
@@ -71,16 +73,20 @@ package struct DiagnosticPrinter {
     let text = lines.text(ofLine: line)
     let gutter = String(repeating: " ", count: String(line).count)
     let shown = window(text, around: range)
-    let before = String(decoding: bytes[shown.lowerBound..<max(shown.lowerBound, min(range.lowerBound, shown.upperBound))], as: UTF8.self)
-    let marked = String(decoding: bytes[min(range.lowerBound, shown.upperBound)..<min(max(range.upperBound, range.lowerBound), shown.upperBound)], as: UTF8.self)
+    let before = String(
+      decoding: bytes[shown.lowerBound..<max(shown.lowerBound, min(range.lowerBound, shown.upperBound))], as: UTF8.self)
+    let marked = String(
+      decoding: bytes[
+        min(range.lowerBound, shown.upperBound)..<min(max(range.upperBound, range.lowerBound), shown.upperBound)],
+      as: UTF8.self)
     let carets = String(repeating: "^", count: max(1, width(printable(marked))))
     return """
-    \(gutter)--> \(file):\(line):\(column)
-    \(gutter) |
-    \(line) | \(printable(String(decoding: bytes[shown], as: UTF8.self)))
-    \(gutter) | \(String(repeating: " ", count: width(printable(before))))\(colour(carets, code(severity)))
+      \(gutter)--> \(file):\(line):\(column)
+      \(gutter) |
+      \(line) | \(printable(String(decoding: bytes[shown], as: UTF8.self)))
+      \(gutter) | \(String(repeating: " ", count: width(printable(before))))\(colour(carets, code(severity)))
 
-    """
+      """
   }
 
   /// The part of a long line that is shown: at most 160 bytes before the place and 240 in all, cut between characters.
@@ -95,23 +101,28 @@ package struct DiagnosticPrinter {
 
   /// Without signs that a terminal would obey: control characters become U+FFFD, tabs a blank.
   private func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
-      switch scalar.value {
-      case 0x09: " "
-      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: "\u{FFFD}"
-      default: scalar
-      }
-    }))
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          switch scalar.value {
+          case 0x09: " "
+          case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: "\u{FFFD}"
+          default: scalar
+          }
+        }))
   }
 
   /// How many terminal columns a text takes: wide East Asian characters take two.
   private func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + (Self.isWide($1) ? 2 : $1.properties.generalCategory == .nonspacingMark ? 0 : 1) }
+    text.unicodeScalars.reduce(0) {
+      $0 + (Self.isWide($1) ? 2 : $1.properties.generalCategory == .nonspacingMark ? 0 : 1)
+    }
   }
 
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF00...0xFF60,
       0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
       true
     default: false

@@ -38,6 +38,13 @@ extension Han {
     return parts.joined(separator: "-")
   }
 
+  /// A slug that may be a part of an address: a text that has none, as `——`, is written by the numbers of its characters.
+  package static func addressName(_ text: String) -> String {
+    let slug = slug(text)
+    return slug.isEmpty
+      ? text.unicodeScalars.prefix(8).map { "u" + String($0.value, radix: 16) }.joined(separator: "-") : slug
+  }
+
   /// An ASCII letter or digit in lower case, also from its full-width form.
   private static func plainASCII(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     let value = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value

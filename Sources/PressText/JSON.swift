@@ -1,5 +1,7 @@
 /// A JSON value that prints the same bytes every time: members stay in the order they are given in.
-package indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+package indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral
+{
   case null
   case bool(Bool)
   case integer(Int)
@@ -30,11 +32,14 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByI
     case .null: out.append("null")
     case .bool(let value): out.append(value ? "true" : "false")
     case .integer(let value): out += Array(String(value).utf8)
-    case .number(let value): out += Array((value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)).utf8)
+    case .number(let value):
+      out += Array((value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)).utf8)
     case .string(let value): out.appendJSONString(value.utf8)
     case .array(let values):
       out.append(UInt8(ascii: "["))
-      Self.writeList(values, to: &out, depth: depth, linesTo: linesTo) { $0.write(to: &$1, depth: depth + 1, linesTo: linesTo) }
+      Self.writeList(values, to: &out, depth: depth, linesTo: linesTo) {
+        $0.write(to: &$1, depth: depth + 1, linesTo: linesTo)
+      }
       out.append(UInt8(ascii: "]"))
     case .object(let members):
       out.append(UInt8(ascii: "{"))

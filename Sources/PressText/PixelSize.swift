@@ -13,7 +13,11 @@ package struct PixelSize: Hashable, Sendable {
 
   /// The size of a PNG, JPEG, GIF, WebP or SVG picture; nil for anything else.
   package init?(head: [UInt8]) {
-    if let size = Self.png(head) ?? Self.gif(head) ?? Self.jpeg(head) ?? Self.webP(head) ?? Self.svg(head) { self = size } else { return nil }
+    if let size = Self.png(head) ?? Self.gif(head) ?? Self.jpeg(head) ?? Self.webP(head) ?? Self.svg(head) {
+      self = size
+    } else {
+      return nil
+    }
   }
 
   private static func big(_ head: [UInt8], _ at: Int, _ count: Int) -> Int {
@@ -38,6 +42,7 @@ package struct PixelSize: Hashable, Sendable {
   private static func jpeg(_ head: [UInt8]) -> PixelSize? {
     guard head.starts(with: [0xFF, 0xD8]) else { return nil }
     var at = 2
+    var liesOnItsSide = false
     while at + 9 < head.count, head[at] == 0xFF {
       let marker = head[at + 1]
       if marker == 0xFF {
@@ -45,17 +50,41 @@ package struct PixelSize: Hashable, Sendable {
         continue
       }
       if (0xC0...0xCF).contains(marker), marker != 0xC4, marker != 0xC8, marker != 0xCC {
-        return PixelSize(width: big(head, at + 7, 2), height: big(head, at + 5, 2))
+        let (width, height) = (big(head, at + 7, 2), big(head, at + 5, 2))
+        return liesOnItsSide ? PixelSize(width: height, height: width) : PixelSize(width: width, height: height)
       }
       let length = big(head, at + 2, 2)
       guard length >= 2 else { return nil }
+      if marker == 0xE1, let turn = orientation(head[min(at + 4, head.count)..<min(at + 2 + length, head.count)]) {
+        liesOnItsSide = (5...8).contains(turn)
+      }
       at += 2 + length
     }
     return nil
   }
 
+  /// The orientation (1…8) of an EXIF segment (Exif 2.3, tag 0x0112 of the first directory).
+  private static func orientation(_ segment: ArraySlice<UInt8>) -> Int? {
+    guard segment.starts(with: Array("Exif".utf8) + [0, 0]) else { return nil }
+    let tiff = Array(segment.dropFirst(6))
+    guard tiff.count >= 8, tiff[0] == tiff[1], tiff[0] == UInt8(ascii: "I") || tiff[0] == UInt8(ascii: "M") else {
+      return nil
+    }
+    let number = tiff[0] == UInt8(ascii: "I") ? little : big
+    let directory = number(tiff, 4, 4)
+    guard directory + 2 <= tiff.count else { return nil }
+    for entry in 0..<number(tiff, directory, 2) {
+      let at = directory + 2 + entry * 12
+      guard at + 12 <= tiff.count else { return nil }
+      if number(tiff, at, 2) == 0x0112 { return number(tiff, at + 8, 2) }
+    }
+    return nil
+  }
+
   private static func webP(_ head: [UInt8]) -> PixelSize? {
-    guard head.count >= 30, head.starts(with: Array("RIFF".utf8)), Array(head[8..<12]) == Array("WEBP".utf8) else { return nil }
+    guard head.count >= 30, head.starts(with: Array("RIFF".utf8)), Array(head[8..<12]) == Array("WEBP".utf8) else {
+      return nil
+    }
     switch String(decoding: head[12..<16], as: UTF8.self) {
     case "VP8X": return PixelSize(width: little(head, 24, 3) + 1, height: little(head, 27, 3) + 1)
     case "VP8L":
@@ -80,14 +109,16 @@ package struct PixelSize: Hashable, Sendable {
     }
     func pixels(_ text: Substring?) -> Int? {
       guard let text else { return nil }
-      let number = text.hasSuffix("px") ? text.dropLast(2) : text
-      return Double(number).map { Int($0.rounded()) }
+      return whole(Double(text.hasSuffix("px") ? text.dropLast(2) : text))
     }
+    /// Pixels of a number that is one: no text of a picture may make the conversion trap.
+    func whole(_ number: Double?) -> Int? { number.flatMap { (0..<1e6).contains($0) ? Int($0.rounded()) : nil } }
     if let width = pixels(attribute("width")), let height = pixels(attribute("height")) {
       return PixelSize(width: width, height: height)
     }
     let box = attribute("viewBox")?.split { $0 == " " || $0 == "," }.compactMap { Double($0) } ?? []
-    return box.count == 4 && box[2] < 1e6 && box[3] < 1e6 ? PixelSize(width: Int(box[2].rounded()), height: Int(box[3].rounded())) : nil
+    guard box.count == 4, let width = whole(box[2]), let height = whole(box[3]) else { return nil }
+    return PixelSize(width: width, height: height)
   }
 }
 

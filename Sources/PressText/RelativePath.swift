@@ -26,7 +26,9 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
 
   package var description: String { string }
 
-  package static func < (a: RelativePath, b: RelativePath) -> Bool { a.string.utf8.lexicographicallyPrecedes(b.string.utf8) }
+  package static func < (a: RelativePath, b: RelativePath) -> Bool {
+    a.string.utf8.lexicographicallyPrecedes(b.string.utf8)
+  }
 
   /// The components, outermost first; at least one.
   package var components: [Substring] { string.split(separator: "/") }
@@ -41,6 +43,9 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
 
   /// The name without its extension: `dian-qi`.
   package var stem: String { String(string[nameStart..<stemEnd]) }
+
+  /// What a document is called by its place: the stem, or for `index.md` the name of its folder.
+  package var documentName: String { stem == "index" ? folder?.name ?? stem : stem }
 
   /// What follows the last dot of the name, in lower case, without the dot; empty if there is none.
   package var fileExtension: String {

@@ -3,10 +3,13 @@ package enum TextEncoding {
   /// What is wrong with a file's encoding; nil when it is UTF-8, with or without a byte-order mark.
   package static func defect(in file: SourceFile) -> Diagnostic? {
     let bytes = file.bytes
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16Encoding(at: Place(file.path)) }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return .utf16Encoding(at: Place(file.path))
+    }
     let bad = firstInvalidUTF8(bytes)
     if let zero = bytes.firstIndex(of: 0) {
-      return looksLikeUTF16(bytes) ? .utf16Encoding(at: Place(file.path)) : .nulInText(at: Place(file.path, zero..<zero + 1))
+      return looksLikeUTF16(bytes, isUTF8: bad == nil)
+        ? .utf16Encoding(at: Place(file.path)) : .nulInText(at: Place(file.path, zero..<zero + 1))
     }
     guard let bad else { return nil }
     return isGB18030(bytes) ? .gbkEncoding(at: Place(file.path)) : .invalidUTF8(at: Place(file.path, bad..<bad + 1))
@@ -41,13 +44,16 @@ package enum TextEncoding {
     }
   }
 
-  /// Text in UTF-16 without a mark: every other byte of its ASCII is zero.
-  private static func looksLikeUTF16(_ bytes: [UInt8]) -> Bool {
+  /// Text in UTF-16 without a mark: every other byte of its ASCII is zero. Such text is UTF-8 too only where it is all
+  /// ASCII; a stray zero in UTF-8 does not make it UTF-16.
+  private static func looksLikeUTF16(_ bytes: [UInt8], isUTF8: Bool) -> Bool {
     guard bytes.count >= 4, bytes.count % 2 == 0 else { return false }
     let sample = bytes.prefix(512)
     let even = stride(from: 0, to: sample.count, by: 2).count { sample[$0] == 0 }
     let odd = stride(from: 1, to: sample.count, by: 2).count { sample[$0] == 0 }
-    return (even == 0) != (odd == 0)
+    // A few Han characters, 一 among them, have a zero on the other side.
+    let (few, many) = (min(even, odd), max(even, odd))
+    return many >= 2 && many > 2 * few && many * (isUTF8 ? 4 : 64) >= sample.count
   }
 
   /// Whether all bytes form characters of GB18030 (one, two or four bytes), and most of the double ones are Han.
@@ -64,7 +70,8 @@ package enum TextEncoding {
       guard (0x81...0xFE).contains(lead), index + 1 < bytes.count else { return false }
       let trail = bytes[index + 1]
       if (0x30...0x39).contains(trail) {
-        guard index + 3 < bytes.count, (0x81...0xFE).contains(bytes[index + 2]), (0x30...0x39).contains(bytes[index + 3])
+        guard index + 3 < bytes.count, (0x81...0xFE).contains(bytes[index + 2]),
+          (0x30...0x39).contains(bytes[index + 3])
         else { return false }
         index += 4
         continue

@@ -6,21 +6,30 @@ package enum URLReference {
   /// The result is ASCII: what is not is written as `%XX` of its UTF-8 bytes, so that every server and old browser
   /// agrees.
   package static func encode(_ text: some StringProtocol) -> String {
+    if text.utf8.allSatisfy(isPlain) { return String(text) }
     var out: [UInt8] = []
-    out.reserveCapacity(text.utf8.count)
+    out.reserveCapacity(text.utf8.count * 2)
     for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"), UInt8(ascii: "/"):
+      if isPlain(byte) {
         out.append(byte)
-      default:
+      } else {
         out.append(UInt8(ascii: "%"))
         out.append(hexDigits[Int(byte >> 4)])
         out.append(hexDigits[Int(byte & 15)])
       }
     }
     return String(decoding: out, as: UTF8.self)
+  }
+
+  /// RFC 3986's unreserved characters, and the slash.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+      true
+    default: false
+    }
   }
 
   /// Decodes `%XX`; a `%` that no two hexadecimal digits follow stays; bytes that are no UTF-8 become U+FFFD.

@@ -30,7 +30,10 @@ struct TemplateText {
 
   private func tag(_ range: Range<Int>, isTriple: Bool) -> Tag {
     let text = String(decoding: bytes[range], as: UTF8.self)
-    let signs: [Character: Tag.Kind] = ["#": .section, "^": .inverted, "/": .end, ">": .partial, "&": .html, "!": .other, "=": .other, "$": .other, "<": .other]
+    let signs: [Character: Tag.Kind] = [
+      "#": .section, "^": .inverted, "/": .end, ">": .partial, "&": .html, "!": .other, "=": .other, "$": .other,
+      "<": .other,
+    ]
     if !isTriple, let first = text.first, let kind = signs[first] {
       return Tag(kind: kind, name: text.dropFirst().filter { !$0.isWhitespace }, range: range)
     }
@@ -67,6 +70,15 @@ struct TemplateCheck {
     return found.sorted()
   }
 
+  /// The templates that show nothing beyond a view.
+  func templates(within view: Outline) -> [String] {
+    templates.values.filter { template in
+      var found: Set<Diagnostic> = []
+      check(template, scopes: [.view { view }], depth: 0, into: &found)
+      return found.isEmpty
+    }.map(\.name).sorted()
+  }
+
   /// Walks a template with the stack of what names may mean there: the innermost scope last.
   private func check(_ template: TemplateText, scopes: [Outline.Kind], depth: Int, into found: inout Set<Diagnostic>) {
     guard depth < 12 else { return }
@@ -79,13 +91,16 @@ struct TemplateCheck {
       case .end: stack.removeLast(stack.count - (open.popLast() ?? stack.count))
       case .partial:
         guard let partial = templates[tag.name] else {
-          found.insert(.unknownPartial(tag.name, meant: nearest(to: tag.name, among: templates.keys.sorted()), at: place))
+          found.insert(
+            .unknownPartial(tag.name, meant: nearest(to: tag.name, among: templates.keys.sorted()), at: place))
           continue
         }
         check(partial, scopes: stack, depth: depth + 1, into: &found)
       case .name, .html, .section, .inverted:
         let kind = meaning(of: tag.name, in: stack)
-        if kind == nil { found.insert(.unknownTemplateName(tag.name, meant: suggestion(for: tag.name, in: stack), at: place)) }
+        if kind == nil {
+          found.insert(.unknownTemplateName(tag.name, meant: suggestion(for: tag.name, in: stack), at: place))
+        }
         guard tag.kind == .section || tag.kind == .inverted else { continue }
         open.append(stack.count)
         if tag.kind == .section, let kind { stack.append(element(of: kind)) }

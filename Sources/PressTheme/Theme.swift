@@ -27,7 +27,9 @@ package struct Theme: Sendable {
   }
 
   package let assets: [Asset]
-  private let library: MustacheLibrary
+  private var library: MustacheLibrary
+  /// Partials that show nothing but what whole groups of pages share.
+  private let steady: [String]
   /// SHA-256 over all files: two themes with the same digest print the same pages.
   package let digest: Digest
 
@@ -36,7 +38,9 @@ package struct Theme: Sendable {
   /// - Parameters:
   ///   - files: all files; of two with one path the later counts, so a site's own come behind the built-in ones.
   ///   - views: for each template that pages are printed with, what it sees.
-  package static func load(_ files: [File], views: [String: Outline]) -> Checked<Theme> {
+  ///   - shared: the part of it that whole groups of pages share; see `printing(_:)`.
+  /// - Returns: the theme, with what is wrong in its templates.
+  package static func load(_ files: [File], views: [String: Outline], shared: Outline? = nil) -> Checked<Theme> {
     var byPath: [String: File] = [:]
     for file in files { byPath[file.path] = file }
     let sorted = byPath.values.sorted { $0.path < $1.path }
@@ -56,15 +60,37 @@ package struct Theme: Sendable {
         diagnostics.append(.templateSyntax("\(error)", at: place))
       }
     }
-    diagnostics += TemplateCheck(templates: templates).diagnostics(views: views)
+    let check = TemplateCheck(templates: templates)
+    diagnostics += check.diagnostics(views: views)
+    let steady = shared.map { check.templates(within: $0) } ?? []
     let assets = sorted.filter { $0.path.hasPrefix("assets/") }.map(Asset.init)
     var all: [UInt8] = []
     for file in sorted { all += Array(file.path.utf8) + [0] + Digest(of: file.bytes).bytes }
-    return Checked(Theme(assets: assets, library: library, digest: Digest(of: all)), diagnostics)
+    return Checked(Theme(assets: assets, library: library, steady: steady, digest: Digest(of: all)), diagnostics)
   }
 
   /// The address of an asset by its name; nil when the theme lacks it.
   package func address(of name: String) -> RelativePath? { assets.first { $0.name == name }?.address }
+
+  /// The theme with every partial that shows only `shared` printed beforehand: for pages whose shared part is just that.
+  ///
+  /// The top bar and the foot make up most of a page's tags, and are the same on thousands of pages.
+  package func printing(_ shared: some View) -> Theme {
+    var theme = self
+    for name in steady {
+      guard let text = library.render(Subject(view: shared), withTemplate: name) else { continue }
+      // What an author wrote must not be read as a tag now.
+      let inert = text.replacing("{{", with: "&#123;&#123;")
+      if let template = Self.template(inert) { theme.library.register(template, named: name) }
+    }
+    return theme
+  }
+
+  private static func template(_ text: String) -> MustacheTemplate? {
+    do { return try MustacheTemplate(string: text) } catch {
+      preconditionFailure("a text without tags is a template: \(error)")
+    }
+  }
 
   /// Prints a view with a template.
   package func render(_ view: some View, with template: String) -> HTML {

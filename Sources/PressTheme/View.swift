@@ -78,15 +78,20 @@ package struct Field<Subject>: Sendable {
     Field(name: name, note: note, kind: .number) { .number(value($0) ?? 0) }
   }
 
-  package static func texts(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> [String]) -> Field {
+  package static func texts(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> [String]) -> Field
+  {
     Field(name: name, note: note, kind: .list(.text)) { .texts(value($0)) }
   }
 
-  package static func view<V: View>(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> V?) -> Field {
+  package static func view<V: View>(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> V?)
+    -> Field
+  {
     Field(name: name, note: note, kind: .view({ V.shape.outline })) { .view(value($0)) }
   }
 
-  package static func views<V: View>(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> [V]) -> Field {
+  package static func views<V: View>(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> [V])
+    -> Field
+  {
     Field(name: name, note: note, kind: .list(.view({ V.shape.outline }))) { .views(value($0)) }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import PressDisk
+import PressText
 
 /// The program: commands, exit statuses and the terminal; all work is done below.
 @main
@@ -32,6 +33,7 @@ struct BranchPress: AsyncParsableCommand {
 
   static func main() async {
     do {
+      try refuseUnknownCommand()
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -44,6 +46,17 @@ struct BranchPress: AsyncParsableCommand {
     } catch {
       leave(error)
     }
+  }
+
+  /// A command that does not exist is answered with the one that was probably meant.
+  private static func refuseUnknownCommand() throws {
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !names.contains(word) else { return }
+    let meant = nearest(to: word, among: names)
+    throw ValidationError(
+      say("没有“\(word)”这个命令。", "there is no command “\(word)”. ")
+        + (meant.map { say("是不是想写“\($0)”？", "Did you mean “\($0)”?") } ?? ""))
   }
 
   /// Prints what ArgumentParser has to say, in the user's language, and ends with its status.

@@ -12,7 +12,11 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var options: SiteOptions
   @OptionGroup var common: CommonOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp(say("网页写到哪个文件夹；默认是网站文件夹里的 _site。", "Where to write; default _site in the site's folder."), valueName: say("文件夹", "folder")))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      say("网页写到哪个文件夹；默认是网站文件夹里的 _site。", "Where to write; default _site in the site's folder."),
+      valueName: say("文件夹", "folder")))
   var output: String?
 
   func run() async throws {
@@ -24,7 +28,11 @@ struct BuildCommand: AsyncParsableCommand {
     let report = Report(plan.diagnostics, site: pressing.site, strict: options.strict)
     if common.format == .text { report.print(from: .warning) }
     guard report.passes else {
-      finish(report, say("没有生成：\(report.summary)。改好后再运行一次；原来的网站没有动。", "nothing was built: \(report.summary). The old site is as it was."))
+      finish(
+        report,
+        say(
+          "没有生成：\(report.summary)。改好后再运行一次；原来的网站没有动。",
+          "nothing was built: \(report.summary). The old site is as it was."))
       throw ExitCode(Status.content.rawValue)
     }
     let target = output.map(Folder.init) ?? Folder(pressing.site.root.path + "/_site")
@@ -36,7 +44,8 @@ struct BuildCommand: AsyncParsableCommand {
     }
     Terminal.endProgress()
     let seconds = Clock.seconds - start
-    finish(report, outcome: outcome, documents: plan.value.composition.site.pages.count, seconds: seconds, folder: target)
+    finish(
+      report, outcome: outcome, documents: plan.value.composition.site.pages.count, seconds: seconds, folder: target)
   }
 
   private func finish(_ report: Report, _ message: String) {
@@ -56,12 +65,15 @@ struct BuildCommand: AsyncParsableCommand {
         "已生成 \(documents) 篇文档，共 \(outcome.files) 个文件（\(size)），用时 \(shownTime) 秒",
         "built \(documents) documents, \(outcome.files) files (\(size)) in \(shownTime) s")
       if outcome.removed > 0 { text += say("，删除旧文件 \(outcome.removed) 个", ", removed \(outcome.removed) old files") }
-      if report.count(.warning) > 0 { text += say("，有 \(report.count(.warning)) 个警告", ", \(report.count(.warning)) warnings") }
+      if report.count(.warning) > 0 {
+        text += say("，有 \(report.count(.warning)) 个警告", ", \(report.count(.warning)) warnings")
+      }
       Terminal.error(text + say("。用浏览器打开：", ". Open: ") + folder.path + "/index.html")
     case .json:
       let members: [(String, JSON)] = [
         ("documents", .integer(documents)), ("files", .integer(outcome.files)), ("bytes", .integer(outcome.bytes)),
-        ("removed", .integer(outcome.removed)), ("seconds", .number((seconds * 1000).rounded() / 1000)), ("output", .string(folder.path)),
+        ("removed", .integer(outcome.removed)), ("seconds", .number((seconds * 1000).rounded() / 1000)),
+        ("output", .string(folder.path)),
       ]
       Terminal.output(JSON.object(report.json + members).bytes(pretty: true) + [10])
     }
@@ -70,7 +82,9 @@ struct BuildCommand: AsyncParsableCommand {
 
 extension String {
   /// With zeros in front, at least `count` characters.
-  fileprivate func leftPadded(to count: Int) -> String { String(repeating: "0", count: max(0, count - self.count)) + self }
+  fileprivate func leftPadded(to count: Int) -> String {
+    String(repeating: "0", count: max(0, count - self.count)) + self
+  }
 }
 
 /// `branchpress check`.
@@ -90,7 +104,10 @@ struct CheckCommand: AsyncParsableCommand {
       report.print(from: .note)
       let documents = plan.value.composition.site.pages.count
       let verdict = report.passes ? say("可以发布", "may be published") : say("还不能发布", "may not be published")
-      Terminal.error(say("检查了 \(documents) 篇文档：\(report.summary)，\(verdict)。", "checked \(documents) documents: \(report.summary); the site \(verdict)."))
+      Terminal.error(
+        say(
+          "检查了 \(documents) 篇文档：\(report.summary)，\(verdict)。",
+          "checked \(documents) documents: \(report.summary); the site \(verdict)."))
     case .json: Terminal.output(JSON.object(report.json).bytes(pretty: true) + [10])
     }
     if !report.passes { throw ExitCode(Status.content.rawValue) }
@@ -117,7 +134,8 @@ struct PlanCommand: AsyncParsableCommand {
         let source = job.source(in: site).map { " ← Content/\($0)" } ?? ""
         Terminal.output("\(job.address)  \(say(job.purpose.chinese, job.purpose.english))\(source)")
       }
-      Terminal.error(say("共 \(plan.value.jobs.count) 个文件，另加 manifest.json。", "\(plan.value.jobs.count) files, and manifest.json."))
+      Terminal.error(
+        say("共 \(plan.value.jobs.count) 个文件，另加 manifest.json。", "\(plan.value.jobs.count) files, and manifest.json."))
     case .json:
       let jobs: [JSON] = plan.value.jobs.map { job in
         .object([
@@ -134,7 +152,8 @@ struct PlanCommand: AsyncParsableCommand {
 /// `branchpress render`.
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "render", abstract: say("把一个 Markdown 文件变成 HTML 片段，写到标准输出。", "Turn one Markdown file into an HTML fragment."))
+    commandName: "render",
+    abstract: say("把一个 Markdown 文件变成 HTML 片段，写到标准输出。", "Turn one Markdown file into an HTML fragment."))
 
   @Argument(help: ArgumentHelp(say("文件；写 - 表示标准输入。", "The file; - is standard input."), valueName: say("文件", "file")))
   var file: String
@@ -142,7 +161,9 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say("只用 GFM，和 cmark-gfm --unsafe 的结果一样。", "Plain GFM, as cmark-gfm --unsafe prints it.")))
   var commonmark = false
 
-  @Option(name: .customLong("lang"), help: ArgumentHelp(say("信息用的语言：zh 或 en。", "Language of messages: zh or en."), valueName: "zh|en"))
+  @Option(
+    name: .customLong("lang"),
+    help: ArgumentHelp(say("信息用的语言：zh 或 en。", "Language of messages: zh or en."), valueName: "zh|en"))
   var language: Language = .chinese
 
   func run() throws {

@@ -39,7 +39,9 @@ struct NewCommand: ParsableCommand {
   @Option(help: ArgumentHelp(say("所属支部。", "The branch."), valueName: say("支部", "branch")))
   var branch: String?
 
-  @Option(name: .customLong("lang"), help: ArgumentHelp(say("信息用的语言：zh 或 en。", "Language of messages: zh or en."), valueName: "zh|en"))
+  @Option(
+    name: .customLong("lang"),
+    help: ArgumentHelp(say("信息用的语言：zh 或 en。", "Language of messages: zh or en."), valueName: "zh|en"))
   var language: Language = .chinese
 
   func run() throws {
@@ -55,7 +57,8 @@ struct NewCommand: ParsableCommand {
       let meant = nearest(to: kind, among: known + ["site", "网站"])
       throw ValidationError(
         say("没有“\(kind)”这个种类。", "there is no kind “\(kind)”. ")
-          + (meant.map { say("是不是想写“\($0)”？", "Did you mean “\($0)”?") } ?? say("用 branchpress new --help 查看。", "See branchpress new --help.")))
+          + (meant.map { say("是不是想写“\($0)”？", "Did you mean “\($0)”?") }
+            ?? say("用 branchpress new --help 查看。", "See branchpress new --help.")))
     }
     let day = try date?.day ?? Clock.today()
     let path = try Scaffold.document(type, title: title, day: day, branch: branch, in: SiteFolder(site))

@@ -31,7 +31,9 @@ struct DayArgument: ExpressibleByArgument {
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
-  @Option(name: .customLong("lang"), help: ArgumentHelp(say("信息用的语言：zh 或 en。", "Language of messages: zh or en."), valueName: "zh|en"))
+  @Option(
+    name: .customLong("lang"),
+    help: ArgumentHelp(say("信息用的语言：zh 或 en。", "Language of messages: zh or en."), valueName: "zh|en"))
   var language: Language = .chinese
 
   @Option(help: ArgumentHelp(say("结果的格式：text 或 json。", "Format of the result: text or json."), valueName: "text|json"))
@@ -40,13 +42,22 @@ struct CommonOptions: ParsableArguments {
 
 /// What the commands that read a site take.
 struct SiteOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp(say("网站的文件夹（里面有 Content）。", "The site's folder, which holds Content."), valueName: say("网站", "site")))
+  @Argument(
+    help: ArgumentHelp(
+      say("网站的文件夹（里面有 Content）。", "The site's folder, which holds Content."), valueName: say("网站", "site")))
   var site = "."
 
-  @Option(help: ArgumentHelp(say("给谁看：public 公开、park 园区、branch 支部；默认按 site.yml。", "Who will read it: public, park or branch; default from site.yml."), valueName: say("范围", "audience")))
+  @Option(
+    help: ArgumentHelp(
+      say("给谁看：public 公开、park 园区、branch 支部；默认公开。", "Who will read it: public, park or branch; default public."),
+      valueName: say("范围", "audience")))
   var audience: Audience?
 
-  @Option(name: .customLong("base-url"), help: ArgumentHelp(say("网站将来的网址，生成网站地图和订阅时用。", "Where the site will stand; used in the sitemap and feed."), valueName: say("网址", "url")))
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp(
+      say("网站将来的网址，生成网站地图和订阅时用。", "Where the site will stand; used in the sitemap and feed."),
+      valueName: say("网址", "url")))
   var baseURL: String?
 
   @Flag(help: ArgumentHelp(say("把草稿也做进去。", "Include drafts.")))
@@ -55,7 +66,10 @@ struct SiteOptions: ParsableArguments {
   @Flag(help: ArgumentHelp(say("有警告也算不通过。", "Let warnings fail too.")))
   var strict = false
 
-  @Option(name: .customLong("as-of"), help: ArgumentHelp(say("把这一天当作今天，如 2024-06-30。", "Take this day for today, as 2024-06-30."), valueName: say("日期", "date")))
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      say("把这一天当作今天，如 2024-06-30。", "Take this day for today, as 2024-06-30."), valueName: say("日期", "date")))
   var asOf: DayArgument?
 
   @Option(help: ArgumentHelp(say("用几个处理器核；默认全用。", "How many cores to use; default all."), valueName: "N"))
@@ -64,7 +78,8 @@ struct SiteOptions: ParsableArguments {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError(say("--jobs 要写不小于 1 的整数。", "--jobs must be at least 1.")) }
     if let baseURL, Settings.baseURL(baseURL) == nil {
-      throw ValidationError(say("--base-url 要写完整的网址，如 https://主机名/路径/。", "--base-url must be a full address, as https://host/path/."))
+      throw ValidationError(
+        say("--base-url 要写完整的网址，如 https://主机名/路径/。", "--base-url must be a full address, as https://host/path/."))
     }
   }
 
@@ -105,13 +120,17 @@ struct Report {
 
   /// Prints them on standard error in the order of files and places.
   func print(from least: Diagnostic.Severity) {
-    for diagnostic in diagnostics where diagnostic.severity >= least { Terminal.error(printer.text(diagnostic).dropLast().description) }
+    for diagnostic in diagnostics where diagnostic.severity >= least {
+      Terminal.error(printer.text(diagnostic).dropLast().description)
+    }
   }
 
   /// `2 个错误、1 个警告`.
   var summary: String {
     let (errors, warnings) = (count(.error), count(.warning))
-    return say("\(errors) 个错误、\(warnings) 个警告", "\(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s")")
+    return say(
+      "\(errors) 个错误、\(warnings) 个警告",
+      "\(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s")")
   }
 
   /// The members every command's JSON begins with.

@@ -3,7 +3,8 @@ enum Phrases {
   /// Help or an error message with the fixed phrases translated; in English as it is.
   static func translated(_ message: String) -> String {
     guard Terminal.language == .chinese else { return message }
-    return message.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }.joined(separator: "\n")
+    return message.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }.joined(
+      separator: "\n")
   }
 
   private static let headings = [
@@ -12,10 +13,12 @@ enum Phrases {
   ]
 
   private static let phrases: [(String, String)] = [
-    ("Show the version.", "显示版本。"), ("Show help information.", "显示帮助。"), ("Show subcommand help information.", "显示某个命令的帮助。"),
+    ("Show the version.", "显示版本。"), ("Show help information.", "显示帮助。"),
+    ("Show subcommand help information.", "显示某个命令的帮助。"),
     ("(default: ", "（默认："), ("(values: ", "（可选："), ("; default: ", "；默认："),
     ("Missing expected argument ", "缺少参数 "), ("Unexpected argument ", "多余的参数 "), ("Unknown option ", "没有这个选项："),
-    ("Missing value for ", "这个选项后面缺值："), (". Did you mean ", "。是不是想写 "), (" is invalid for ", " 不能用于 "), ("The value ", "值 "),
+    ("Missing value for ", "这个选项后面缺值："), (". Did you mean ", "。是不是想写 "), (" is invalid for ", " 不能用于 "),
+    ("The value ", "值 "),
     (". Please provide one of ", "。可以写："), ("Please provide one of ", "可以写："), (" unexpected arguments: ", " 个多余的参数："),
     ("  See '", "  详见“"), ("' for more information.", "”。"), ("' for detailed help.", "”查看某个命令的帮助。"),
   ]

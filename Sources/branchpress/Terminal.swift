@@ -7,8 +7,12 @@ enum Terminal {
   static let language: Language = {
     let arguments = CommandLine.arguments
     for (index, argument) in arguments.enumerated() {
-      if argument == "--lang", index + 1 < arguments.count, let language = Language(rawValue: arguments[index + 1]) { return language }
-      if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) { return language }
+      if argument == "--lang", index + 1 < arguments.count, let language = Language(rawValue: arguments[index + 1]) {
+        return language
+      }
+      if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) {
+        return language
+      }
     }
     return .chinese
   }()
@@ -36,8 +40,13 @@ enum Terminal {
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      // A reader that has gone away is no failure of ours.
-      if count <= 0 { return }
+      if count < 0 {
+        if errno == EINTR { continue }
+        // A reader that has gone away is no failure of ours; words that cannot be said are lost; a lost result is a failure.
+        if errno == EPIPE || file == 2 { return }
+        error(say("错误：写不出结果：", "error: cannot write the result: ") + String(cString: strerror(errno)))
+        Glibc.exit(Status.world.rawValue)
+      }
       sent += count
     }
   }

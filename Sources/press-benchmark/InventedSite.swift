@@ -20,7 +20,8 @@ struct InventedSite {
     var words = Self.seeds
     while words.count < 6000 {
       let length = random.below(10) < 7 ? 2 : random.below(10) < 6 ? 3 : 4
-      words.append(String((0..<length).map { _ in common[min(random.below(common.count), random.below(common.count))] }))
+      words.append(
+        String((0..<length).map { _ in common[min(random.below(common.count), random.below(common.count))] }))
     }
     vocabulary = words
     self.random = random
@@ -30,7 +31,8 @@ struct InventedSite {
   private static let tags = ["安全", "设备", "质量", "消防", "培训", "节能", "服务", "写作", "档案", "法规", "案例", "标准", "检查", "物流", "环境"]
   private static let kinds = ["业务技能", "安全生产", "法律法规", "案例研讨", "理论学习"]
   private static let seeds = [
-    "的", "和", "在", "要", "对", "由", "按", "与", "学习", "会议", "记录", "检查", "设备", "安全", "车间", "支部", "资料", "人员", "时间", "工作", "要求", "制度",
+    "的", "和", "在", "要", "对", "由", "按", "与", "学习", "会议", "记录", "检查", "设备", "安全", "车间", "支部", "资料", "人员", "时间", "工作",
+    "要求", "制度",
     "活动", "标准", "整改", "培训", "负责", "登记", "通知", "材料",
   ]
   private static let characters =
@@ -43,7 +45,8 @@ struct InventedSite {
       files.append(
         file(
           "branches/zhi-bu-\(branch).md",
-          "---\n标题: 第\(branch + 1)党支部\n形式: 党支部\n成立: 2015-01-01\n党员:\n  正式: \(5 + branch % 30)\n  预备: \(branch % 3)\n---\n\n" + paragraph()))
+          "---\n标题: 第\(branch + 1)党支部\n形式: 党支部\n成立: 2015-01-01\n党员:\n  正式: \(5 + branch % 30)\n  预备: \(branch % 3)\n---\n\n"
+            + paragraph()))
     }
     for number in 0..<documents { files.append(number % 8 == 7 ? activity(number) : study(number)) }
     return files
@@ -108,7 +111,10 @@ struct InventedSite {
       text += "## \(phrase(3))\n\n"
       text += paragraph()
       switch section % 4 {
-      case 0: text += "| 项目 | 要求 | 时限 |\n| --- | --- | --- |\n" + (0..<4).map { _ in "| \(phrase(1)) | \(phrase(3)) | \(phrase(1)) |\n" }.joined() + "\n"
+      case 0:
+        text +=
+          "| 项目 | 要求 | 时限 |\n| --- | --- | --- |\n"
+          + (0..<4).map { _ in "| \(phrase(1)) | \(phrase(3)) | \(phrase(1)) |\n" }.joined() + "\n"
       case 1: text += (0..<4).map { _ in "- \(phrase(5))\n" }.joined() + "\n"
       case 2: text += "> [!NOTE]\n> \(sentence())\n\n**\(phrase(2))。**\(sentence())\n\n"
       default: text += "参见[\(phrase(2))](../../study/2017/doc-\(number / 8 * 8).md)。\n\n"

@@ -10,7 +10,8 @@ import Synchronization
 @main
 struct PressBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "press-benchmark", abstract: "Invents sites, builds them, and prints time per stage, peak memory and bytes as JSON.",
+    commandName: "press-benchmark",
+    abstract: "Invents sites, builds them, and prints time per stage, peak memory and bytes as JSON.",
     subcommands: [Run.self, Measure.self, Invent.self], defaultSubcommand: Run.self)
 }
 
@@ -28,7 +29,9 @@ struct Run: AsyncParsableCommand {
   var jobs: Int?
 
   func run() async throws {
-    let base = folder.map { URL(fileURLWithPath: $0) } ?? FileManager.default.temporaryDirectory.appending(path: "press-benchmark-\(getpid())")
+    let base =
+      folder.map { URL(fileURLWithPath: $0) }
+      ?? FileManager.default.temporaryDirectory.appending(path: "press-benchmark-\(getpid())")
     var results: [String] = []
     for size in sizes {
       let site = base.appending(path: "site-\(size)")
@@ -45,7 +48,8 @@ struct Run: AsyncParsableCommand {
   private func measure(_ site: URL, size: Int, pass: String) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-    process.arguments = ["measure", site.path, "--documents", String(size), "--pass", pass] + (jobs.map { ["--jobs", String($0)] } ?? [])
+    process.arguments =
+      ["measure", site.path, "--documents", String(size), "--pass", pass] + (jobs.map { ["--jobs", String($0)] } ?? [])
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()
@@ -77,7 +81,8 @@ struct Measure: AsyncParsableCommand {
     let folder = try SiteFolder(site)
     guard let today = Day("2025-01-01") else { throw ExitCode(1) }
     let pressing = Pressing(
-      site: folder, edition: Edition(audience: .public, today: today), width: jobs ?? Clock.processors, clock: stages.stopwatch)
+      site: folder, edition: Edition(audience: .public, today: today), width: jobs ?? Clock.processors,
+      clock: stages.stopwatch)
     let start = Clock.seconds
     let plan = try await pressing.plan()
     guard !plan.diagnostics.holdErrors else {
@@ -121,7 +126,9 @@ enum Invention {
     for file in site.files() {
       let url = folder.appending(path: "Content/" + file.path.string)
       let parent = url.deletingLastPathComponent()
-      if made.insert(parent.path).inserted { try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true) }
+      if made.insert(parent.path).inserted {
+        try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+      }
       try Data(file.bytes).write(to: url)
     }
   }

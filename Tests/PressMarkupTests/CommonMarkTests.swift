@@ -22,7 +22,7 @@ import Testing
 
   @Test(arguments: 0..<40) func generatedDocumentsPrintAsCmarkPrintsThem(_ seed: Int) {
     var random = SeededRandom(seed: UInt64(seed))
-    for _ in 0..<300 {
+    for _ in 0..<120 {
       let markdown = Corpus.generate(&random, words: Corpus.latin + Corpus.signs + Corpus.han)
       let (ours, cmark) = both(Array(markdown.utf8))
       #expect(ours == cmark, "\(markdown.debugDescription)")
@@ -32,7 +32,7 @@ import Testing
   /// Text without CJK characters and Chinese marks: the amendment, our strikethrough and our addresses change nothing.
   @Test(arguments: 0..<40) func withoutHanTheInlineExtrasChangeNothing(_ seed: Int) {
     var random = SeededRandom(seed: UInt64(seed) &+ 1000)
-    for _ in 0..<300 {
+    for _ in 0..<120 {
       let markdown = Array(Corpus.generate(&random, words: Corpus.latin + Corpus.signs).utf8)
       let file = SourceFile(path: RelativePath(trusting: "a.md"), bytes: markdown)
       let extras = Markdown.read(file, from: 0, title: nil, dialect: .with([.emphasis, .addresses, .softBreaks]))

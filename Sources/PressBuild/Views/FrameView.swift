@@ -2,38 +2,50 @@ import PressSite
 import PressText
 package import PressTheme
 
-/// What every page shows around its own content.
+/// What pages of one section at one depth share: the top bar, the menu, the foot.
 package struct FrameView: View {
   var portal: PortalView
   var assets: AssetsView
   var root: String
-  var heading: String
-  var pageTitle: String
-  var description: String
-  var canonical: String?
   var audience: WordView?
   var isHome = false
   var navigation: [LinkView]
   var moreNavigation: [LinkView]
-  var crumbs: [LinkView]
   var asOf: Day
 
-  package static let shape = Shape<FrameView>("每一页", [
-    .view("portal", "网站") { $0.portal },
-    .view("assets", "样式和脚本的地址") { $0.assets },
-    .text("root", "回到网站最外层的前缀，如 ../../；在最外层时为空") { $0.root },
-    .text("language", "页面语言") { _ in "zh-Hans" },
-    .text("heading", "大标题") { $0.heading },
-    .text("page_title", "窗口标题") { $0.pageTitle },
-    .text("description", "给搜索引擎的简介") { $0.description },
-    .text("canonical", "正式网址；知道 base_url 时才有") { $0.canonical },
-    .view("audience", "公开范围；公开版没有") { $0.audience },
-    .flag("is_home", "是不是首页") { $0.isHome },
-    .views("nav", "导航条里的栏目") { $0.navigation },
-    .views("more_nav", "其余栏目") { $0.moreNavigation },
-    .views("crumbs", "当前位置：从首页到上一级") { $0.crumbs },
-    .view("as_of", "生成网站的日期") { DateView(day: $0.asOf) },
-  ])
+  package static let shape = Shape<FrameView>(
+    "每一页的四周",
+    [
+      .view("portal", "网站") { $0.portal },
+      .view("assets", "样式和脚本的地址") { $0.assets },
+      .text("root", "回到网站最外层的前缀，如 ../../；在最外层时为空") { $0.root },
+      .text("language", "页面语言") { _ in "zh-Hans" },
+      .view("audience", "公开范围；公开版没有") { $0.audience },
+      .flag("is_home", "是不是首页") { $0.isHome },
+      .views("nav", "导航条里的栏目") { $0.navigation },
+      .views("more_nav", "其余栏目") { $0.moreNavigation },
+      .view("as_of", "生成网站的日期") { DateView(day: $0.asOf) },
+    ])
+}
+
+/// What every page has beside its own content.
+package struct SheetView: View {
+  var frame: FrameView
+  var heading: String
+  var pageTitle: String
+  var description: String
+  var canonical: String?
+  var crumbs: [LinkView]
+
+  package static let shape = Shape<SheetView>(
+    "每一页",
+    FrameView.shape.within { $0.frame } + [
+      .text("heading", "大标题") { $0.heading },
+      .text("page_title", "窗口标题") { $0.pageTitle },
+      .text("description", "给搜索引擎的简介") { $0.description },
+      .text("canonical", "正式网址；知道 base_url 时才有") { $0.canonical },
+      .views("crumbs", "当前位置：从首页到上一级") { $0.crumbs },
+    ])
 }
 
 /// The portal itself.
@@ -44,23 +56,28 @@ package struct PortalView: View {
   let feedURL: String
   let aboutURL: String?
 
-  package static let shape = Shape<PortalView>("网站", [
-    .text("name", "名称") { $0.settings.name },
-    .text("tagline", "副题") { $0.settings.tagline },
-    .text("organisation", "主办单位") { $0.settings.organisation },
-    .text("description", "简介") { $0.settings.description },
-    .text("footer", "页脚文字") { $0.settings.footer },
-    .view("icp", "备案号") { view in view.settings.icp.map { FilingView(number: $0, url: "https://beian.miit.gov.cn/") } },
-    .view("police", "公安备案号") { view in
-      view.settings.police.map { number in
-        FilingView(number: number, url: "https://beian.mps.gov.cn/#/query/webSearch?code=" + number.filter { $0.isASCII && $0.isNumber })
-      }
-    },
-    .text("home_url", "首页") { $0.homeURL },
-    .text("search_url", "搜索页") { $0.searchURL },
-    .text("feed_url", "订阅地址") { $0.feedURL },
-    .text("about_url", "关于页；有 pages/about.md 时才有") { $0.aboutURL },
-  ])
+  package static let shape = Shape<PortalView>(
+    "网站",
+    [
+      .text("name", "名称") { $0.settings.name },
+      .text("tagline", "副题") { $0.settings.tagline },
+      .text("organisation", "主办单位") { $0.settings.organisation },
+      .text("description", "简介") { $0.settings.description },
+      .text("footer", "页脚文字") { $0.settings.footer },
+      .view("icp", "备案号") { view in view.settings.icp.map { FilingView(number: $0, url: "https://beian.miit.gov.cn/") }
+      },
+      .view("police", "公安备案号") { view in
+        view.settings.police.map { number in
+          FilingView(
+            number: number,
+            url: "https://beian.mps.gov.cn/#/query/webSearch?code=" + number.filter { $0.isASCII && $0.isNumber })
+        }
+      },
+      .text("home_url", "首页") { $0.homeURL },
+      .text("search_url", "搜索页") { $0.searchURL },
+      .text("feed_url", "订阅地址") { $0.feedURL },
+      .text("about_url", "关于页；有 pages/about.md 时才有") { $0.aboutURL },
+    ])
 }
 
 /// A filing number with the page that proves it (非经营性互联网信息服务备案管理办法, 第十三条).
@@ -68,10 +85,12 @@ package struct FilingView: View {
   let number: String
   let url: String
 
-  package static let shape = Shape<FilingView>("备案", [
-    .text("number", "编号") { $0.number },
-    .text("url", "查询网址") { $0.url },
-  ])
+  package static let shape = Shape<FilingView>(
+    "备案",
+    [
+      .text("number", "编号") { $0.number },
+      .text("url", "查询网址") { $0.url },
+    ])
 }
 
 /// Where the theme's own files are.
@@ -79,17 +98,19 @@ package struct AssetsView: View {
   /// The address of an asset from the page, by name.
   let url: @Sendable (String) -> String?
 
-  package static let shape = Shape<AssetsView>("主题的文件", [
-    .text("style", "style.css") { $0.url("style.css") },
-    .text("script", "script.js") { $0.url("script.js") },
-    .text("mode", "mode.js：在页面显示之前运行") { $0.url("mode.js") },
-    .text("search", "search.js") { $0.url("search.js") },
-    .text("search_index", "search-index.js") { $0.url("search-index.js") },
-    .text("search_answer", "search-answer.js") { $0.url("search-answer.js") },
-    .text("search_rank", "search-rank.js") { $0.url("search-rank.js") },
-    .text("search_show", "search-show.js") { $0.url("search-show.js") },
-    .text("search_page", "search-page.js") { $0.url("search-page.js") },
-    .text("search_style", "search.css") { $0.url("search.css") },
-    .text("icon", "icon.svg") { $0.url("icon.svg") },
-  ])
+  package static let shape = Shape<AssetsView>(
+    "主题的文件",
+    [
+      .text("style", "style.css") { $0.url("style.css") },
+      .text("script", "script.js") { $0.url("script.js") },
+      .text("mode", "mode.js：在页面显示之前运行") { $0.url("mode.js") },
+      .text("search", "search.js") { $0.url("search.js") },
+      .text("search_index", "search-index.js") { $0.url("search-index.js") },
+      .text("search_answer", "search-answer.js") { $0.url("search-answer.js") },
+      .text("search_rank", "search-rank.js") { $0.url("search-rank.js") },
+      .text("search_show", "search-show.js") { $0.url("search-show.js") },
+      .text("search_page", "search-page.js") { $0.url("search-page.js") },
+      .text("search_style", "search.css") { $0.url("search.css") },
+      .text("icon", "icon.svg") { $0.url("icon.svg") },
+    ])
 }

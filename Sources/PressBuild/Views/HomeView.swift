@@ -10,24 +10,28 @@ package struct MonthView: View {
 
   struct Upcoming: View {
     let fact: FactView
-    static let shape = Shape<Upcoming>("要做的事", [
-      .text("label", "支部或日期") { $0.fact.label },
-      .text("text", "内容") { $0.fact.value },
-      .text("url", "地址") { $0.fact.url },
-    ])
+    static let shape = Shape<Upcoming>(
+      "要做的事",
+      [
+        .text("label", "支部或日期") { $0.fact.label },
+        .text("text", "内容") { $0.fact.value },
+        .text("url", "地址") { $0.fact.url },
+      ])
   }
 
-  package static let shape = Shape<MonthView>("一个月", [
-    .text("title", "如 2024年12月") { $0.title },
-    .text("url", "这个月的归档页") { $0.url },
-    .views("items", "这个月的活动") { $0.items },
-    .views("upcoming", "这个月要做的事") { $0.upcoming.map(Upcoming.init) },
-  ])
+  package static let shape = Shape<MonthView>(
+    "一个月",
+    [
+      .text("title", "如 2024年12月") { $0.title },
+      .text("url", "这个月的归档页") { $0.url },
+      .views("items", "这个月的活动") { $0.items },
+      .views("upcoming", "这个月要做的事") { $0.upcoming.map(Upcoming.init) },
+    ])
 }
 
 /// The template `home`.
 package struct HomeView: View {
-  let frame: FrameView
+  let sheet: SheetView
   var intro = HTML()
   var figures: [FactView] = []
   var month: MonthView?
@@ -41,22 +45,24 @@ package struct HomeView: View {
   /// Addresses of the sections' lists, by key.
   var sections: [String: String] = [:]
 
-  package static let shape = Shape<HomeView>("home：首页", FrameView.shape.within { $0.frame } + [
-    .html("intro", "首页的介绍") { $0.intro },
-    .views("figures", "四个数字，各自链接到依据") { $0.figures },
-    .view("this_month", "本月（或最近有活动的一个月）") { $0.month },
-    .views("studies", "最新学习资料") { $0.studies },
-    .text("studies_url", "学习资料的列表") { $0.sections["studies"] },
-    .views("activities", "最新活动") { $0.activities },
-    .text("activities_url", "活动的列表") { $0.sections["activities"] },
-    .views("sites", "示范点") { $0.sites },
-    .text("sites_url", "示范点的列表") { $0.sections["sites"] },
-    .views("services", "办实事") { $0.services },
-    .text("services_url", "服务职工的列表") { $0.sections["services"] },
-    .views("notices", "现在有效的通知公示") { $0.notices },
-    .text("notices_url", "通知公示的列表") { $0.sections["notices"] },
-    .views("branches", "各支部") { $0.branches },
-    .text("branches_url", "组织架构页") { $0.sections["branches"] },
-    .views("downloads", "常用下载") { $0.downloads },
-  ])
+  package static let shape = Shape<HomeView>(
+    "home：首页",
+    SheetView.shape.within { $0.sheet } + [
+      .html("intro", "首页的介绍") { $0.intro },
+      .views("figures", "四个数字，各自链接到依据") { $0.figures },
+      .view("this_month", "本月（或最近有活动的一个月）") { $0.month },
+      .views("studies", "最新学习资料") { $0.studies },
+      .text("studies_url", "学习资料的列表") { $0.sections["study"] },
+      .views("activities", "最新活动") { $0.activities },
+      .text("activities_url", "活动的列表") { $0.sections["activities"] },
+      .views("sites", "示范点") { $0.sites },
+      .text("sites_url", "示范点的列表") { $0.sections["sites"] },
+      .views("services", "办实事") { $0.services },
+      .text("services_url", "服务职工的列表") { $0.sections["services"] },
+      .views("notices", "现在有效的通知公示") { $0.notices },
+      .text("notices_url", "通知公示的列表") { $0.sections["notices"] },
+      .views("branches", "各支部") { $0.branches },
+      .text("branches_url", "组织架构页") { $0.sections["branches"] },
+      .views("downloads", "常用下载") { $0.downloads },
+    ])
 }

@@ -9,6 +9,8 @@ extension Diagnostic {
         mend: "\(suggestion.map { "是否指“#\($0)”？" } ?? "")标题的锚点由标题文字生成，也可在标题末尾写 {#名称} 指定"),
       en: Wording(
         "no heading of this page has the id “\(anchor)”",
-        mend: "\(suggestion.map { "did you mean “#\($0)”? " } ?? "")ids are made from the heading’s text, or given by {#id} at its end"))
+        mend:
+          "\(suggestion.map { "did you mean “#\($0)”? " } ?? "")ids are made from the heading’s text, or given by {#id} at its end"
+      ))
   }
 }

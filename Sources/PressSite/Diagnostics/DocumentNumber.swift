@@ -8,6 +8,7 @@ extension Diagnostic {
       zh: .init("文号“\(text)”不合格式", mend: mended.map { "应写成“\($0)”" } ?? "写成“机关代字〔2024〕5号”：六角括号，不加“第”，序号前不补 0"),
       en: .init(
         "the document number “\(text)” is not in the official form",
-        mend: mended.map { "write “\($0)”" } ?? "write 机关代字〔2024〕5号, with six-cornered brackets, no 第 and no leading zero"))
+        mend: mended.map { "write “\($0)”" }
+          ?? "write 机关代字〔2024〕5号, with six-cornered brackets, no 第 and no leading zero"))
   }
 }

@@ -2,7 +2,9 @@ package import PressText
 
 extension Diagnostic {
   /// More grades than persons who may be graded: probationary members get none.
-  package static func gradesExceedEvaluated(_ graded: Int, evaluated: Int, probationary: Int, at place: Place) -> Diagnostic {
+  package static func gradesExceedEvaluated(_ graded: Int, evaluated: Int, probationary: Int, at place: Place)
+    -> Diagnostic
+  {
     Diagnostic(
       "grades-exceed-evaluated", .error, at: place,
       zh: .init(

@@ -2,7 +2,9 @@ package import PressText
 
 extension Diagnostic {
   /// A value that is not on the list of a key's values.
-  package static func invalidChoice(_ text: String, key: String, allowed: [String], meant: String?, at place: Place) -> Diagnostic {
+  package static func invalidChoice(_ text: String, key: String, allowed: [String], meant: String?, at place: Place)
+    -> Diagnostic
+  {
     Diagnostic(
       "invalid-choice", .error, at: place,
       zh: .init(

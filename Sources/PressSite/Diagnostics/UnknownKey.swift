@@ -7,9 +7,13 @@ extension Diagnostic {
       "unknown-key", .warning, at: place,
       zh: .init(
         "不认识的键“\(name)”，它的内容不会出现在网站上",
-        mend: meant.map { "是不是想写“\($0)”？" } ?? (known.isEmpty ? "对照手册“文件头”一页；不需要就删掉这一行" : "这里可以写：\(known.joined(separator: "、"))")),
+        mend: meant.map { "是不是想写“\($0)”？" }
+          ?? (known.isEmpty ? "对照手册“文件头”一页；不需要就删掉这一行" : "这里可以写：\(known.joined(separator: "、"))")),
       en: .init(
         "unknown key “\(name)”; its value will not appear",
-        mend: meant.map { "did you mean “\($0)”?" } ?? (known.isEmpty ? "compare with the manual's page on front matter, or take the line out" : "known here: \(known.joined(separator: ", "))")))
+        mend: meant.map { "did you mean “\($0)”?" }
+          ?? (known.isEmpty
+            ? "compare with the manual's page on front matter, or take the line out"
+            : "known here: \(known.joined(separator: ", "))")))
   }
 }

@@ -32,7 +32,8 @@ package struct Activity: Sendable {
   package let place: String?
   package let start: ClockTime?
   package let end: ClockTime?
-  package let endDate: Day?
+  /// 结束日期, of one that takes several days.
+  package let lastDay: Placed<Day>?
   package let host: String?
   package let recorder: String?
   package let lecturer: String?
@@ -53,12 +54,14 @@ package struct Activity: Sendable {
   /// 满意、基本满意、不满意, as (name, count).
   package let staffReview: [(name: String, count: Int)]
 
+  package var endDate: Day? { lastDay?.value }
+
   init(reading fields: inout Fields, date: Placed<Day>?) {
     place = fields.text(FieldName(.place))?.value
     let start = fields.time(FieldName(.start))
     let end = fields.time(FieldName(.end))
     let endDate = fields.date(FieldName(.endDate))
-    if let start, let end, end.value < start.value, endDate == nil {
+    if let start, let end, end.value < start.value, endDate == nil || endDate?.value == date?.value {
       fields.report(.endBeforeStart("\(end.value)", start: "\(start.value)", at: fields.place(end.range)))
     }
     if let date, let endDate, endDate.value < date.value {
@@ -66,7 +69,7 @@ package struct Activity: Sendable {
     }
     self.start = start?.value
     self.end = end?.value
-    self.endDate = endDate?.value
+    lastDay = endDate
     host = fields.text(FieldName(.host))?.value
     recorder = fields.text(FieldName(.recorder))?.value
     lecturer = fields.text(FieldName(.lecturer))?.value
@@ -84,7 +87,10 @@ package struct Activity: Sendable {
       fromText: {
         Resolution(text: $0.value, sent: nil, returned: nil, inFavour: nil, against: nil, abstain: nil, carried: nil)
       }
-    ) { Resolution(reading: &$0, votersExpected: attendance.votersExpected?.value, votersPresent: attendance.votersPresent?.value) }
+    ) {
+      Resolution(
+        reading: &$0, votersExpected: attendance.votersExpected?.value, votersPresent: attendance.votersPresent?.value)
+    }
     evaluated = fields.count(FieldName(.evaluated))?.value
     probationary = fields.count(FieldName(.probationary))?.value
     grades = Grades(reading: &fields, evaluated: evaluated, probationary: probationary)
@@ -133,7 +139,8 @@ private struct Attendance {
         let absent = absences.reduce(0) { $0 + $1.count }
         if absent != expected.value - present.value {
           fields.report(
-            .absencesDoNotAddUp(absent, expected: expected.value, present: present.value, at: fields.place(absenceRange)))
+            .absencesDoNotAddUp(
+              absent, expected: expected.value, present: present.value, at: fields.place(absenceRange)))
         }
       }
     }
@@ -202,7 +209,8 @@ extension Activity.Grades {
       }
       if let evaluated, graded > evaluated - (probationary ?? 0) {
         grades.report(
-          .gradesExceedEvaluated(graded, evaluated: evaluated, probationary: probationary ?? 0, at: grades.place(grades.range)))
+          .gradesExceedEvaluated(
+            graded, evaluated: evaluated, probationary: probationary ?? 0, at: grades.place(grades.range)))
       }
     }
     guard found != nil else { return nil }

@@ -1,0 +1,96 @@
+import PressSite
+import PressText
+import PressTheme
+
+/// What decides how a page's frame looks: two pages with the same spot have the same frame.
+struct Spot: Hashable, Sendable {
+  /// How many folders the page stands below the root.
+  let depth: Int
+  /// The section whose entry is marked.
+  let section: ContentType?
+}
+
+extension Composition {
+  /// What a page has beside its own content.
+  func sheet(
+    _ linker: Linker, heading: String, description: String = "", crumbs: [Listing.Choice] = [],
+    current: ContentType? = nil
+  ) -> SheetView {
+    let settings = site.settings
+    return SheetView(
+      frame: frame(linker, current: current), heading: heading,
+      pageTitle: linker.origin == Catalogue.home ? settings.name : "\(heading) - \(settings.name)",
+      description: description.isEmpty ? settings.description ?? "" : description,
+      canonical: site.baseURL.map { $0 + URLReference.encode(linker.origin.string) },
+      crumbs: crumbs.map { linker.link($0) })
+  }
+
+  /// What stands around a page. Its references go by way of the root, so that they depend on the page's depth alone.
+  func frame(_ linker: Linker, current: ContentType?) -> FrameView {
+    let theme = theme
+    return FrameView(
+      portal: PortalView(
+        settings: site.settings, homeURL: linker.fromRoot(Catalogue.home), searchURL: linker.fromRoot(Catalogue.search),
+        feedURL: linker.fromRoot(Catalogue.feed), aboutURL: about.map { linker.fromRoot($0) }),
+      assets: AssetsView { name in theme.address(of: name).map { linker.fromRoot($0) } }, root: linker.rootPrefix,
+      audience: site.edition.audience == .public
+        ? nil : WordView(key: site.edition.audience.key, title: site.edition.audience.title),
+      isHome: linker.origin == Catalogue.home, navigation: navigation(linker, current: current),
+      moreNavigation: moreNavigation(linker, current: current), asOf: site.edition.today)
+  }
+
+  /// The theme with the frame of each spot printed beforehand.
+  func themes(for spots: some Sequence<Spot>) -> [Spot: Theme] {
+    var themes: [Spot: Theme] = [:]
+    for spot in spots where themes[spot] == nil {
+      let origin = RelativePath(trusting: String(repeating: "x/", count: spot.depth) + "x.html")
+      themes[spot] = theme.printing(frame(Linker(origin: origin), current: spot.section))
+    }
+    return themes
+  }
+
+  /// The spot of a page; nil for the few whose frame is like no other.
+  func spot(of job: Job) -> Spot? {
+    let section: ContentType?
+    switch job.recipe {
+    case .document(let place): section = site.pages[place].type
+    case .list(let place, _): section = catalogue.listings[place].type
+    case .home, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed, .sitemap,
+      .robots,
+      .searchIndex, .asset, .attachment:
+      return nil
+    }
+    return Spot(depth: job.address.components.count - 1, section: section)
+  }
+
+  private var mainSections: [ContentType] { Array(site.settings.navigation.filter(sections.contains).prefix(7)) }
+
+  private func navigation(_ linker: Linker, current: ContentType?) -> [LinkView] {
+    [
+      LinkView(
+        title: Catalogue.homeCrumb.title, url: linker.fromRoot(Catalogue.home),
+        isCurrent: linker.origin == Catalogue.home)
+    ]
+      + mainSections.map { section($0, linker, current: current) }
+  }
+
+  private func section(_ type: ContentType, _ linker: Linker, current: ContentType?) -> LinkView {
+    LinkView(
+      title: site.settings.title(of: type), url: linker.fromRoot(Catalogue.section(type)), isCurrent: type == current)
+  }
+
+  private func moreNavigation(_ linker: Linker, current: ContentType?) -> [LinkView] {
+    let rest = ContentType.allCases.filter { sections.contains($0) && !mainSections.contains($0) }
+    var links = rest.map { section($0, linker, current: current) }
+    func add(_ title: String, _ address: RelativePath) {
+      links.append(LinkView(title: title, url: linker.fromRoot(address), isCurrent: address == linker.origin))
+    }
+    for folder in site.introductions.keys.sorted() where folder.folder?.string == ContentType.page.folder {
+      add(Self.title(ofFolder: folder, in: site), Self.address(ofFolder: folder))
+    }
+    if !site.glossary.isEmpty { add("术语", Catalogue.glossary) }
+    if !catalogue.tags.isEmpty { add("标签", Catalogue.tagCloud) }
+    if !catalogue.years.isEmpty { add("归档", Catalogue.archive) }
+    return links
+  }
+}

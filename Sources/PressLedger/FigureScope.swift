@@ -1,0 +1,172 @@
+import PressSite
+
+/// The records that a period's figures are made of.
+struct FigureScope {
+  let ledger: Ledger
+  let period: Period
+  let scope: Scope
+  /// Places in `Ledger.events`, ascending.
+  let events: [Int]
+  /// The same by the keys of their kinds.
+  let eventsByKind: [String: [Int]]
+  /// Pages with a day in the period, by type, ascending by day.
+  let pages: [ContentType: [Int]]
+  /// What had to take place in windows that end within the period, and is due or done.
+  let duties: [Duty]
+  /// The same by the keys of their kinds.
+  let dutiesByKind: [String: [Duty]]
+
+  /// A time that something had to take place, and whether it did.
+  struct Duty {
+    let kind: Kind
+    let source: Proof.Source
+    let isMet: Bool
+  }
+
+  var site: Site { ledger.site }
+  var today: Day { ledger.site.edition.today }
+  /// The last day that counts: the period's, or today.
+  var lastDay: Day { min(period.lastDay, today) }
+
+  init(_ ledger: Ledger, period: Period, scope: Scope) {
+    self.ledger = ledger
+    self.period = period
+    self.scope = scope
+    let events = ledger.events(in: period).filter { scope.holds(ledger.events[$0].branches) }
+    self.events = events
+    eventsByKind = Dictionary(grouping: events) { ledger.events[$0].kind.key }
+    pages = ledger.datedPages.mapValues { all in
+      let start = all.partitioningIndex { (ledger.site.pages[$0].date ?? period.lastDay) >= period.firstDay }
+      return all[start...].prefix { (ledger.site.pages[$0].date ?? period.lastDay) <= period.lastDay }
+        .filter { scope.holds(ledger.site.pages[$0].branches) }
+    }
+    let due = ledger.obligations(in: period).filter { $0.counts && scope.holds($0.branch) }
+    duties = due.flatMap { obligation in
+      (0..<obligation.need).map { number in
+        let event = number < obligation.events.count ? obligation.events[number] : nil
+        let source = Proof.Source.duty(
+          branch: obligation.branch, kind: obligation.kind, window: obligation.window, number: number + 1, event: event)
+        return Duty(kind: obligation.kind, source: source, isMet: event != nil)
+      }
+    }
+    dutiesByKind = Dictionary(grouping: duties, by: \.kind.key)
+  }
+
+  /// Pages of a type in the period, of one kind if it is given.
+  func pages(_ type: ContentType, kind: String? = nil) -> [Int] {
+    let all = pages[type] ?? []
+    guard let kind else { return all }
+    return all.filter { site.pages[$0].kind?.key == kind }
+  }
+
+  /// Pages of a type whatever their day, if not after the period.
+  func standing(_ type: ContentType, kind: String? = nil) -> [Int] {
+    site.pages(of: type).filter { index in
+      let page = site.pages[index]
+      return (page.date.map { $0 <= lastDay } ?? true) && (kind == nil || page.kind?.key == kind)
+        && scope.holds(page.branches)
+    }
+  }
+
+  /// The duties of a kind, or all.
+  func duties(of kind: Kind?) -> [Duty] { kind.map { dutiesByKind[$0.key] ?? [] } ?? duties }
+
+  func events(of kind: String) -> [Int] { eventsByKind[kind] ?? [] }
+
+  func numbers(_ event: Int) -> EventNumbers {
+    let event = ledger.events[event]
+    // Of a joint event, a single branch has the numbers of its own row, if there is one.
+    guard case .branches(let wanted) = scope, event.branches.count > 1 else { return event.numbers }
+    let own = event.rows.filter { !$0.branches.isEmpty && $0.branches.allSatisfy(wanted.contains) }
+    return own.count == 1 ? own[0].numbers.filled(from: event.numbers) : event.numbers
+  }
+
+  /// Branches of the scope that hold meetings and were founded by the end of the period.
+  var branches: [Int] {
+    site.branches.indices.filter { index in
+      let branch = site.branches[index]
+      return branch.holdsMeetings && (branch.profile.founded.map { $0 <= lastDay } ?? true) && scope.holds(index)
+    }
+  }
+
+  /// Exams that were held: question sheets that are no self-tests.
+  var exams: [(page: Int, quiz: Quiz)] {
+    pages(.quiz).compactMap { index in
+      guard case .quiz(let quiz) = site.pages[index].source.details else { return nil }
+      let isHeld = site.pages[index].kind.map { $0.key != "self-test" } ?? (quiz.participants != nil)
+      return isHeld ? (index, quiz) : nil
+    }
+  }
+
+  func services(_ kind: String? = nil) -> [(page: Int, record: ServiceRecord)] {
+    pages(.service, kind: kind).compactMap { index in
+      guard case .service(let record) = site.pages[index].source.details else { return nil }
+      return (index, record)
+    }
+  }
+
+  func roles(_ kind: String) -> [(page: Int, role: Role)] {
+    standing(.role, kind: kind).compactMap { index in
+      guard case .role(let role) = site.pages[index].source.details else { return nil }
+      return (index, role)
+    }
+  }
+
+  /// The latest snapshot of each branch by the end of the period.
+  var snapshots: [Int] {
+    var latest: [Int: Int] = [:]
+    for (index, snapshot) in ledger.snapshots.enumerated() where snapshot.day <= lastDay && scope.holds(snapshot.branch)
+    {
+      latest[snapshot.branch] = index
+    }
+    return latest.values.sorted()
+  }
+
+  var donations: [Int] {
+    let start = ledger.donations.partitioningIndex { $0.day >= period.firstDay }
+    let end = ledger.donations.partitioningIndex { $0.day > period.lastDay }
+    return (start..<end).filter { scope.holds(ledger.donations[$0].branch) }
+  }
+
+  /// Dues within the period that tell `value`. Where a branch's year and its months both do, the year stands.
+  func dues<Value>(_ value: (DuesRecord) -> Value?) -> [(row: Int, value: Value)] {
+    let start = ledger.dues.partitioningIndex { $0.period.firstDay >= period.firstDay }
+    var told: [(row: Int, value: Value)] = []
+    var wider: [Int: [Period]] = [:]
+    for index in start..<ledger.dues.endIndex {
+      let record = ledger.dues[index]
+      guard record.period.firstDay <= period.lastDay else { break }
+      guard period.contains(record.period), scope.holds(record.branch), let value = value(record) else { continue }
+      // Rows that begin together stand with the longer one first.
+      if wider[record.branch]?.contains(where: { $0.contains(record.period) }) == true { continue }
+      if record.period.months.count > 1 { wider[record.branch, default: []].append(record.period) }
+      told.append((index, value))
+    }
+    return told
+  }
+
+  /// Plans that lie within the period, and of wider ones the items that are due in it.
+  var planItems: [(page: Int, item: Int, content: Item)] {
+    site.pages(of: .plan).filter { scope.holds(site.pages[$0].branches) }.flatMap {
+      index -> [(page: Int, item: Int, content: Item)] in
+      guard case .plan(let plan) = site.pages[index].source.details, let planned = plan.period, planned.overlaps(period)
+      else { return [] }
+      let all = plan.items.enumerated().map { (page: index, item: $0.offset, content: $0.element) }
+      if period.contains(planned) { return all }
+      return all.filter { $0.content.due.map(period.contains) ?? false }
+    }
+  }
+
+  /// Targets of a name in plans within the period; of plans within one another the widest.
+  func targets(_ names: Set<String>) -> [(page: Int, target: Target)] {
+    let plans = site.pages(of: .plan).compactMap { index -> (page: Int, period: Period, plan: WorkPlan)? in
+      guard case .plan(let plan) = site.pages[index].source.details, let planned = plan.period,
+        period.contains(planned),
+        scope.holds(site.pages[index].branches), plan.targets.contains(where: { names.contains($0.key) })
+      else { return nil }
+      return (index, planned, plan)
+    }
+    return plans.filter { plan in !plans.contains { $0.period != plan.period && $0.period.contains(plan.period) } }
+      .flatMap { plan in plan.plan.targets.filter { names.contains($0.key) }.map { (plan.page, $0) } }
+  }
+}
