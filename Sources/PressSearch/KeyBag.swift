@@ -18,7 +18,7 @@ struct KeyBag {
     addSpelling(of: document.title, pairs: true, weight: FieldWeight.title)
     for tag in document.tags + document.branches + [document.typeTitle] + [document.kindTitle].compactMap(\.self) {
       add(tag, weight: FieldWeight.tag)
-      addSpelling(of: tag, pairs: true, weight: FieldWeight.tag)
+      addSpelling(of: tag, pairs: true, weight: 0)
     }
     add(document.summary, weight: FieldWeight.summary)
   }

@@ -4,21 +4,24 @@ struct Posting: Equatable {
   let level: Int
 }
 
-/// One list of postings as bits: how many; whether any has a level above 0; the gaps in Golomb's code whose parameter
-/// follows from the two counts; then, if any has a level, how many have, their places in the list in the same way, and of
-/// each its level less one in unary.
+/// One list of postings as bits: how many; the gaps in Golomb's code whose parameter follows from the two counts; and in
+/// lists of four and more, where levels matter for the order, a 1 if any has a level above 0, and then how many have, their
+/// places in the list in the same way, and of each its level less one in unary.
 extension PackedBits {
   /// `postings(i)` gives the i-th of `count`.
   mutating func writePostings(count: Int, leaves: Int, _ postings: (Int) -> Posting) {
     writeGamma(count - 1)
+    writeAscending(count: count, universe: leaves) { postings($0).leaf }
+    guard count >= PackedBits.leastWithLevels else { return }
     let raised = (0..<count).filter { postings($0).level > 0 }
     write(raised.isEmpty ? 0 : 1, bits: 1)
-    writeAscending(count: count, universe: leaves) { postings($0).leaf }
     guard !raised.isEmpty else { return }
     writeGamma(raised.count - 1)
     writeAscending(count: raised.count, universe: count) { raised[$0] }
     for index in raised { writeUnary(postings(index).level - 1) }
   }
+
+  static let leastWithLevels = 4
 
   /// Numbers of `0..<universe`, ascending, as gaps.
   mutating func writeAscending(count: Int, universe: Int, _ number: (Int) -> Int) {
@@ -35,10 +38,9 @@ extension PackedBitsReader {
   /// Reads a list; empty where the bits are damaged.
   mutating func readPostings(leaves: Int) -> [Posting] {
     let count = readGamma() + 1
-    let hasLevels = read(bits: 1) == 1
     let found = readAscending(count: count, universe: leaves)
     var levels = [Int](repeating: 0, count: found.count)
-    if hasLevels {
+    if found.count >= PackedBits.leastWithLevels, read(bits: 1) == 1 {
       let raised = readAscending(count: readGamma() + 1, universe: found.count)
       for index in raised { levels[index] = min(readUnary() + 1, Rank.saturation.count - 1) }
     }
@@ -62,14 +64,28 @@ extension PackedBitsReader {
 
 /// The keys of a whole site as numbers: letters by their place in the site's alphabet.
 ///
+/// The alphabet is ordered so that letters which are entries of the text code come first, in the code's order, which is
+/// about that of their frequency; the rest follow by their numbers. So the keys in use lie dense at the beginning.
+///
 /// With A letters, the pair of letters a, b is a × A + b, the letter a alone A² + a, and the code c of a name's spelling
 /// A² + A + c. A key lies in shard `key mod shards`, under the number `key div shards`.
 struct KeySpace {
-  /// Every letter of the site, ascending.
+  /// Every letter of the site, in order.
   let alphabet: [UInt16]
   private let places: [Int32]
 
-  init(alphabet: [UInt16]) {
+  /// `letters` ascending; `entries` those of the site's text code.
+  init(letters: [UInt16], entries: [String]) {
+    var rest = [Bool](repeating: false, count: 65_536)
+    for unit in letters { rest[Int(unit)] = true }
+    var alphabet: [UInt16] = []
+    for entry in entries where entry.utf16.count == 1 {
+      let units = Letters(entry).units
+      guard units.count == 1, rest[Int(units[0])] else { continue }
+      rest[Int(units[0])] = false
+      alphabet.append(units[0])
+    }
+    alphabet += letters.filter { rest[Int($0)] }
     self.alphabet = alphabet
     var places = [Int32](repeating: -1, count: 65_536)
     for (place, unit) in alphabet.enumerated() { places[Int(unit)] = Int32(place) }
@@ -99,8 +115,10 @@ struct KeySpace {
 
 /// The postings of all keys, sorted into shards.
 struct PostingShards {
-  /// The bits of each shard: how many keys; per key the step in its number, in Golomb's code whose parameter follows
-  /// from the counts, and its postings.
+  /// The bits of each shard: how many keys; their numbers; their postings.
+  ///
+  /// The numbers go up; 32 steps (less one) at a time are written in Rice's code, whose parameter stands before them in
+  /// four bits: so many low bits as they are, the rest in unary.
   private(set) var shards: [[UInt8]] = []
 
   static let postingsPerShard = 4400
@@ -117,7 +135,7 @@ struct PostingShards {
       let range = start..<min(count, start + width)
       var entries = Self.entries(of: leaves, in: space, shards: range, of: count, numberBits: numberBits)
       entries.sortByBits(from: 24, count: numberBits + bitWidth(of: range.count))
-      emit(entries, range: range, numberBits: numberBits, leaves: leaves.count, numbers: space.count / count + 1)
+      emit(entries, range: range, numberBits: numberBits, leaves: leaves.count)
     }
   }
 
@@ -138,43 +156,61 @@ struct PostingShards {
     return entries
   }
 
-  private mutating func emit(_ entries: [UInt64], range: Range<Int>, numberBits: Int, leaves: Int, numbers: Int) {
+  private mutating func emit(_ entries: [UInt64], range: Range<Int>, numberBits: Int, leaves: Int) {
     var index = 0
-    for shard in range.indices.map({ $0 - range.lowerBound }) {
+    for shard in 0..<range.count {
       var end = index
-      var keys = 0
-      while end < entries.count, Int(entries[end] >> UInt64(24 + numberBits)) == shard {
-        if end == index || entries[end] >> 24 != entries[end - 1] >> 24 { keys += 1 }
-        end += 1
-      }
-      shards.append(
-        Self.pack(entries[index..<end], keys: keys, numberBits: numberBits, leaves: leaves, numbers: numbers))
+      while end < entries.count, Int(entries[end] >> UInt64(24 + numberBits)) == shard { end += 1 }
+      shards.append(Self.pack(entries[index..<end], numberBits: numberBits, leaves: leaves))
       index = end
     }
   }
 
-  private static func pack(_ entries: ArraySlice<UInt64>, keys: Int, numberBits: Int, leaves: Int, numbers: Int)
-    -> [UInt8]
-  {
+  private static func pack(_ entries: ArraySlice<UInt64>, numberBits: Int, leaves: Int) -> [UInt8] {
     var bits = PackedBits()
-    bits.writeGamma(keys)
-    let b = PackedBits.golombParameter(count: keys, universe: numbers)
-    var next = 0
-    var index = entries.startIndex
-    while index < entries.endIndex {
-      let place = entries[index] >> 24
-      var end = index
-      while end < entries.endIndex, entries[end] >> 24 == place { end += 1 }
-      let number = Int(place & (1 << UInt64(numberBits) - 1))
-      bits.writeGolomb(number - next, b)
-      next = number + 1
-      bits.writePostings(count: end - index, leaves: leaves) { offset in
-        let low = Int(entries[index + offset] & 0xFF_FFFF)
+    let starts = entries.indices.filter { $0 == entries.startIndex || entries[$0] >> 24 != entries[$0 - 1] >> 24 }
+    bits.writeGamma(starts.count)
+    bits.writeNumbers(starts.map { Int(entries[$0] >> 24 & (1 << UInt64(numberBits) - 1)) })
+    for (place, start) in starts.enumerated() {
+      let end = place + 1 < starts.count ? starts[place + 1] : entries.endIndex
+      bits.writePostings(count: end - start, leaves: leaves) { offset in
+        let low = Int(entries[start + offset] & 0xFF_FFFF)
         return Posting(leaf: low >> 3, level: low & 7)
       }
-      index = end
     }
     return bits.finish()
+  }
+}
+
+extension PackedBits {
+  /// Ascending numbers as steps in Rice's code, 32 at a time under one parameter.
+  mutating func writeNumbers(_ numbers: [Int]) {
+    var next = 0
+    for start in stride(from: 0, to: numbers.count, by: 32) {
+      let block = numbers[start..<min(numbers.count, start + 32)]
+      let mean = ((block.last ?? 0) + 1 - next) / block.count
+      let low = min(15, max(0, bitWidth(of: mean * 7 / 10) - (mean * 7 / 10 > 0 ? 1 : 0) - (mean < 2 ? 1 : 0)))
+      write(low, bits: 4)
+      for number in block {
+        writeUnary((number - next) >> low)
+        write((number - next) & (1 << low - 1), bits: low)
+        next = number + 1
+      }
+    }
+  }
+}
+
+extension PackedBitsReader {
+  mutating func readNumbers(count: Int) -> [Int] {
+    var out: [Int] = []
+    var next = 0, low = 0
+    for index in 0..<count where !isPastEnd {
+      if index % 32 == 0 { low = read(bits: 4) }
+      let high = readUnary() << low
+      next += high + read(bits: low) + 1
+      out.append(next - 1)
+    }
+    return out
   }
 }
 

@@ -21,8 +21,9 @@ package struct SearchIndex: Sendable {
   package init(_ site: [(document: SearchDocument, words: SearchWords)]) {
     let site = site.sorted { Self.comesBefore($0.document, $1.document) }
     let leafWords = site.flatMap(\.words.leaves)
-    let space = KeySpace(alphabet: Self.alphabet(of: leafWords))
     let code = TextCode(learningFrom: site.map { Self.sample(of: $0.document) })
+    let letters = Self.letters(of: leafWords)
+    let space = KeySpace(letters: letters, entries: code.texts)
     readings = ScriptTables.readings(of: space.alphabet)
     postings = PostingShards(leafWords, in: space).shards
     words = WordShards(leafWords)
@@ -31,7 +32,7 @@ package struct SearchIndex: Sendable {
     leaves = texts.leaves
     leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
     manifest = Self.manifest(
-      site, space: space, code: code, shards: postings.count, words: words,
+      site, letters: letters, code: code, shards: postings.count, words: words,
       folds: texts.folds, leavesPerFile: leavesPerFile)
   }
 
@@ -50,7 +51,7 @@ package struct SearchIndex: Sendable {
     return (names + document.sections.flatMap { [$0.heading ?? "", $0.text] }).joined(separator: "\n")
   }
 
-  private static func alphabet(of leaves: [LeafWords]) -> [UInt16] {
+  private static func letters(of leaves: [LeafWords]) -> [UInt16] {
     var used = [Bool](repeating: false, count: 65_536)
     for leaf in leaves {
       leaf.eachKey { raw, _ in
@@ -61,7 +62,7 @@ package struct SearchIndex: Sendable {
   }
 
   private static func manifest(
-    _ site: [(document: SearchDocument, words: SearchWords)], space: KeySpace, code: TextCode, shards: Int,
+    _ site: [(document: SearchDocument, words: SearchWords)], letters: [UInt16], code: TextCode, shards: Int,
     words: WordShards, folds: String, leavesPerFile: Int
   ) -> JSON {
     var long: [JSON] = []
@@ -85,22 +86,17 @@ package struct SearchIndex: Sendable {
       ("leavesPerFile", .integer(leavesPerFile)),
       ("folds", .string(folds)),
       ("syllables", .string(NameSpelling.syllables.joined(separator: " "))),
-      ("alphabet", .string(packed(space.alphabet))),
+      ("letters", .string(packed(letters))),
       ("lengths", .array(code.lengths.map(JSON.integer))),
-      ("entries", .string(code.entries.map { String(decoding: $0, as: UTF16.self) }.joined(separator: "\t"))),
+      ("entries", .string(code.texts.joined(separator: "\t"))),
     ])
   }
 
   /// How many, and the steps from one to the next, in Golomb's code.
-  private static func packed(_ alphabet: [UInt16]) -> String {
+  private static func packed(_ letters: [UInt16]) -> String {
     var bits = PackedBits()
-    bits.writeGamma(alphabet.count)
-    let b = PackedBits.golombParameter(count: alphabet.count, universe: 65_536)
-    var next = 0
-    for unit in alphabet {
-      bits.writeGolomb(Int(unit) - next, b)
-      next = Int(unit) + 1
-    }
+    bits.writeGamma(letters.count)
+    bits.writeAscending(count: letters.count, universe: 65_536) { Int(letters[$0]) }
     return String(decoding: bits.finish(), as: UTF8.self)
   }
 }
@@ -111,8 +107,10 @@ extension SearchIndex {
   /// Every file of the index, in a fixed order, as bytes made when asked for.
   package func files() -> [SearchFile] {
     var out = SearchFile.pair("index", manifest) + SearchFile.pair("facets", facets.json)
-    out += SearchFile.pair("tags", facets.tagsJSON) + SearchFile.pair("folds", ScriptTables.folds)
-    out += SearchFile.pair("readings", readings)
+    out += SearchFile.pair("tags", facets.tagsJSON)
+    for (name, table) in [("folds", ScriptTables.folds), ("readings", readings)] {
+      out.append(SearchFile(name: name, form: .script, content: .json(table)))
+    }
     for (number, shard) in postings.enumerated() { out += SearchFile.pair("s/\(number)", .packed(shard)) }
     for (number, shard) in words.shards.enumerated() { out += SearchFile.pair("w/\(number)", shard) }
     for (number, shard) in words.reversedShards.enumerated() { out += SearchFile.pair("r/\(number)", shard) }

@@ -88,7 +88,7 @@ struct Manifest {
     guard json["format"]?.whole == SearchIndex.format, let documents = json["documents"]?.whole,
       let leaves = json["leaves"]?.whole, let shards = json["shards"]?.whole, shards > 0,
       let leavesPerFile = json["leavesPerFile"]?.whole, leavesPerFile > 0, let lengths = json["lengths"]?.items,
-      let alphabet = json["alphabet"]?.text, let entries = json["entries"]?.text,
+      let letters = json["letters"]?.text, let entries = json["entries"]?.text,
       let words = json["words"]?.items, let reversed = json["reversed"]?.items, let long = json["long"]?.items
     else { return nil }
     self.documents = documents
@@ -97,10 +97,9 @@ struct Manifest {
     self.leavesPerFile = leavesPerFile
     firstWords = words.compactMap(\.text)
     firstReversed = reversed.compactMap(\.text)
-    code = TextCodeReader(
-      entries: entries.split(separator: "\t", omittingEmptySubsequences: false).map(String.init),
-      lengths: lengths.compactMap(\.whole))
-    space = KeySpace(alphabet: Self.alphabet(alphabet))
+    let texts = entries.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    code = TextCodeReader(entries: texts, lengths: lengths.compactMap(\.whole))
+    space = KeySpace(letters: Self.letters(letters), entries: texts)
     var leavesOf = [Int](repeating: 1, count: documents)
     let numbers = long.compactMap(\.whole)
     for index in stride(from: 0, to: numbers.count - 1, by: 2) where numbers[index] < documents {
@@ -111,15 +110,10 @@ struct Manifest {
     guard documentOfLeaf.count == leaves else { return nil }
   }
 
-  private static func alphabet(_ text: String) -> [UInt16] {
+  private static func letters(_ text: String) -> [UInt16] {
     var bits = PackedBitsReader(Array(text.utf8)[...])
-    let count = min(bits.readGamma(), 65_536)
-    let b = PackedBits.golombParameter(count: count, universe: 65_536)
-    var next = 0
-    return (0..<count).map { _ in
-      next += bits.readGolomb(b) + 1
-      return UInt16(truncatingIfNeeded: next - 1)
-    }
+    let count = bits.readGamma()
+    return bits.readAscending(count: count, universe: 65_536).map { UInt16($0) }
   }
 }
 
@@ -130,19 +124,15 @@ extension SearchReader {
   func postings(of key: Int) throws(SearchFailure) -> [Posting] {
     let name = "s/\(key % manifest.shards)"
     guard let text = try files.json(name).text else { throw .damaged(name) }
-    let wanted = key / manifest.shards
     var bits = PackedBitsReader(Array(text.utf8)[...])
     let count = bits.readGamma()
-    let b = PackedBits.golombParameter(count: count, universe: manifest.space.count / manifest.shards + 1)
-    var next = 0
-    for _ in 0..<count {
-      let number = next + bits.readGolomb(b)
-      next = number + 1
-      if number > wanted { return [] }
+    for number in bits.readNumbers(count: count) {
+      if number > key / manifest.shards { return [] }
       let postings = bits.readPostings(leaves: manifest.leaves)
       if bits.isPastEnd { throw .damaged(name) }
-      if number == wanted { return postings }
+      if number == key / manifest.shards { return postings }
     }
+    if bits.isPastEnd { throw .damaged(name) }
     return []
   }
 

@@ -89,7 +89,7 @@ struct LeafWords: Sendable {
       let section = document.sections[part.section]
       if part.startsSection, let heading = section.heading {
         bag.add(heading, weight: FieldWeight.heading)
-        bag.addSpelling(of: heading, pairs: false, weight: FieldWeight.heading)
+        bag.addSpelling(of: heading, pairs: false, weight: 0)
       }
       bag.add(section.text.utf8Slice(part.range), weight: FieldWeight.body(length: bodyLength))
     }

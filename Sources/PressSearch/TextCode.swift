@@ -7,6 +7,9 @@ struct TextCode {
   /// How many codes there are of 1, 2, … 15 bits (canonical: each is the one before plus one, with zeros added).
   let lengths: [Int]
 
+  /// The stretches as text; the two signs are U+0001 and U+0002.
+  var texts: [String] { entries.map { String(decoding: $0, as: UTF16.self) } }
+
   static let end: [UInt16] = [1]
   static let raw: [UInt16] = [2]
 

@@ -41,7 +41,8 @@ async function main() {
   const out = [];
   for (const question of questions) {
     if (question.letters !== undefined) {
-      out.push(Array.from(api.letters(question.letters).units, (c) => c.charCodeAt(0)));
+      const units = api.letters(question.letters).units;
+      out.push(units.split("").map((c) => c.charCodeAt(0)));
       continue;
     }
     if (fresh) index = await api.Index.open("", read);

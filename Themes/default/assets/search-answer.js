@@ -4,7 +4,7 @@
   "use strict";
 
   const api = root.BranchPressSearch;
-  const { letters, isWide, isSpace, Bits, parameter, IndexError } = api;
+  const { letters, isWide, isSpace, Bits, IndexError } = api;
   const saturation = [32, 49, 56, 60, 62];
 
   function rarity(count, documents) {
@@ -139,9 +139,7 @@
       this.end = this.entries.indexOf("\u0001");
       this.raw = this.entries.indexOf("\u0002");
       this.table = this.codeTable();
-      const bits = new Bits(manifest.alphabet);
-      const size = Math.min(bits.gamma(), 65536);
-      this.letters = bits.ascending(size, 65536);
+      this.letters = this.alphabet(manifest.letters);
       this.places = new Map(this.letters.map((unit, place) => [unit, place]));
       this.firstLeaf = [0];
       const long = new Map();
@@ -155,6 +153,18 @@
       const list = manifest.syllables.split(" ");
       this.spelling = { list: list, places: new Map(list.map((s, place) => [s, place])) };
       this.lists = new Map();
+    }
+
+    /** Letters that are entries of the text code come first, in its order. */
+    alphabet(packed) {
+      const bits = new Bits(packed);
+      const rest = new Set(bits.ascending(bits.gamma(), 65536));
+      const out = [];
+      for (const entry of this.entries) {
+        const unit = entry.length === 1 ? letters(entry).units : "";
+        if (unit.length === 1 && rest.delete(unit.charCodeAt(0))) out.push(unit.charCodeAt(0));
+      }
+      return out.concat(Array.from(rest));
     }
 
     key(first, second) {
@@ -175,22 +185,16 @@
       const text = await this.files.get(name);
       if (typeof text !== "string") throw new IndexError("damaged", name);
       const wanted = Math.floor(key / this.shards);
-      const space = this.letters.length * (this.letters.length + 1) + 47952 + 512 * 512;
       const bits = new Bits(text);
-      const count = bits.gamma();
-      const b = parameter(count, Math.floor(space / this.shards) + 1);
+      const numbers = bits.numbers(bits.gamma());
       let found = { leaves: [], levels: [] };
-      for (let i = 0, next = 0; i < count; i += 1) {
-        const number = next + bits.golomb(b);
-        next = number + 1;
+      for (const number of numbers) {
         if (number > wanted) break;
         const list = bits.postings(this.leaves);
-        if (bits.isPastEnd) throw new IndexError("damaged", name);
-        if (number === wanted) {
-          found = list;
-          break;
-        }
+        if (number === wanted) found = list;
+        if (bits.isPastEnd || number === wanted) break;
       }
+      if (bits.isPastEnd) throw new IndexError("damaged", name);
       this.lists.set(key, found);
       return found;
     }

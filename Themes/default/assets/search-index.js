@@ -223,13 +223,26 @@
       return out;
     }
 
+    /** The numbers of a shard's keys. */
+    numbers(count) {
+      const out = [];
+      let next = 0;
+      let low = 0;
+      for (let i = 0; i < count && !this.isPastEnd; i += 1) {
+        if (i % 32 === 0) low = this.read(4);
+        const high = this.unary() * Math.pow(2, low);
+        next += high + (low ? this.read(low) : 0) + 1;
+        out.push(next - 1);
+      }
+      return out;
+    }
+
     /** A list of postings: leaves and levels. */
     postings(leaves) {
       const count = this.gamma() + 1;
-      const hasLevels = this.read(1) === 1;
       const found = this.ascending(count, leaves);
       const levels = new Uint8Array(found.length);
-      if (hasLevels) {
+      if (found.length >= 4 && this.read(1) === 1) {
         const raised = this.ascending(this.gamma() + 1, found.length);
         for (const index of raised) levels[index] = Math.min(this.unary() + 1, 4);
       }

@@ -215,7 +215,7 @@
       const question = parse(text);
       const answer = { question: question, hits: [], total: 0, found: [], looseFrom: null, instead: [], isSpelled: false };
       if (!question.words.length) return answer;
-      if (!this.allFolds && Array.from(question.whole).some((c) => isWide(c.charCodeAt(0)) && !this.places.has(c.charCodeAt(0)))) {
+      if (!this.allFolds && question.whole.split("").some((c) => isWide(c.charCodeAt(0)) && !this.places.has(c.charCodeAt(0)))) {
         this.allFolds = true;
         const data = await this.files.get("folds");
         api.learnFolds(data && data.folds);
