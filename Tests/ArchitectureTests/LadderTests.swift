@@ -67,7 +67,7 @@ import Testing
 
   @Test func nothingBelowTheDiskTouchesTheWorld() {
     let words = [
-      "FileManager", "getenv", "fopen", "opendir", "Date(", "print(", "ProcessInfo", "Process(", "URLSession", "readLine", "time(nil", "clock_gettime",
+      "FileManager", "getenv", "fopen", "opendir", "Date(", "print(", "ProcessInfo", "Process(", "URLSession", "readLine()", "time(nil", "clock_gettime",
       "DispatchQueue", "Locale", "TimeZone", "UserDefaults", "random", "shuffled", "ContinuousClock", "SystemRandomNumberGenerator",
     ]
     let below = Self.ladder.prefix { $0.module != "PressDisk" }.map(\.module)
