@@ -7,7 +7,8 @@ enum House {
 
   /// Paths from the root of the files below a folder, sorted.
   static func files(in folder: String, ending: String) -> [String] {
-    let names = FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.compactMap { $0 as? String } ?? []
+    let names =
+      FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.compactMap { $0 as? String } ?? []
     return names.filter { $0.hasSuffix(ending) }.map { folder + "/" + $0 }.sorted()
   }
 
@@ -59,13 +60,16 @@ enum House {
           let offset = base.distance(to: UnsafeRawPointer(hit))
           start = offset + 1
           guard memcmp(hit, needle, needle.count) == 0 else { continue }
-          found.append((1 + all[..<offset].count { $0 == UInt8(ascii: "\n") }, offset > 0 ? all[offset - 1] : UInt8(ascii: "\n")))
+          found.append(
+            (1 + all[..<offset].count { $0 == UInt8(ascii: "\n") }, offset > 0 ? all[offset - 1] : UInt8(ascii: "\n")))
         }
       }
       return found
     }
 
-    var lines: [Substring] { String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) }
+    var lines: [Substring] {
+      String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    }
   }
 
   /// The cells of every row of the Markdown tables in a text, by the heading the table stands under.
@@ -76,7 +80,11 @@ enum House {
       if line.hasPrefix("#") {
         heading = String(line.drop { $0 == "#" || $0 == " " })
       } else if line.hasPrefix("|") {
-        rows.append((heading, line.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmed }))
+        rows.append(
+          (
+            heading,
+            line.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmed }
+          ))
       }
     }
     return rows

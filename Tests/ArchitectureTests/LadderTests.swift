@@ -13,12 +13,19 @@ import Testing
     ("PressTheme", ["PressText"], ["Mustache"]),
     ("PressLedger", ["PressText", "PressSite"], []),
     ("PressBuild", ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger"], []),
-    ("PressDisk", ["PressText", "PressSite", "PressTheme", "PressSearch", "PressBuild"], ["Foundation", "Glibc", "Synchronization"]),
     (
-      "branchpress", ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBuild", "PressDisk"],
+      "PressDisk", ["PressText", "PressSite", "PressTheme", "PressSearch", "PressBuild"],
+      ["Foundation", "Glibc", "Synchronization"]
+    ),
+    (
+      "branchpress",
+      ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBuild", "PressDisk"],
       ["ArgumentParser", "Glibc"]
     ),
-    ("press-benchmark", ["PressText", "PressSite", "PressSearch", "PressBuild", "PressDisk"], ["ArgumentParser", "Foundation", "Glibc", "Synchronization"]),
+    (
+      "press-benchmark", ["PressText", "PressSite", "PressSearch", "PressBuild", "PressDisk"],
+      ["ArgumentParser", "Foundation", "Glibc", "Synchronization"]
+    ),
     ("press-embed", [], ["Foundation"]),
     ("EmbedTheme", [], ["Foundation", "PackagePlugin"]),
   ]
@@ -27,8 +34,12 @@ import Testing
     var found: [String: Set<String>] = [:]
     for file in House.files(in: "Sources/\(module)", ending: ".swift") {
       for line in House.code(file).lines where line.contains("import ") {
-        let words = line.split(separator: " ").filter { !["public", "package", "internal", "private", "struct", "enum", "func"].contains($0) && !$0.hasPrefix("@") }
-        if words.count >= 2, words[0] == "import" { found[String(words[1].prefix { $0 != "." }), default: []].insert(file) }
+        let words = line.split(separator: " ").filter {
+          !["public", "package", "internal", "private", "struct", "enum", "func"].contains($0) && !$0.hasPrefix("@")
+        }
+        if words.count >= 2, words[0] == "import" {
+          found[String(words[1].prefix { $0 != "." }), default: []].insert(file)
+        }
       }
     }
     return found
@@ -41,7 +52,8 @@ import Testing
       for (name, files) in imports where !ours.contains(name) && !others.contains(name) {
         Issue.record("\(module) imports \(name) in \(files.sorted().joined(separator: ", "))")
       }
-      table += module.padding(toLength: 16, withPad: " ", startingAt: 0) + imports.keys.sorted().joined(separator: " ") + "\n"
+      table +=
+        module.padding(toLength: 16, withPad: " ", startingAt: 0) + imports.keys.sorted().joined(separator: " ") + "\n"
     }
     print(table)
   }
@@ -67,8 +79,10 @@ import Testing
 
   @Test func nothingBelowTheDiskTouchesTheWorld() {
     let words = [
-      "FileManager", "getenv", "fopen", "opendir", "Date(", "print(", "ProcessInfo", "Process(", "URLSession", "readLine()", "time(nil", "clock_gettime",
-      "DispatchQueue", "Locale", "TimeZone", "UserDefaults", "random", "shuffled", "ContinuousClock", "SystemRandomNumberGenerator",
+      "FileManager", "getenv", "fopen", "opendir", "Date(", "print(", "ProcessInfo", "Process(", "URLSession",
+      "readLine()", "time(nil", "clock_gettime",
+      "DispatchQueue", "Locale", "TimeZone", "UserDefaults", "random", "shuffled", "ContinuousClock",
+      "SystemRandomNumberGenerator",
     ]
     let below = Self.ladder.prefix { $0.module != "PressDisk" }.map(\.module)
     for module in below {
@@ -76,7 +90,8 @@ import Testing
         let code = House.code(file)
         for word in words {
           // The end of a longer name, or a member of a type of ours, is something else.
-          for (line, before) in code.lines(with: word) where !"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_.".utf8.contains(before) {
+          for (line, before) in code.lines(with: word)
+          where !"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_.".utf8.contains(before) {
             if code.lines[line - 1].contains("func ") { continue }
             Issue.record("\(file):\(line) holds \(word)")
           }
@@ -98,7 +113,8 @@ import Testing
   }
 
   private static let hatches = [
-    "try?", "try!", "fatalError(", "@unchecked Sendable", "nonisolated(unsafe)", " as! ", "unsafeBitCast", ".unsafelyUnwrapped",
+    "try?", "try!", "fatalError(", "@unchecked Sendable", "nonisolated(unsafe)", " as! ", "unsafeBitCast",
+    ".unsafelyUnwrapped",
   ]
 
   @Test func filesFitTheHead() {

@@ -43,7 +43,9 @@ import Testing
 
   @Test func everyDiagnosticHasAPage() {
     let codes = Set(Self.diagnostics().map(\.code))
-    let names = House.files(in: Self.manual + "diagnostics", ending: ".md").map { String($0.split(separator: "/").last ?? "").dropLast(3) }
+    let names = House.files(in: Self.manual + "diagnostics", ending: ".md").map {
+      String($0.split(separator: "/").last ?? "").dropLast(3)
+    }
     let pages = Set(names.map(String.init)).subtracting(["index"])
     #expect(codes.subtracting(pages).sorted() == [], "diagnostics without a page")
     #expect(pages.subtracting(codes).sorted() == [], "pages without a diagnostic")
@@ -51,8 +53,10 @@ import Testing
 
   /// No diagnostic is made outside such a file.
   @Test func diagnosticsAreWrittenInFilesOfTheirOwn() {
-    for file in House.files(in: "Sources", ending: ".swift") where !file.contains("/Diagnostics/") && !file.hasSuffix("PressText/Diagnostic.swift") {
-      for (line, before) in House.code(file).lines(with: "Diagnostic(") where before == UInt8(ascii: " ") || before == UInt8(ascii: "\n") {
+    for file in House.files(in: "Sources", ending: ".swift")
+    where !file.contains("/Diagnostics/") && !file.hasSuffix("PressText/Diagnostic.swift") {
+      for (line, before) in House.code(file).lines(with: "Diagnostic(")
+      where before == UInt8(ascii: " ") || before == UInt8(ascii: "\n") {
         Issue.record("\(file):\(line) makes a diagnostic")
       }
     }
@@ -85,7 +89,8 @@ import Testing
     let rows = try Self.cells("settings.md") + Self.cells("front-matter.md")
     for setting in SettingsKey.table {
       #expect(
-        rows.contains { $0.cells.contains("`\(setting.english)`") && $0.cells.contains(setting.chinese) }, "\(setting.english) \(setting.chinese)")
+        rows.contains { $0.cells.contains("`\(setting.english)`") && $0.cells.contains(setting.chinese) },
+        "\(setting.english) \(setting.chinese)")
     }
   }
 
@@ -116,8 +121,11 @@ import Testing
       let shared = rows.filter { $0.heading.hasPrefix("每一页") || $0.heading == "列表里的一篇" }
       #expect(!own.isEmpty, "themes.md has no table “\(name)”")
       for field in outline.fields {
-        let isThere: ((heading: String, cells: [String])) -> Bool = { $0.cells.first == "`\(field.name)`" && $0.cells.dropFirst().first == field.note }
-        #expect(own.contains(where: isThere) || shared.contains(where: isThere), "\(name): `\(field.name)` | \(field.note)")
+        let isThere: ((heading: String, cells: [String])) -> Bool = {
+          $0.cells.first == "`\(field.name)`" && $0.cells.dropFirst().first == field.note
+        }
+        #expect(
+          own.contains(where: isThere) || shared.contains(where: isThere), "\(name): `\(field.name)` | \(field.note)")
       }
       let names = Set(outline.fields.map { "`\($0.name)`" })
       for row in own where row.cells.first?.hasPrefix("`") == true {

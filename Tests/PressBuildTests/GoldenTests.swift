@@ -15,12 +15,17 @@ import Testing
 
   /// Addresses in the output, by the name of their golden.
   private static let goldens: [String: String] = [
-    "404.html": "404.html", "activity.html": "activities/2024/dang-ke.html", "archive.html": "archive/index.html", "branch.html": "branches/yi.html",
-    "feed.xml": "feed.xml", "home.html": "index.html", "list.html": "study/index.html", "manifest.json": "manifest.json",
+    "404.html": "404.html", "activity.html": "activities/2024/dang-ke.html", "archive.html": "archive/index.html",
+    "branch.html": "branches/yi.html",
+    "feed.xml": "feed.xml", "home.html": "index.html", "list.html": "study/index.html",
+    "manifest.json": "manifest.json",
     "organisation.html": "branches/index.html", "plan.html": "plans/2024.html", "policy.html": "policies/guan-li.html",
-    "quiz.html": "quizzes/zi-ce.html", "robots.txt": "robots.txt", "search.html": "search.html", "search.json": "search.json",
-    "service.html": "services/che-peng.html", "site.html": "sites/che-jian.html", "sitemap.xml": "sitemap.xml", "study.html": "study/2024/tiao-li.html",
-    "tags.html": "tags/index.html", "glossary.html": "glossary.html", "year.html": "study/year/2024.html", "role.html": "roles/ze-ren-qu.html",
+    "quiz.html": "quizzes/zi-ce.html", "robots.txt": "robots.txt", "search.html": "search.html",
+    "search.json": "search.json",
+    "service.html": "services/che-peng.html", "site.html": "sites/che-jian.html", "sitemap.xml": "sitemap.xml",
+    "study.html": "study/2024/tiao-li.html",
+    "tags.html": "tags/index.html", "glossary.html": "glossary.html", "year.html": "study/year/2024.html",
+    "role.html": "roles/ze-ren-qu.html",
     "report.html": "reports/2024.html", "notice.html": "notices/ting-dian.html",
   ]
 
@@ -40,7 +45,9 @@ import Testing
   private static func manifest(_ plan: Plan) -> String {
     let entries = plan.jobs.filter { $0.address.components.first != "search" }.map { job in
       let bytes = Array(job.address.string.utf8)
-      return Entry(address: job.address, digest: Digest(of: bytes), size: bytes.count, source: job.source(in: plan.composition.site))
+      return Entry(
+        address: job.address, digest: Digest(of: bytes), size: bytes.count,
+        source: job.source(in: plan.composition.site))
     }
     return String(decoding: Manifest.bytes(entries, plan: plan), as: UTF8.self)
   }
@@ -48,7 +55,8 @@ import Testing
   @Test(arguments: goldens.keys.sorted()) func golden(_ name: String) async throws {
     let plan = await Self.shared.value
     let address = try #require(Self.goldens[name])
-    let text = try #require(address == "manifest.json" ? Self.manifest(plan) : plan.text(address), "there is no \(address)")
+    let text = try #require(
+      address == "manifest.json" ? Self.manifest(plan) : plan.text(address), "there is no \(address)")
     let url = Self.folder.appending(path: name)
     if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
       try Data(text.utf8).write(to: url)
@@ -57,9 +65,14 @@ import Testing
     }
     let expected = FileManager.default.contents(atPath: url.path).map { String(decoding: $0, as: UTF8.self) } ?? ""
     guard text != expected else { return }
-    let (came, wanted) = (text.split(separator: "\n", omittingEmptySubsequences: false), expected.split(separator: "\n", omittingEmptySubsequences: false))
+    let (came, wanted) = (
+      text.split(separator: "\n", omittingEmptySubsequences: false),
+      expected.split(separator: "\n", omittingEmptySubsequences: false)
+    )
     let line = zip(came, wanted).prefix { $0 == $1 }.count
-    Issue.record("\(name):\(line + 1) is “\(line < came.count ? came[line] : "")”, not “\(line < wanted.count ? wanted[line] : "")”")
+    Issue.record(
+      "\(name):\(line + 1) is “\(line < came.count ? came[line] : "")”, not “\(line < wanted.count ? wanted[line] : "")”"
+    )
   }
 
   @Test func noGoldenIsAnOrphan() throws {
@@ -71,20 +84,28 @@ import Testing
     let plan = await Self.shared.value
     for job in plan.jobs where job.address.fileExtension == "json" {
       let text = try #require(plan.text(job.address.string))
-      #expect(throws: Never.self, "\(job.address)") { try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed) }
+      #expect(throws: Never.self, "\(job.address)") {
+        try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)
+      }
     }
   }
 
   /// The order in which files are found, and how many cores there are, do not matter.
   @Test(arguments: [1, 2, 5]) func theSameTreeGivesTheSameBytes(_ width: Int) async {
-    func printed(_ plan: Plan) -> [String] { plan.jobs.map { $0.address.string + "\n" + (plan.text($0.address.string) ?? "") } }
+    func printed(_ plan: Plan) -> [String] {
+      plan.jobs.map { $0.address.string + "\n" + (plan.text($0.address.string) ?? "") }
+    }
     let tree = Fixture(SmallSite.text).tree
-    let mixed = Fixture(documents: tree.documents.shuffled(), records: tree.records.shuffled(), attachments: tree.attachments.shuffled())
+    let mixed = Fixture(
+      documents: tree.documents.shuffled(), records: tree.records.shuffled(), attachments: tree.attachments.shuffled())
     #expect(printed(await Self.shared.value) == printed(await Self.plan(width: width, fixture: mixed)))
   }
 
   @Test(arguments: [
-    (Audience.public, "https://example.org/", "User-agent: *\nDisallow:\nSitemap: https://example.org/sitemap.xml\n"),
+    (
+      Audience.public, "https://example.org/" as String?,
+      "User-agent: *\nDisallow:\nSitemap: https://example.org/sitemap.xml\n"
+    ),
     (.public, nil, "User-agent: *\nDisallow:\n"), (.branch, "https://example.org/", "User-agent: *\nDisallow: /\n"),
   ])
   func robots(_ audience: Audience, _ baseURL: String?, _ text: String) async {
@@ -93,8 +114,10 @@ import Testing
   }
 
   @Test func theFeedHasNoCharacterThatXMLLacks() async throws {
-    let site = "== study/a.md\n---\n标题: \"甲\\u0001乙\\uFFFF\"\n日期: 2024-01-01\n标签: [\"丙\\u0007\"]\n摘要: \"a\\u000Cb\"\n---\n"
+    let site =
+      "== study/a.md\n---\n标题: \"甲\\u0001乙\\uFFFF\"\n日期: 2024-01-01\n标签: [\"丙\\u0007\"]\n摘要: \"a\\u000Cb\"\n---\n"
     let feed = try #require(await Fixture(site).plan().value.text("feed.xml"))
-    #expect(feed.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value != 0xFFFF } && feed.contains("甲乙"))
+    #expect(
+      feed.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value != 0xFFFF } && feed.contains("甲乙"))
   }
 }

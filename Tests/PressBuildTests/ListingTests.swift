@@ -27,8 +27,14 @@ import Testing
 
   @Test(arguments: [
     (1, "pager 1/10: 1=index.html* 2=page-2.html 3=page-3.html … 10=page-10.html >page-2.html"),
-    (2, "pager 2/10: <index.html 1=index.html 2=page-2.html* 3=page-3.html 4=page-4.html … 10=page-10.html >page-3.html"),
-    (5, "pager 5/10: <page-4.html 1=index.html … 3=page-3.html 4=page-4.html 5=page-5.html* 6=page-6.html 7=page-7.html … 10=page-10.html >page-6.html"),
+    (
+      2,
+      "pager 2/10: <index.html 1=index.html 2=page-2.html* 3=page-3.html 4=page-4.html … 10=page-10.html >page-3.html"
+    ),
+    (
+      5,
+      "pager 5/10: <page-4.html 1=index.html … 3=page-3.html 4=page-4.html 5=page-5.html* 6=page-6.html 7=page-7.html … 10=page-10.html >page-6.html"
+    ),
     (10, "pager 10/10: <page-9.html 1=index.html … 8=page-8.html 9=page-9.html 10=page-10.html*"),
   ])
   func pager(_ number: Int, _ line: String) async throws {
@@ -46,13 +52,16 @@ import Testing
     #expect(dates.count == 40 && dates == dates.sorted(by: >))
     for month in 1...9 {
       let list = try #require(plan.text("archive/2024-0\(month).html"))
-      #expect(list.contains("# 2024年\(month)月 ") && list.split(separator: "\n").filter { $0.hasPrefix("- 第") }.allSatisfy { $0.contains(" 2024-0\(month)-") })
+      #expect(
+        list.contains("# 2024年\(month)月 ")
+          && list.split(separator: "\n").filter { $0.hasPrefix("- 第") }.allSatisfy { $0.contains(" 2024-0\(month)-") })
     }
     #expect(plan.text("archive/index.html")?.contains("2024年=2024.html 40: 9月=2024-09.html(4)") == true)
   }
 
   @Test func groupsHaveIdsOfTheirOwn() async throws {
-    let pages = [("a", 1, "03"), ("b", 2, "04"), ("c", 3, "03"), ("d", 4, "04"), ("e", 5, "03")].map { name, weight, month in
+    let pages = [("a", 1, "03"), ("b", 2, "04"), ("c", 3, "03"), ("d", 4, "04"), ("e", 5, "03")].map {
+      name, weight, month in
       "== pages/\(name).md\n---\n标题: \(name)\n日期: 2024-\(month)-01\n排序: \(weight)\n---\n"
     }
     let text = try #require(await Fixture(pages.joined()).plan().value.text("pages/index.html"))
@@ -71,17 +80,23 @@ import Testing
     let plan = await Fixture(site).plan()
     #expect(plan.diagnostics.isEmpty)
     let tags = plan.value.jobs.map(\.address.string).filter { $0.hasPrefix("tags/") }
-    #expect(tags == ["tags/c-2.html", "tags/c.html", "tags/gong-shi-2.html", "tags/gong-shi.html", "tags/index.html", "tags/u2014-u2014.html"])
+    #expect(
+      tags == [
+        "tags/c-2.html", "tags/c.html", "tags/gong-shi-2.html", "tags/gong-shi.html", "tags/index.html",
+        "tags/u2014-u2014.html",
+      ])
   }
 
   @Test(arguments: [
-    (0, 0, nil), (1, 3, "33.3%"), (2, 3, "66.7%"), (1, 1, "100%"), (0, 5, "0%"), (1, 8, "12.5%"), (1, 16, "6.3%"), (1, 2000, "0.1%"), (1, 2001, "0%"),
+    (0, 0, nil), (1, 3, "33.3%"), (2, 3, "66.7%"), (1, 1, "100%"), (0, 5, "0%"), (1, 8, "12.5%"), (1, 16, "6.3%"),
+    (1, 2000, "0.1%"), (1, 2001, "0%"),
     (5, 18, "27.8%"), (999, 1000, "99.9%"), (1999, 2000, "100%"),
   ])
   func percents(_ part: Int, _ whole: Int, _ text: String?) { #expect(percent(part, of: whole) == text) }
 
   @Test(arguments: [
-    (0, "0 B"), (999, "999 B"), (1000, "1 KB"), (1536, "2 KB"), (122_880, "120 KB"), (999_999, "977 KB"), (1_048_576, "1 MB"), (3_565_158, "3.4 MB"),
+    (0, "0 B"), (999, "999 B"), (1000, "1 KB"), (1536, "2 KB"), (122_880, "120 KB"), (999_999, "977 KB"),
+    (1_048_576, "1 MB"), (3_565_158, "3.4 MB"),
   ])
   func sizes(_ bytes: Int, _ text: String) { #expect(Composition.size(bytes) == text) }
 
@@ -89,7 +104,8 @@ import Testing
   func pathOfABaseAddress(_ url: String, _ path: String) { #expect(Composition.path(ofBaseURL: url) == path) }
 
   @Test(arguments: [
-    ("https://example.org", "https://example.org/"), ("http://h/x/", "http://h/x/"), ("ftp://h/", nil), ("example.org", nil), ("https:///x", nil),
+    ("https://example.org", "https://example.org/"), ("http://h/x/", "http://h/x/"), ("ftp://h/", nil),
+    ("example.org", nil), ("https:///x", nil),
     ("https://h/?a", nil), ("https://h/#a", nil), ("https://h /", nil), ("", nil),
   ])
   func baseAddresses(_ text: String, _ url: String?) { #expect(Settings.baseURL(text) == url) }

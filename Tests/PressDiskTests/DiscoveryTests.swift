@@ -13,15 +13,19 @@ import Testing
     let lines =
       tree.documents.map { "document \($0.path) \($0.bytes.count)" } + tree.records.map { "record \($0.path)" }
       + tree.attachments.map { "attachment \($0.path) \($0.size) \($0.head.count)" }
-      + found.diagnostics.sorted().map { "\($0.severity) \($0.code) \($0.place?.path.string.replacing("\n", with: "⏎") ?? "-")" }
+      + found.diagnostics.sorted().map {
+        "\($0.severity) \($0.code) \($0.place?.path.string.replacing("\n", with: "⏎") ?? "-")"
+      }
     return lines.joined(separator: "\n")
   }
 
   @Test func kindsOfFiles() throws {
     let folder = try TemporaryFolder()
     for name in [
-      "site.yml", "glossary.yml", "records/meetings.csv", "study/b.md", "study/a.markdown", "study/A.MD", "study/data.csv", "study/notes.yml",
-      "study/photo.JPG", "study/.hidden.md", "study/.git/x.md", "study/~$a.docx", "study/Thumbs.db", "study/desktop.ini", "study/.DS_Store",
+      "site.yml", "glossary.yml", "records/meetings.csv", "study/b.md", "study/a.markdown", "study/A.MD",
+      "study/data.csv", "study/notes.yml",
+      "study/photo.JPG", "study/.hidden.md", "study/.git/x.md", "study/~$a.docx", "study/Thumbs.db",
+      "study/desktop.ini", "study/.DS_Store",
     ] { try folder.write("12345", to: "Content/" + name) }
     try folder.write([UInt8](repeating: 0, count: 100_000), to: "Content/study/big.png")
     #expect(
@@ -77,7 +81,8 @@ import Testing
     try folder.write("x", to: "Content/study/a\u{7F}.md")
     try folder.write("x", to: "Content/study/含 空格#.md")
     let bad = folder.path + "/Content/study/"
-    let path: [CChar] = Array(bad.utf8).map { CChar(bitPattern: $0) } + [0xD1, 0xA7, 0xFF, 0].map { CChar(bitPattern: $0) }
+    let path: [CChar] =
+      Array(bad.utf8).map { CChar(bitPattern: $0) } + [0xD1, 0xA7, 0xFF, 0].map { CChar(bitPattern: $0) }
     let file = creat(path, 0o644)
     try #require(file >= 0)
     close(file)
@@ -98,7 +103,9 @@ import Testing
   @Test func tooLarge() throws {
     let folder = try TemporaryFolder()
     try folder.write("x", to: "Content/study/a.md")
-    for (name, size) in [("study/nine.md", 9 << 20), ("study/big.md", 64 << 20), ("site.yml", 65 << 20), ("study/film.mp4", 200 << 20)] {
+    for (name, size) in [
+      ("study/nine.md", 9 << 20), ("study/big.md", 64 << 20), ("site.yml", 65 << 20), ("study/film.mp4", 200 << 20),
+    ] {
       try folder.write("", to: "Content/" + name)
       try #require(truncate(folder.path + "/Content/" + name, off_t(size)) == 0)
     }

@@ -39,7 +39,8 @@ private struct Press {
   func times() throws -> [String: Date] {
     var times: [String: Date] = [:]
     for file in folder.files(in: "_site") {
-      times[file] = try FileManager.default.attributesOfItem(atPath: folder.path + "/_site/" + file)[.modificationDate] as? Date
+      times[file] =
+        try FileManager.default.attributesOfItem(atPath: folder.path + "/_site/" + file)[.modificationDate] as? Date
     }
     return times
   }
@@ -59,7 +60,8 @@ private struct Press {
       }
       let files: [File]
     }
-    let manifest = try JSONDecoder().decode(Listed.self, from: Data((press.folder.text("_site/manifest.json") ?? "").utf8))
+    let manifest = try JSONDecoder().decode(
+      Listed.self, from: Data((press.folder.text("_site/manifest.json") ?? "").utf8))
     #expect(manifest.files.map(\.path).sorted() == files.filter { $0 != "manifest.json" })
     for file in manifest.files {
       let bytes = Array(try #require(FileManager.default.contents(atPath: press.folder.path + "/_site/" + file.path)))
@@ -92,7 +94,9 @@ private struct Press {
     let outcome = try await press.build()
     #expect(outcome.removed >= 2)
     #expect(!press.folder.exists("_site/study/2023/old.html") && !press.folder.exists("_site/study/2023/index.html"))
-    for name in ["study/2023/mine.txt", "CNAME", "study/other.html", "study/a.html"] { #expect(press.folder.exists("_site/" + name), "\(name)") }
+    for name in ["study/2023/mine.txt", "CNAME", "study/other.html", "study/a.html"] {
+      #expect(press.folder.exists("_site/" + name), "\(name)")
+    }
     try FileManager.default.removeItem(atPath: press.folder.path + "/_site/study/2023/mine.txt")
   }
 
@@ -105,7 +109,10 @@ private struct Press {
     #expect(!press.folder.exists("_site/study/x"))
   }
 
-  @Test(arguments: ["", "{", "[]", "{\"files\":[{\"path\":\"../../outside.txt\"},{\"path\":\"/etc/x\"},{\"path\":\"study/mine.txt\"}]}", "\u{0}\u{1}"])
+  @Test(arguments: [
+    "", "{", "[]", "{\"files\":[{\"path\":\"../../outside.txt\"},{\"path\":\"/etc/x\"},{\"path\":\"study/mine.txt\"}]}",
+    "\u{0}\u{1}",
+  ])
   func spoiledManifests(_ manifest: String) async throws {
     let press = try Press()
     try press.folder.write("keep", to: "outside.txt")
@@ -167,6 +174,8 @@ private struct Press {
     _ = try await press.build(width: 1, to: "one")
     _ = try await press.build(width: 4, to: "four")
     #expect(press.folder.files(in: "one") == press.folder.files(in: "four"))
-    for file in press.folder.files(in: "one") { #expect(press.folder.text("one/" + file) == press.folder.text("four/" + file), "\(file)") }
+    for file in press.folder.files(in: "one") {
+      #expect(press.folder.text("one/" + file) == press.folder.text("four/" + file), "\(file)")
+    }
   }
 }

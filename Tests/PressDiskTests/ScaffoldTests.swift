@@ -16,7 +16,8 @@ import Testing
 
   /// The day begins in China at 16:00 UTC.
   @Test(arguments: [
-    ("0", "1970-01-01"), ("57599", "1970-01-01"), ("57600", "1970-01-02"), ("1710201600", "2024-03-12"), ("1704038399", "2023-12-31"),
+    ("0", "1970-01-01"), ("57599", "1970-01-01"), ("57600", "1970-01-02"), ("1710201600", "2024-03-12"),
+    ("1704038399", "2023-12-31"),
     ("1704038400", "2024-01-01"),
   ])
   func sourceDateEpoch(_ epoch: String, _ day: String) throws { #expect(try today(epoch) == day) }
@@ -50,7 +51,8 @@ import Testing
   }
 
   private static let titles = [
-    "三月主题党日", "通知：明天开会", "A: B", "第1期 #重点", "\"引号\"和'单引号'", "- 横线", "? 问号", "[方括号]{花括号}", "反\\斜杠", "*星* & 和", "100%", "@某处",
+    "三月主题党日", "通知：明天开会", "A: B", "第1期 #重点", "\"引号\"和'单引号'", "- 横线", "? 问号", "[方括号]{花括号}", "反\\斜杠", "*星* & 和", "100%",
+    "@某处",
     "`代码`", "| 竖线 > 大于", "true", "null", "~", "2024", "2024-03-12", "end: ", "，。！",
   ]
 
@@ -77,10 +79,17 @@ import Testing
     let site = try SiteFolder(folder.path)
     let path = try Scaffold.document(.study, title: "甲", day: Self.today, branch: nil, in: site)
     #expect(path.hasSuffix("/Content/study/2024/甲.md"))
-    #expect(throws: DiskFailure.self) { try Scaffold.document(.study, title: "甲", day: Self.today, branch: nil, in: site) }
-    #expect(throws: DiskFailure.self) { try Scaffold.document(.study, title: " /?* ", day: Self.today, branch: nil, in: site) }
+    #expect(throws: DiskFailure.self) {
+      try Scaffold.document(.study, title: "甲", day: Self.today, branch: nil, in: site)
+    }
+    #expect(throws: DiskFailure.self) {
+      try Scaffold.document(.study, title: " /?* ", day: Self.today, branch: nil, in: site)
+    }
   }
 
-  @Test(arguments: [("a/b:c", "a b c"), ("..x", "x"), (" 甲 ", "甲"), (String(repeating: "长", count: 99), String(repeating: "长", count: 60)), ("\u{1}a\u{7F}", "a")])
+  @Test(arguments: [
+    ("a/b:c", "a b c"), ("..x", "x"), (" 甲 ", "甲"),
+    (String(repeating: "长", count: 99), String(repeating: "长", count: 60)), ("\u{1}a\u{7F}", "a"),
+  ])
   func fileNames(_ title: String, _ name: String) { #expect(Scaffold.fileName(title) == name) }
 }

@@ -26,7 +26,9 @@ final class TemporaryFolder: Sendable {
     try FileManager.default.createSymbolicLink(atPath: path + "/" + name, withDestinationPath: target)
   }
 
-  func text(_ name: String) -> String? { FileManager.default.contents(atPath: path + "/" + name).map { String(decoding: $0, as: UTF8.self) } }
+  func text(_ name: String) -> String? {
+    FileManager.default.contents(atPath: path + "/" + name).map { String(decoding: $0, as: UTF8.self) }
+  }
 
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
 
@@ -35,7 +37,8 @@ final class TemporaryFolder: Sendable {
     let found = FileManager.default.enumerator(atPath: path + "/" + name)?.compactMap { $0 as? String } ?? []
     return found.filter { file in
       var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: path + "/" + name + "/" + file, isDirectory: &isFolder) && !isFolder.boolValue
+      return FileManager.default.fileExists(atPath: path + "/" + name + "/" + file, isDirectory: &isFolder)
+        && !isFolder.boolValue
     }.sorted()
   }
 }

@@ -15,16 +15,18 @@ private struct Person: View {
   var age = 0
   var page = HTML()
 
-  static let shape = Shape<Person>("人", [
-    .text("name", "名字") { $0.name },
-    .text("note", "备注") { $0.note },
-    .view("home", "住处") { $0.home },
-    .views("children", "子女") { $0.children },
-    .texts("tags", "标签") { $0.tags },
-    .flag("adult", "成年") { $0.isAdult },
-    .number("age", "年龄") { $0.age },
-    .html("page", "简介") { $0.page },
-  ])
+  static let shape = Shape<Person>(
+    "人",
+    [
+      .text("name", "名字") { $0.name },
+      .text("note", "备注") { $0.note },
+      .view("home", "住处") { $0.home },
+      .views("children", "子女") { $0.children },
+      .texts("tags", "标签") { $0.tags },
+      .flag("adult", "成年") { $0.isAdult },
+      .number("age", "年龄") { $0.age },
+      .html("page", "简介") { $0.page },
+    ])
 }
 
 private struct Home: View {
@@ -36,11 +38,14 @@ private struct Home: View {
 
 private func file(_ name: String, _ text: String, in theme: String? = "mine") -> Theme.File {
   Theme.File(
-    path: name, bytes: Array(text.utf8), place: theme.map { Place(RelativePath(trusting: $0 + "/" + name), in: .themes) })
+    path: name, bytes: Array(text.utf8),
+    place: theme.map { Place(RelativePath(trusting: $0 + "/" + name), in: .themes) })
 }
 
 /// Templates by name, the one called `main` printed with a person.
-private func load(_ templates: [String: String], views: [String: Outline] = ["main": Person.shape.outline]) -> Checked<Theme> {
+private func load(_ templates: [String: String], views: [String: Outline] = ["main": Person.shape.outline]) -> Checked<
+  Theme
+> {
   Theme.load(templates.map { file("templates/\($0.key).mustache", $0.value) }, views: views)
 }
 
@@ -60,7 +65,8 @@ private func render(_ template: String, _ person: Person, _ partials: [String: S
 @Suite struct TemplateCheckTests {
   @Test func unknownNames() {
     #expect(
-      said(["main": "<p>{{nmae}}</p>\n{{#children}}{{town}}{{/children}}\n{{home.twon}}{{{pgae}}}{{^adlut}}{{/adlut}}"]) == """
+      said(["main": "<p>{{nmae}}</p>\n{{#children}}{{town}}{{/children}}\n{{home.twon}}{{{pgae}}}{{^adlut}}{{/adlut}}"])
+        == """
         错误 [unknown-template-name] 模板里的“nmae”不存在
          --> Themes/mine/templates/main.mustache:1:6
           |
@@ -134,11 +140,13 @@ private func render(_ template: String, _ person: Person, _ partials: [String: S
 
   @Test func syntaxErrorsHavePlaces() {
     let text = said(["main": "<p>\n{{#children}}\n{{/adult}}\n"])
-    #expect(text.contains("错误 [template-syntax]") && text.contains(" --> Themes/mine/templates/main.mustache:"), "\(text)")
+    #expect(
+      text.contains("错误 [template-syntax]") && text.contains(" --> Themes/mine/templates/main.mustache:"), "\(text)")
   }
 
   @Test func namesInNestedScopes() {
-    let good = "{{#home}}{{town}}{{name}}{{#children}}{{town}}{{home.town}}{{/children}}{{/home}}{{#tags}}{{.}}{{/tags}}{{! any }}"
+    let good =
+      "{{#home}}{{town}}{{name}}{{#children}}{{town}}{{home.town}}{{/children}}{{/home}}{{#tags}}{{.}}{{/tags}}{{! any }}"
       + "{{#has_children}}{{/has_children}}{{^has_tags}}{{/has_tags}}{{#children}}{{#children}}{{#children}}{{age}}{{/children}}{{/children}}{{/children}}"
     #expect(load(["main": good]).diagnostics.isEmpty)
     #expect(!load(["main": "{{#home}}{{/home}}{{town}}"]).diagnostics.isEmpty)
@@ -161,15 +169,24 @@ private func render(_ template: String, _ person: Person, _ partials: [String: S
   @Test func absentFieldsDoNotLeak() {
     let person = Person(name: "外", note: "外面的备注", children: [Person(name: "内"), Person(name: "有", note: "自己的")])
     #expect(render("{{#children}}{{name}}:{{note}}{{#note}}!{{/note}};{{/children}}", person) == "内:;有:自己的!;")
-    #expect(render("{{#children}}{{#home}}{{town}}{{/home}}{{^home}}-{{/home}}{{/children}}", Person(home: Home(town: "甲城"), children: [Person()])) == "-")
-    #expect(render("{{#children}}{{#tags}}x{{/tags}}{{#has_tags}}y{{/has_tags}}{{/children}}", Person(children: [Person()], tags: ["外"])) == "")
+    #expect(
+      render(
+        "{{#children}}{{#home}}{{town}}{{/home}}{{^home}}-{{/home}}{{/children}}",
+        Person(home: Home(town: "甲城"), children: [Person()])) == "-")
+    #expect(
+      render(
+        "{{#children}}{{#tags}}x{{/tags}}{{#has_tags}}y{{/has_tags}}{{/children}}",
+        Person(children: [Person()], tags: ["外"])) == "")
   }
 
   @Test func whatIsEmptyIsFalse() {
-    let template = "{{#name}}n{{/name}}{{#age}}a{{/age}}{{#adult}}d{{/adult}}{{#page}}p{{/page}}{{#home}}h{{/home}}{{#has_tags}}t{{/has_tags}}{{^name}}-{{/name}}"
+    let template =
+      "{{#name}}n{{/name}}{{#age}}a{{/age}}{{#adult}}d{{/adult}}{{#page}}p{{/page}}{{#home}}h{{/home}}{{#has_tags}}t{{/has_tags}}{{^name}}-{{/name}}"
     #expect(render(template, Person()) == "-")
     #expect(
-      render(template, Person(name: "甲", home: Home(town: ""), tags: [""], isAdult: true, age: 3, page: HTML(trusting: " "))) == "nadpht")
+      render(
+        template, Person(name: "甲", home: Home(town: ""), tags: [""], isAdult: true, age: 3, page: HTML(trusting: " ")))
+        == "nadpht")
   }
 
   @Test func dottedNames() { #expect(render("{{home.town}}{{home.street}}", Person(home: Home(town: "甲城"))) == "甲城") }
@@ -182,7 +199,10 @@ private func render(_ template: String, _ person: Person, _ partials: [String: S
 
 @Suite struct ThemeFilesTests {
   @Test func ownFilesGoBeforeTheBuiltInOnes() {
-    let builtIn = [file("templates/main.mustache", "{{> part}}", in: nil), file("templates/part.mustache", "builtin", in: nil), file("assets/style.css", "a", in: nil)]
+    let builtIn = [
+      file("templates/main.mustache", "{{> part}}", in: nil), file("templates/part.mustache", "builtin", in: nil),
+      file("assets/style.css", "a", in: nil),
+    ]
     let own = [file("templates/part.mustache", "own {{name}}"), file("assets/style.css", "b")]
     let views = ["main": Person.shape.outline]
     let theme = Theme.load(builtIn + own, views: views)
@@ -202,16 +222,22 @@ private func render(_ template: String, _ person: Person, _ partials: [String: S
 
   /// The theme that is built into the program names nothing that its views lack.
   @Test func theDefaultTheme() throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Themes/default").standardized
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Themes/default")
+      .standardized
     let names = try #require(FileManager.default.enumerator(atPath: folder.path)).compactMap { $0 as? String }
-    let files = names.filter { $0.hasSuffix(".mustache") || $0.hasPrefix("assets/") }.compactMap { name -> Theme.File? in
+    let files = names.filter { $0.hasSuffix(".mustache") || $0.hasPrefix("assets/") }.compactMap {
+      name -> Theme.File? in
       FileManager.default.contents(atPath: folder.appending(path: name).path).map {
         Theme.File(path: name, bytes: Array($0), place: Place(RelativePath(trusting: "default/" + name), in: .themes))
       }
     }
     #expect(files.count > 30)
     let theme = Theme.load(files, views: Plan.views)
-    for diagnostic in theme.diagnostics { Issue.record("\(diagnostic.place?.path.string ?? ""): \(diagnostic.english.message)") }
-    for name in ["style.css", "script.js", "mode.js", "icon.svg"] { #expect(theme.value.address(of: name) != nil, "\(name)") }
+    for diagnostic in theme.diagnostics {
+      Issue.record("\(diagnostic.place?.path.string ?? ""): \(diagnostic.english.message)")
+    }
+    for name in ["style.css", "script.js", "mode.js", "icon.svg"] {
+      #expect(theme.value.address(of: name) != nil, "\(name)")
+    }
   }
 }
