@@ -86,7 +86,8 @@ struct KeyBag {
       previous = key
       count += 1
     }
-    return (bytes, count)
+    // A copy is as long as it must be; ten thousand documents are held at once.
+    return (bytes.withUnsafeBufferPointer { Array($0) }, count)
   }
 }
 

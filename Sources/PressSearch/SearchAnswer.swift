@@ -52,7 +52,7 @@ extension SearchReader {
   /// With fewer hits than this, documents that hold a part of the words follow.
   private static let enough = 10
   /// So many documents are looked into for words that stand in one piece.
-  private static let mostLooked = 40
+  private static let mostLooked = 56
 
   struct Ranked {
     let document: Int

@@ -1,4 +1,4 @@
-package import PressText
+import PressText
 
 /// The full-text index of a site: what stands in `search/`.
 ///
@@ -113,50 +113,13 @@ extension SearchIndex {
     var out = SearchFile.pair("index", manifest) + SearchFile.pair("facets", facets.json)
     out += SearchFile.pair("tags", facets.tagsJSON) + SearchFile.pair("folds", ScriptTables.folds)
     out += SearchFile.pair("readings", readings)
-    for (number, shard) in postings.enumerated() {
-      out += SearchFile.pair("s/\(number)", .string(String(decoding: shard, as: UTF8.self)))
-    }
+    for (number, shard) in postings.enumerated() { out += SearchFile.pair("s/\(number)", .packed(shard)) }
     for (number, shard) in words.shards.enumerated() { out += SearchFile.pair("w/\(number)", shard) }
     for (number, shard) in words.reversedShards.enumerated() { out += SearchFile.pair("r/\(number)", shard) }
     for (number, start) in stride(from: 0, to: leaves.count, by: leavesPerFile).enumerated() {
       let some = leaves[start..<min(leaves.count, start + leavesPerFile)]
-      out.append(
-        SearchFile(
-          name: "t/\(number)", form: .script,
-          json: [UInt8]("[".utf8) + some.joined(separator: [UInt8(ascii: ",")]) + [UInt8]("]".utf8)))
+      out.append(SearchFile(name: "t/\(number)", form: .script, content: .leaves(some)))
     }
     return out
-  }
-}
-
-/// A file of the index.
-package struct SearchFile: Sendable {
-  /// Where it stands, from the site's root.
-  package let path: RelativePath
-  /// Its bytes.
-  package var bytes: [UInt8] {
-    switch form {
-    case .json: json
-    case .script: [UInt8]("branchpressSearch(\"\(name)\",\n".utf8) + json + [UInt8]("\n);\n".utf8)
-    }
-  }
-
-  enum Form { case json, script }
-
-  private let name: String
-  private let form: Form
-  private let json: [UInt8]
-
-  init(name: String, form: Form, json: [UInt8]) {
-    path = RelativePath(trusting: "search/\(name).\(form == .json ? "json" : "js")")
-    self.name = name
-    self.form = form
-    self.json = json
-  }
-
-  /// A JSON file and its twin that a classic script element loads.
-  static func pair(_ name: String, _ json: JSON) -> [SearchFile] {
-    let bytes = json.bytes()
-    return [SearchFile(name: name, form: .json, json: bytes), SearchFile(name: name, form: .script, json: bytes)]
   }
 }

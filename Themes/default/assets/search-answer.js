@@ -138,6 +138,7 @@
       this.entries = manifest.entries.split("\t");
       this.end = this.entries.indexOf("\u0001");
       this.raw = this.entries.indexOf("\u0002");
+      this.table = this.codeTable();
       const bits = new Bits(manifest.alphabet);
       const size = Math.min(bits.gamma(), 65536);
       this.letters = bits.ascending(size, 65536);
@@ -223,23 +224,45 @@
       return place === undefined ? [] : this.readings[place];
     }
 
+    /** For each row of 12 bits the entry it begins with × 16 and the length of its code; 0 where the code is longer. */
+    codeTable() {
+      const table = new Uint32Array(4096);
+      let code = 0;
+      let entry = 0;
+      this.lengths.forEach((count, i) => {
+        const length = i + 1;
+        code *= 2;
+        for (let n = 0; n < count; n += 1, code += 1, entry += 1) {
+          if (length <= 12) table.fill(entry * 16 + length, code << (12 - length), (code + 1) << (12 - length));
+        }
+      });
+      return table;
+    }
+
+    /** The next entry of a text. */
+    entry(bits) {
+      const quick = this.table[bits.peek(12)];
+      if (quick) {
+        bits.skip(quick & 15);
+        return quick >>> 4;
+      }
+      let code = 0;
+      let first = 0;
+      let place = 0;
+      for (const count of this.lengths) {
+        code = code * 2 + bits.read(1);
+        if (code - first < count) return place + code - first;
+        place += count;
+        first = (first + count) * 2;
+      }
+      return this.entries.length;
+    }
+
     /** Reads one text. */
     text(bits) {
       let out = "";
       while (!bits.isPastEnd) {
-        let code = 0;
-        let first = 0;
-        let place = 0;
-        let entry = this.entries.length;
-        for (const count of this.lengths) {
-          code = code * 2 + bits.read(1);
-          if (code - first < count) {
-            entry = place + code - first;
-            break;
-          }
-          place += count;
-          first = (first + count) * 2;
-        }
+        const entry = this.entry(bits);
         if (entry === this.end || entry >= this.entries.length) break;
         out += entry === this.raw ? String.fromCharCode(bits.read(16)) : this.entries[entry];
       }

@@ -5,7 +5,7 @@
   const api = root.BranchPressSearch;
   const { Index, weak, parse, runsOf, gramsOf, spellings, initialsCode, rarity, saturation, half, byUnits, letters, isWide } = api;
   const enough = 10;
-  const mostLooked = 40;
+  const mostLooked = 56;
   const longestWord = 32;
 
   /** Is a text that holds the grams of this word sure to hold the word? */
@@ -226,9 +226,11 @@
       answer.isSpelled = matches.some((m) => m.isSpelled);
       const order = options && options.byDate ? byDate : byScore;
       const all = this.scoresOfAll(matches);
+      all.forEach((score, d) => {
+        if (score > 0) answer.found.push(d);
+      });
       const exact = this.ranked(all, options, order);
       answer.total = exact.length;
-      answer.found = this.ranked(all, null, order).map((rank) => rank.document);
       let ranked = await this.looked(exact, question, matches, limit, order);
       if (ranked.length < Math.min(limit, enough)) {
         const seen = new Set(ranked.map((rank) => rank.document));
