@@ -52,7 +52,9 @@ def pinyin(scalar):
     out += [plain(x) for x in row.get("kMandarin", "").split()[:1]]
     out += [x for x, _ in sorted(common.items(), key=lambda pair: (-pair[1], pair[0]))]
     out += [plain(x) for x in row.get("kMandarin", "").split()]
-    for key in ("kTGHZ2013", "kXHC1983", "kHanyuPinyin"):
+    # The readings of today's dictionaries; those of the great historical one only where there are no others.
+    today = any(key in row for key in ("kTGHZ2013", "kXHC1983", "kHanyuPinlu"))
+    for key in ("kTGHZ2013", "kXHC1983") if today else ("kHanyuPinyin",):
         for entry in row.get(key, "").split():
             out += [plain(x) for x in entry.split(":")[1].split(",")]
     return " ".join(x for x in dict.fromkeys(out) if x)

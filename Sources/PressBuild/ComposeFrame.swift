@@ -85,6 +85,9 @@ extension Composition {
     func add(_ title: String, _ address: RelativePath) {
       links.append(LinkView(title: title, url: linker.fromRoot(address), isCurrent: address == linker.origin))
     }
+    for folder in site.introductions.keys.sorted() where folder.folder?.string == ContentType.page.folder {
+      add(Self.title(ofFolder: folder, in: site), Self.address(ofFolder: folder))
+    }
     if !site.glossary.isEmpty { add("术语", Catalogue.glossary) }
     if !catalogue.tags.isEmpty { add("标签", Catalogue.tagCloud) }
     if !catalogue.years.isEmpty { add("归档", Catalogue.archive) }

@@ -74,9 +74,17 @@ package struct Plan: Sendable {
     for job in jobs {
       if let owner = owners[job.address] {
         let site = composition.site
-        let (mine, other) = (job.source(in: site), owner.source(in: site))
+        // Said of the one that an author can rename; the other may be a list that the program makes.
+        let (named, other) = job.source(in: site) == nil ? (owner, job) : (job, owner)
+        let source = other.source(in: site)?.string
         diagnostics.append(
-          .addressTaken(job.address.string, by: other ?? job.address, at: (mine ?? other).map { Place($0) }))
+          .addressTaken(
+            job.address.string,
+            by: (
+              source.map { " " + $0 } ?? other.purpose.chinese,
+              source ?? "a page of the program's own (\(other.purpose.english))"
+            ),
+            at: named.source(in: site).map { Place($0) }))
       } else {
         owners[job.address] = job
         kept.append(job)

@@ -79,12 +79,19 @@ struct SectionPlan {
   private func folders(filters: [Listing.Filter]) -> [Listing] {
     var members: [RelativePath: [Int]] = [:]
     let top = RelativePath(trusting: type.folder)
-    members[top] = pages
+    members[top] = []
     for page in pages {
       let path = site.pages[page].path
       var folder = path.stem == "index" ? path.folder?.folder : path.folder
-      while let current = folder, current != top {
-        members[current, default: []].append(page)
+      // Records are sought by date, whatever folder they lie in; other pages stand on their own folder's list only.
+      var isOwn = true
+      while let current = folder {
+        if isOwn || type != .page {
+          members[current, default: []].append(page)
+        } else {
+          members[current] = members[current] ?? []
+        }
+        isOwn = false
         folder = current.folder
       }
     }

@@ -47,13 +47,34 @@ struct CSVTable: Sendable {
     return Checked(reader.table, reader.diagnostics)
   }
 
-  /// The text of a cell, without blanks at its ends.
+  /// The text of a cell, without blanks at its ends, wide ones too.
   func text(_ cell: Cell) -> String {
-    var range = cell.range
-    while let first = range.first, isBlank(bytes[first]) { range = first + 1..<range.upperBound }
-    while let last = range.last, isBlank(bytes[last]) { range = range.lowerBound..<last }
+    let range = trimmed(cell.range)
     let text = String(decoding: bytes[range], as: UTF8.self)
     return cell.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
+  }
+
+  private func trimmed(_ cell: Range<Int>) -> Range<Int> {
+    var range = cell
+    while true {
+      if let first = range.first, isBlank(bytes[first]) {
+        range = first + 1..<range.upperBound
+      } else if let last = range.last, isBlank(bytes[last]) {
+        range = range.lowerBound..<last
+      } else if range.count >= 3, isWideBlank(at: range.lowerBound) {
+        range = range.lowerBound + 3..<range.upperBound
+      } else if range.count >= 3, isWideBlank(at: range.upperBound - 3) {
+        range = range.lowerBound..<range.upperBound - 3
+      } else {
+        return range
+      }
+    }
+  }
+
+  /// The ideographic space, and the byte-order mark that spreadsheets leave when files are joined.
+  private func isWideBlank(at offset: Int) -> Bool {
+    let (a, b, c) = (bytes[offset], bytes[offset + 1], bytes[offset + 2])
+    return a == 0xE3 && b == 0x80 && c == 0x80 || a == 0xEF && b == 0xBB && c == 0xBF
   }
 
   /// From the first to the last byte of a row.

@@ -18,12 +18,17 @@ struct EventJoining {
     self.site = site
     let kindOrder = Dictionary(site.settings.kinds.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
     func rank(_ kind: Kind) -> Int { kindOrder[kind] ?? site.settings.kinds.count }
-    let sorted = sightings.map { (key: SortKey($0, kind: rank($0.kind)), sighting: $0) }.sorted { $0.key < $1.key }
+    let keys = sightings.map { (day: $0.day.ordinal, kind: rank($0.kind)) }
+    // Positions are sorted, not the records, which are large.
+    let sorted = sightings.indices.sorted { a, b in
+      if keys[a] != keys[b] { return keys[a] < keys[b] }
+      return sightings[a].precedes(sightings[b])
+    }
     var start = 0
     while start < sorted.count {
       var end = start + 1
-      while end < sorted.count, sorted[end].key.isSameDayAndKind(as: sorted[start].key) { end += 1 }
-      join(sorted[start..<end].map(\.sighting))
+      while end < sorted.count, keys[sorted[end]] == keys[sorted[start]] { end += 1 }
+      join(sorted[start..<end].map { sightings[$0] })
       start = end
     }
     // Stable within a day: by kind, then branches, then title.
@@ -36,44 +41,6 @@ struct EventJoining {
       return a < b
     }
     events = order.map { events[$0] }
-  }
-
-  /// What the sightings are sorted by; everything a figure depends on is in it, the place only last.
-  private struct SortKey {
-    let day: Int
-    let kind: Int
-    let sighting: Sighting
-
-    init(_ sighting: Sighting, kind: Int) {
-      day = sighting.day.ordinal
-      self.kind = kind
-      self.sighting = sighting
-    }
-
-    func isSameDayAndKind(as other: SortKey) -> Bool { day == other.day && kind == other.kind }
-
-    static func < (a: SortKey, b: SortKey) -> Bool {
-      if a.day != b.day { return a.day < b.day }
-      if a.kind != b.kind { return a.kind < b.kind }
-      let (x, y) = (a.sighting, b.sighting)
-      if x.page != y.page { return x.page ?? .max < y.page ?? .max }
-      if x.branches.count != y.branches.count { return x.branches.count > y.branches.count }
-      if x.branches != y.branches { return x.branches.lexicographicallyPrecedes(y.branches) }
-      if x.group != y.group { return Self.precedes(x.group, y.group) }
-      if x.title != y.title { return Self.precedes(x.title, y.title) }
-      let (p, q) = (x.numbers.present ?? x.numbers.people ?? -1, y.numbers.present ?? y.numbers.people ?? -1)
-      if p != q { return p > q }
-      if x.numbers.expected != y.numbers.expected { return x.numbers.expected ?? -1 > y.numbers.expected ?? -1 }
-      guard let m = x.row, let n = y.row else { return false }
-      return m.place.path != n.place.path ? m.place.path < n.place.path : m.line < n.line
-    }
-
-    /// By bytes; what is not written comes last.
-    private static func precedes(_ a: String?, _ b: String?) -> Bool {
-      guard let a else { return false }
-      guard let b else { return true }
-      return a.utf8.lexicographicallyPrecedes(b.utf8)
-    }
   }
 
   // MARK: One day and kind
@@ -177,5 +144,28 @@ struct EventJoining {
         .ledgerDisagrees(name, inLedger, writeUp: site.pages[page].path, inWriteUp, at: row.at.place))
       return
     }
+  }
+}
+
+extension Sighting {
+  /// The order of records of one day and kind: everything a figure depends on decides before the place does.
+  fileprivate func precedes(_ other: Sighting) -> Bool {
+    if page != other.page { return page ?? .max < other.page ?? .max }
+    if branches.count != other.branches.count { return branches.count > other.branches.count }
+    if branches != other.branches { return branches.lexicographicallyPrecedes(other.branches) }
+    if group != other.group { return Self.precedes(group, other.group) }
+    if title != other.title { return Self.precedes(title, other.title) }
+    let (mine, others) = (numbers.participants ?? -1, other.numbers.participants ?? -1)
+    if mine != others { return mine > others }
+    if numbers.expected != other.numbers.expected { return numbers.expected ?? -1 > other.numbers.expected ?? -1 }
+    guard let row, let last = other.row else { return false }
+    return row.place.path != last.place.path ? row.place.path < last.place.path : row.line < last.line
+  }
+
+  /// By bytes; what is not written comes last.
+  private static func precedes(_ a: String?, _ b: String?) -> Bool {
+    guard let a else { return false }
+    guard let b else { return true }
+    return a.utf8.lexicographicallyPrecedes(b.utf8)
   }
 }

@@ -12,7 +12,16 @@ struct FigureScope {
   /// Pages with a day in the period, by type, ascending by day.
   let pages: [ContentType: [Int]]
   /// What had to take place in windows that end within the period, and is due or done.
-  let duties: [Obligation]
+  let duties: [Duty]
+  /// The same by the keys of their kinds.
+  let dutiesByKind: [String: [Duty]]
+
+  /// A time that something had to take place, and whether it did.
+  struct Duty {
+    let kind: Kind
+    let source: Proof.Source
+    let isMet: Bool
+  }
 
   var site: Site { ledger.site }
   var today: Day { ledger.site.edition.today }
@@ -31,7 +40,16 @@ struct FigureScope {
       return all[start...].prefix { (ledger.site.pages[$0].date ?? period.lastDay) <= period.lastDay }
         .filter { scope.holds(ledger.site.pages[$0].branches) }
     }
-    duties = ledger.obligations(in: period).filter { $0.counts && scope.holds($0.branch) }
+    let due = ledger.obligations(in: period).filter { $0.counts && scope.holds($0.branch) }
+    duties = due.flatMap { obligation in
+      (0..<obligation.need).map { number in
+        let event = number < obligation.events.count ? obligation.events[number] : nil
+        let source = Proof.Source.duty(
+          branch: obligation.branch, kind: obligation.kind, window: obligation.window, number: number + 1, event: event)
+        return Duty(kind: obligation.kind, source: source, isMet: event != nil)
+      }
+    }
+    dutiesByKind = Dictionary(grouping: duties, by: \.kind.key)
   }
 
   /// Pages of a type in the period, of one kind if it is given.
@@ -49,6 +67,9 @@ struct FigureScope {
         && scope.holds(page.branches)
     }
   }
+
+  /// The duties of a kind, or all.
+  func duties(of kind: Kind?) -> [Duty] { kind.map { dutiesByKind[$0.key] ?? [] } ?? duties }
 
   func events(of kind: String) -> [Int] { eventsByKind[kind] ?? [] }
 

@@ -164,7 +164,7 @@ extension FigureDefinition {
   static let fulfilment: [FigureDefinition] =
     fulfilment(id: "cadence", name: "组织生活", kind: nil) + [
       FigureDefinition("cadence.missing", "组织生活.缺项", "项", .count, addsUp: true, "应开展而没有开展的次数：时限已过的才算") { records in
-        .count(records.dutySources(kind: nil).filter { !$0.isMet }.map(\.source))
+        .count(records.duties.filter { !$0.isMet }.map(\.source))
       }
     ]
 
@@ -180,13 +180,13 @@ extension FigureDefinition {
       FigureDefinition(
         "\(id).due", "\(name).应开展", "次", .count, addsUp: true, "\(what)应开展的次数：支部成立以后、在本期内结束的各时段（月、季、年），已到期或已完成的"
       ) { records in
-        .count(records.dutySources(kind: kind).map(\.source))
+        .count(records.duties(of: kind).map(\.source))
       },
       FigureDefinition("\(id).done", "\(name).已开展", "次", .count, addsUp: true, "其中已经开展的") { records in
-        .count(records.dutySources(kind: kind).filter(\.isMet).map(\.source))
+        .count(records.duties(of: kind).filter(\.isMet).map(\.source))
       },
       FigureDefinition("\(id).rate", "\(name).完成率", "", .rate, "已开展÷应开展") { records in
-        .share(records.dutySources(kind: kind).map { ($0.source, $0.isMet) })
+        .share(records.duties(of: kind).map { ($0.source, $0.isMet) })
       },
     ]
   }
@@ -197,18 +197,6 @@ extension FigureScope {
     pages(.study).compactMap { index in
       guard case .study(let study) = site.pages[index].source.details else { return nil }
       return (index, study)
-    }
-  }
-
-  /// Each time that something had to take place, and whether it did.
-  func dutySources(kind: Kind?) -> [(source: Proof.Source, isMet: Bool)] {
-    duties.filter { kind == nil || $0.kind == kind }.flatMap { duty in
-      (0..<duty.need).map { number in
-        let event = number < duty.events.count ? duty.events[number] : nil
-        let source = Proof.Source.duty(
-          branch: duty.branch, kind: duty.kind, window: duty.window, number: number + 1, event: event)
-        return (source, event != nil)
-      }
     }
   }
 }

@@ -23,8 +23,8 @@ package struct Ledger: Sendable {
   let datedPages: [ContentType: [Int]]
   /// The figures of this site.
   let figureTable: FigureTable
-  /// For each year with events, what had to take place.
-  private(set) var obligationsByYear: [Int: [Obligation]]
+  /// For each year with events and each branch, what had to take place.
+  private(set) var obligationsByYear: [Int: [[Obligation]]]
 
   /// The figures of this site, its own kinds among them.
   package var definitions: [FigureDefinition] { figureTable.definitions }
@@ -81,9 +81,7 @@ package struct Ledger: Sendable {
     }
     figureTable = FigureTable(Self.table(kinds: site.settings.kinds, cadences: cadences))
     obligationsByYear = [:]
-    for year in Set(events.map(\.day.year)) {
-      obligationsByYear[year] = site.branches.indices.flatMap { obligations(of: $0, in: year) }
-    }
+    for year in Set(events.map(\.day.year)) { obligationsByYear[year] = makeObligations(in: year) }
   }
 }
 

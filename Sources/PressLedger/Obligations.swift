@@ -9,9 +9,15 @@ extension Ledger {
   }
 
   /// What a branch had to do in a year, window by window: by cadence, then by time.
-  package func obligations(of branch: Int, in year: Int) -> [Obligation] {
-    cadencesWithKinds.flatMap { cadence, kind in
-      cadence.window.windows(of: year).map { obligation(of: branch, cadence, kind, in: $0) }
+  package func obligations(of branch: Int, in year: Int) -> [Obligation] { obligations(in: year)[branch] }
+
+  /// The same for each branch.
+  func obligations(in year: Int) -> [[Obligation]] { obligationsByYear[year] ?? makeObligations(in: year) }
+
+  func makeObligations(in year: Int) -> [[Obligation]] {
+    let regular = cadencesWithKinds.map { ($0.cadence, $0.kind, $0.cadence.window.windows(of: year)) }
+    return site.branches.indices.map { branch in
+      regular.flatMap { cadence, kind, windows in windows.map { obligation(of: branch, cadence, kind, in: $0) } }
     }
   }
 
@@ -95,7 +101,10 @@ extension Ledger {
   /// The strip of a branch: a row for each cadence, then one for each other kind that took place.
   package func strip(branch: Int, year: Int) -> Strip {
     let regular = cadencesWithKinds
-    let rows = regular.map { row(of: branch, $0.cadence, $0.kind, in: year) }
+    let all = obligations(of: branch, in: year)
+    let rows = regular.map { cadence, kind in
+      row(of: branch, cadence, kind, all.filter { $0.kind == kind && $0.cadence == cadence }, in: year)
+    }
     let others = site.settings.kinds.filter { kind in kind.type == .activity && !regular.contains { $0.kind == kind } }
     let irregular = others.compactMap { kind -> Strip.Row? in
       let cells = months(of: branch, kind, in: year).map { Strip.Cell(month: $0.month, state: nil, events: $0.events) }
@@ -112,8 +121,9 @@ extension Ledger {
     return months
   }
 
-  private func row(of branch: Int, _ cadence: Cadence, _ kind: Kind, in year: Int) -> Strip.Row {
-    let obligations = cadence.window.windows(of: year).map { obligation(of: branch, cadence, kind, in: $0) }
+  private func row(
+    of branch: Int, _ cadence: Cadence, _ kind: Kind, _ obligations: [Obligation], in year: Int
+  ) -> Strip.Row {
     let cells = months(of: branch, kind, in: year).map { month, events in
       let obligation = obligations[(month - 1) / cadence.window.months]
       // A window of several months speaks in its last month, unless it is fulfilled: then the event speaks in its own.

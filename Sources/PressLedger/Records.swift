@@ -65,7 +65,8 @@ extension Ledger {
   /// What had to take place in windows that end within a period, so that the year's duties count in its last half:
   /// by branch, cadence and window.
   func obligations(in period: Period) -> [Obligation] {
-    let year = obligationsByYear[period.year] ?? site.branches.indices.flatMap { obligations(of: $0, in: period.year) }
-    return year.filter { period.months.contains($0.window.months.upperBound) }
+    obligations(in: period.year).flatMap { branch in
+      branch.filter { period.months.contains($0.window.months.upperBound) }
+    }
   }
 }

@@ -114,8 +114,9 @@ struct Sheet {
   /// The text under a column; nil when it is empty, or `-` or `/`, as forms are struck out.
   func text(_ column: Column) -> String? {
     guard let cell = cell(column), !cell.range.isEmpty else { return nil }
-    let text = table.text(cell).trimmed
-    return ["", "-", "—", "——", "/", "／"].contains(text) ? nil : text
+    let text = table.text(cell)
+    if text.isEmpty { return nil }
+    return text.utf8.count <= 6 && ["-", "—", "——", "/", "／"].contains(text) ? nil : text
   }
 
   /// The value that a row cannot do without.
@@ -151,14 +152,14 @@ struct Sheet {
   /// A whole number; a word like 人 behind it is forgiven.
   mutating func count(_ column: Column) -> Int? {
     guard let text = text(column) else { return nil }
-    if let whole = Amount(text.withoutMeasure)?.whole { return whole }
+    if let whole = (Amount(text) ?? Amount(text.withoutMeasure))?.whole { return whole }
     report(.invalidNumber(text, key: column.title, whole: true, at: place(of: column)))
     return nil
   }
 
   mutating func hours(_ column: Column) -> Amount? {
     guard let text = text(column) else { return nil }
-    if let amount = Amount(text.withoutMeasure) { return amount }
+    if let amount = Amount(text) ?? Amount(text.withoutMeasure) { return amount }
     report(.invalidNumber(text, key: column.title, whole: false, at: place(of: column)))
     return nil
   }

@@ -19,11 +19,11 @@ struct HitPlace {
     let names =
       [title, Letters(card.summary).units]
       + (card.tags + card.branches + [card.typeTitle, card.kindTitle]).map { Letters($0).units }
-    let texts = leaf.sections.map { (heading: Letters($0.heading ?? "").units, body: Letters($0.text).units) }
+    let texts = leaf.letters
     var best = 0, most = -1
     for (index, text) in texts.enumerated() {
       let held = question.words.reduce(0) {
-        $0 + (Self.holds(text.body, $1) ? 2 : 0) + (Self.holds(text.heading, $1) ? 3 : 0)
+        $0 + (Self.holds(text.text, $1) ? 2 : 0) + (Self.holds(text.heading, $1) ? 3 : 0)
       }
       if held > most { (best, most) = (index, held) }
     }
@@ -31,14 +31,14 @@ struct HitPlace {
     section = texts.isEmpty ? nil : leaf.sections[best]
     holdsWord = question.words.map { word in
       names.contains { Self.holds($0, word) }
-        || texts.contains { Self.holds($0.body, word) || Self.holds($0.heading, word) }
+        || texts.contains { Self.holds($0.text, word) || Self.holds($0.heading, word) }
     }
     isInTitle = question.words.allSatisfy { Self.holds(title, $0) }
     isTitle = title == question.whole
     isPhrase =
       question.words.count > 1
       && (Self.holds(title, question.whole)
-        || texts.contains { Self.holds($0.body, question.whole) || Self.holds($0.heading, question.whole) })
+        || texts.contains { Self.holds($0.text, question.whole) || Self.holds($0.heading, question.whole) })
     snippet = Self.snippet(of: section?.text ?? "", question)
   }
 

@@ -41,7 +41,7 @@ struct KeyBag {
       entries.append(UInt64(unit) << 32 | low)
       guard index + 1 < units.count else { continue }
       let next = units[index + 1]
-      if next != Letters.blank, Letters.isWide(next) == isWide {
+      if next != Letters.blank, Letters.isWide(next) == isWide, unit != Letters.weak, next != Letters.weak {
         entries.append(UInt64(UInt32(unit) << 16 | UInt32(next)) << 16 | low)
       }
     }
@@ -86,7 +86,8 @@ struct KeyBag {
       previous = key
       count += 1
     }
-    return (bytes, count)
+    // A copy is as long as it must be; ten thousand documents are held at once.
+    return (bytes.withUnsafeBufferPointer { Array($0) }, count)
   }
 }
 

@@ -2,8 +2,10 @@ import PressText
 
 /// What is shown of hits: per leaf its texts, with the document's card on its first leaf.
 ///
-/// A leaf is `[card, [[anchor, heading, text], …]]`, the card null on later leaves; title, summary, heading and text are
-/// in the dictionary's code.
+/// A document's first leaf is `[address, date, bits]`, a later one `[bits]`. The bits hold texts in the site's `TextCode`:
+/// on the first leaf title, type, kind, branches, tags (these two parted by line feeds), summary, and a 1 and the title of
+/// the page it is attached to or a 0; then in Elias gamma how many sections there are, and of each a 1 if its anchor
+/// follows from its heading (`Anchor`) or a 0 and the anchor, the heading, the text.
 struct LeafTexts {
   private(set) var leaves: [[UInt8]] = []
   /// For every 16-bit unit whether it is a traditional form that stands somewhere in the texts.
@@ -20,7 +22,7 @@ struct LeafTexts {
     return out
   }
 
-  init(_ site: [(document: SearchDocument, words: SearchWords)], dictionary: TextDictionary) {
+  init(_ site: [(document: SearchDocument, words: SearchWords)], code: TextCode) {
     for (document, words) in site {
       for section in document.sections {
         note(section.text)
@@ -29,52 +31,52 @@ struct LeafTexts {
       note(document.title)
       note(document.summary)
       for (place, leaf) in words.leaves.enumerated() {
-        var out: [UInt8] = []
-        out.append("[")
-        if place == 0 { Self.appendCard(of: document, dictionary, to: &out) } else { out.append("null") }
-        out.append(",[")
-        for (index, part) in leaf.parts.enumerated() {
-          if index > 0 { out.append(",") }
-          let section = document.sections[part.section]
-          out.append("[")
-          out.appendJSONString((section.anchor ?? "").utf8)
-          out.append(",\"")
-          dictionary.encode(part.startsSection ? section.heading ?? "" : "", to: &out)
-          out.append("\",\"")
-          dictionary.encode(section.text.utf8Slice(part.range), to: &out)
-          out.append("\"]")
-        }
-        out.append("]]")
-        leaves.append(out)
+        var bits = PackedBits()
+        if place == 0 { Self.writeCard(of: document, code, to: &bits) }
+        bits.writeGamma(leaf.parts.count)
+        for part in leaf.parts { Self.write(part, of: document.sections[part.section], code, to: &bits) }
+        let packed = JSON.string(String(decoding: bits.finish(), as: UTF8.self))
+        leaves.append(
+          JSON.array(place == 0 ? [.string(document.url), .string(document.date ?? ""), packed] : [packed]).bytes())
       }
     }
+  }
+
+  private static func write(_ part: LeafPart, of section: SearchSection, _ code: TextCode, to bits: inout PackedBits) {
+    let heading = part.startsSection ? section.heading ?? "" : ""
+    let anchor = section.anchor ?? ""
+    let follows = anchor == Anchor.of(heading)
+    bits.write(follows ? 1 : 0, bits: 1)
+    if !follows { code.write(anchor, to: &bits) }
+    code.write(heading, to: &bits)
+    code.write(section.text.utf8Slice(part.range), to: &bits)
+  }
+
+  private static func writeCard(of document: SearchDocument, _ code: TextCode, to bits: inout PackedBits) {
+    for text in [
+      document.title, document.typeTitle, document.kindTitle ?? "", document.branches.joined(separator: "\n"),
+      document.tags.joined(separator: "\n"), document.summary,
+    ] { code.write(text, to: &bits) }
+    bits.write(document.attachmentOf == nil ? 0 : 1, bits: 1)
+    if let page = document.attachmentOf { code.write(page, to: &bits) }
   }
 
   private mutating func note(_ text: String) {
     for unit in text.utf16 where unit >= 0x3400 { hasFolded[Int(unit)] = true }
   }
+}
 
-  /// `[title, url, date, type, kind, branches, tags, summary, attachmentOf]`, the last only for attachments.
-  private static func appendCard(of document: SearchDocument, _ dictionary: TextDictionary, to out: inout [UInt8]) {
-    out.append("[\"")
-    dictionary.encode(document.title, to: &out)
-    out.append("\"")
-    for text in [document.url, document.date ?? "", document.typeTitle, document.kindTitle ?? ""] {
-      out.append(",")
-      out.appendJSONString(text.utf8)
+/// The anchor that most headings have: letters, digits, `_` and `-` in lower case, blanks as `-`.
+enum Anchor {
+  static func of(_ heading: String) -> String {
+    var out = String.UnicodeScalarView()
+    for scalar in heading.unicodeScalars {
+      if scalar == " " {
+        out.append("-")
+      } else if scalar == "-" || scalar == "_" || Letters.Shape(of: scalar.value) != .separator {
+        out.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      }
     }
-    for names in [document.branches, document.tags] {
-      out.append(",")
-      out += JSON.strings(names).bytes()
-    }
-    out.append(",\"")
-    dictionary.encode(document.summary, to: &out)
-    out.append("\"")
-    if let page = document.attachmentOf {
-      out.append(",\"")
-      dictionary.encode(page, to: &out)
-      out.append("\"")
-    }
-    out.append("]")
+    return String(out)
   }
 }

@@ -16,6 +16,10 @@ package struct Letters: Sendable, Equatable {
   /// For each unit, the place of its code point in the text, counted in UTF-16 units.
   package private(set) var origins: [Int32] = []
 
+  /// The letter 的: it stands beside everything, so that its pairs would be a twentieth of an index and tell nothing. It is
+  /// indexed alone, and what it stands in is found by its neighbours and by looking into the text.
+  package static let weak: UInt16 = 0x7684
+
   /// The blank.
   package static let blank: UInt16 = 0x20
 

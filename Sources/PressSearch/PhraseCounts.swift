@@ -3,13 +3,13 @@ struct PhraseCounts {
   /// The stretches that save more than they cost, most frequent first.
   private(set) var entries: [(units: [UInt16], count: Int)] = []
 
-  private static let rounds = 7
-  private static let joinsPerRound = 420
-  private static let mostEntries = 4400
+  private static let rounds = 8
+  private static let joinsPerRound = 400
+  private static let mostEntries = 4600
   private static let longest = 8
 
   /// About how many units are looked at: enough to learn from, few enough to be quick.
-  private static let sample = 500_000
+  private static let sampleLength = 500_000
 
   init(_ texts: [String]) {
     var symbols: [[UInt16]] = []
@@ -38,14 +38,18 @@ struct PhraseCounts {
 
   /// Units from texts all over the site; what cannot be joined is a line feed.
   private static func sampled(_ texts: [String]) -> [UInt16] {
-    let total = texts.reduce(0) { $0 + $1.utf8.count } / 3
-    let every = max(1, total / sample)
     var out: [UInt16] = []
-    for index in stride(from: 0, to: texts.count, by: every) {
+    for index in sample(of: texts) {
       out.append(10)
-      for unit in texts[index].utf16.prefix(sample / 10) { out.append(unit < 0x20 || unit == 0x7F ? 10 : unit) }
+      for unit in texts[index].utf16.prefix(sampleLength / 10) { out.append(unit < 0x20 || unit == 0x7F ? 10 : unit) }
     }
     return out
+  }
+
+  /// Which texts are looked at.
+  static func sample(of texts: [String]) -> [Int] {
+    let total = texts.reduce(0) { $0 + $1.utf8.count } / 3
+    return Array(stride(from: 0, to: texts.count, by: max(1, total / sampleLength)))
   }
 
   private static func frequentPairs(of row: [UInt32], _ symbols: [[UInt16]]) -> [UInt64] {
@@ -89,7 +93,7 @@ struct PhraseCounts {
   private static func isWorthIt(_ units: [UInt16], _ count: Int) -> Bool {
     if units[0] == 10 || isSurrogate(units[0]) { return false }
     let bytes = units.reduce(0) { $0 + ($1 < 0x80 ? 1 : 3) }
-    return units.count == 1 ? count > 8 : count * units.count > 3 * bytes
+    return units.count == 1 ? count > 8 : count * units.count > 2 * bytes + 2
   }
 
   private static func isSurrogate(_ unit: UInt16) -> Bool { unit & 0xF800 == 0xD800 }

@@ -109,7 +109,7 @@ struct PostingShards {
   init(_ leaves: [LeafWords], in space: KeySpace) {
     let total = leaves.reduce(0) { $0 + $1.keyCount }
     let count = max(1, total / Self.postingsPerShard)
-    let groups = max(1, total / 4_000_000)
+    let groups = max(1, total / 2_000_000)
     let width = (count + groups - 1) / groups
     let numberBits = bitWidth(of: space.count / count + 1)
     shards.reserveCapacity(count)

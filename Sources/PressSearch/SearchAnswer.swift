@@ -52,7 +52,7 @@ extension SearchReader {
   /// With fewer hits than this, documents that hold a part of the words follow.
   private static let enough = 10
   /// So many documents are looked into for words that stand in one piece.
-  private static let mostLooked = 40
+  private static let mostLooked = 56
 
   struct Ranked {
     let document: Int
@@ -112,7 +112,7 @@ extension SearchReader {
     var whole = 0
     // A word read as pinyin or with a slip forgiven stands nowhere as it was typed.
     let words = question.words.indices.filter { !matches[$0].isSpelled && matches[$0].instead.isEmpty }
-    let mustCheck = words.contains { matches[$0].grams > 1 }
+    let mustCheck = words.contains { !SearchQuestion.isSure(question.words[$0]) }
     for rank in ranked {
       if out.count >= limit, !mustCheck || whole >= limit || out.count >= max(limit, Self.mostLooked) { break }
       var rank = rank

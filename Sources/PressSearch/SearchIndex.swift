@@ -1,4 +1,4 @@
-package import PressText
+import PressText
 
 /// The full-text index of a site: what stands in `search/`.
 ///
@@ -22,16 +22,16 @@ package struct SearchIndex: Sendable {
     let site = site.sorted { Self.comesBefore($0.document, $1.document) }
     let leafWords = site.flatMap(\.words.leaves)
     let space = KeySpace(alphabet: Self.alphabet(of: leafWords))
-    let dictionary = TextDictionary(learningFrom: site.map { $0.document.sections.map(\.text).joined(separator: "\n") })
+    let code = TextCode(learningFrom: site.map { Self.sample(of: $0.document) })
     readings = ScriptTables.readings(of: space.alphabet)
     postings = PostingShards(leafWords, in: space).shards
     words = WordShards(leafWords)
     facets = Facets(site.map(\.document))
-    let texts = LeafTexts(site, dictionary: dictionary)
+    let texts = LeafTexts(site, code: code)
     leaves = texts.leaves
     leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
     manifest = Self.manifest(
-      site, space: space, dictionary: dictionary, shards: postings.count, words: words,
+      site, space: space, code: code, shards: postings.count, words: words,
       folds: texts.folds, leavesPerFile: leavesPerFile)
   }
 
@@ -42,6 +42,12 @@ package struct SearchIndex: Sendable {
   private static func comesBefore(_ a: SearchDocument, _ b: SearchDocument) -> Bool {
     let (day, otherDay) = (a.date ?? "", b.date ?? "")
     return day != otherDay ? day > otherDay : a.url.utf8.lexicographicallyPrecedes(b.url.utf8)
+  }
+
+  /// What the code for texts learns from.
+  private static func sample(of document: SearchDocument) -> String {
+    let names = [document.title, document.typeTitle, document.kindTitle ?? ""] + document.branches + document.tags
+    return (names + document.sections.flatMap { [$0.heading ?? "", $0.text] }).joined(separator: "\n")
   }
 
   private static func alphabet(of leaves: [LeafWords]) -> [UInt16] {
@@ -55,7 +61,7 @@ package struct SearchIndex: Sendable {
   }
 
   private static func manifest(
-    _ site: [(document: SearchDocument, words: SearchWords)], space: KeySpace, dictionary: TextDictionary, shards: Int,
+    _ site: [(document: SearchDocument, words: SearchWords)], space: KeySpace, code: TextCode, shards: Int,
     words: WordShards, folds: String, leavesPerFile: Int
   ) -> JSON {
     var long: [JSON] = []
@@ -80,8 +86,8 @@ package struct SearchIndex: Sendable {
       ("folds", .string(folds)),
       ("syllables", .string(NameSpelling.syllables.joined(separator: " "))),
       ("alphabet", .string(packed(space.alphabet))),
-      ("short", .integer(dictionary.short)),
-      ("dictionary", .string(dictionary.entries.map { String(decoding: $0, as: UTF16.self) }.joined(separator: "\t"))),
+      ("lengths", .array(code.lengths.map(JSON.integer))),
+      ("entries", .string(code.entries.map { String(decoding: $0, as: UTF16.self) }.joined(separator: "\t"))),
     ])
   }
 
@@ -107,50 +113,13 @@ extension SearchIndex {
     var out = SearchFile.pair("index", manifest) + SearchFile.pair("facets", facets.json)
     out += SearchFile.pair("tags", facets.tagsJSON) + SearchFile.pair("folds", ScriptTables.folds)
     out += SearchFile.pair("readings", readings)
-    for (number, shard) in postings.enumerated() {
-      out += SearchFile.pair("s/\(number)", .string(String(decoding: shard, as: UTF8.self)))
-    }
+    for (number, shard) in postings.enumerated() { out += SearchFile.pair("s/\(number)", .packed(shard)) }
     for (number, shard) in words.shards.enumerated() { out += SearchFile.pair("w/\(number)", shard) }
     for (number, shard) in words.reversedShards.enumerated() { out += SearchFile.pair("r/\(number)", shard) }
     for (number, start) in stride(from: 0, to: leaves.count, by: leavesPerFile).enumerated() {
       let some = leaves[start..<min(leaves.count, start + leavesPerFile)]
-      out.append(
-        SearchFile(
-          name: "t/\(number)", form: .script,
-          json: [UInt8]("[".utf8) + some.joined(separator: [UInt8(ascii: ",")]) + [UInt8]("]".utf8)))
+      out.append(SearchFile(name: "t/\(number)", form: .script, content: .leaves(some)))
     }
     return out
-  }
-}
-
-/// A file of the index.
-package struct SearchFile: Sendable {
-  /// Where it stands, from the site's root.
-  package let path: RelativePath
-  /// Its bytes.
-  package var bytes: [UInt8] {
-    switch form {
-    case .json: json
-    case .script: [UInt8]("branchpressSearch(\"\(name)\",\n".utf8) + json + [UInt8]("\n);\n".utf8)
-    }
-  }
-
-  enum Form { case json, script }
-
-  private let name: String
-  private let form: Form
-  private let json: [UInt8]
-
-  init(name: String, form: Form, json: [UInt8]) {
-    path = RelativePath(trusting: "search/\(name).\(form == .json ? "json" : "js")")
-    self.name = name
-    self.form = form
-    self.json = json
-  }
-
-  /// A JSON file and its twin that a classic script element loads.
-  static func pair(_ name: String, _ json: JSON) -> [SearchFile] {
-    let bytes = json.bytes()
-    return [SearchFile(name: name, form: .json, json: bytes), SearchFile(name: name, form: .script, json: bytes)]
   }
 }

@@ -34,15 +34,36 @@ struct SearchQuestion: Equatable {
     return out
   }
 
-  /// The letters and pairs that a text must hold to hold this run: a lone letter; every pair of wide letters; every other
-  /// pair of narrow ones.
+  /// The letters and pairs that a text must hold to hold this run: every pair of wide letters, every other pair of narrow
+  /// ones, and the letters that are in no pair. `Letters.weak` is looked for only where there is nothing else.
   static func grams(of run: ArraySlice<UInt16>) -> [Gram] {
     let units = Array(run)
     guard units.count > 1 else { return [Gram(first: units[0], second: nil)] }
-    let isWide = Letters.isWide(units[0])
-    var starts = Array(stride(from: 0, to: units.count - 1, by: isWide ? 1 : 2))
+    return Letters.isWide(units[0]) ? wideGrams(of: units) : narrowGrams(of: units)
+  }
+
+  private static func wideGrams(of units: [UInt16]) -> [Gram] {
+    var out: [Gram] = []
+    for index in units.indices where units[index] != Letters.weak {
+      if index + 1 < units.count, units[index + 1] != Letters.weak {
+        out.append(Gram(first: units[index], second: units[index + 1]))
+      } else if index == 0 || units[index - 1] == Letters.weak {
+        out.append(Gram(first: units[index], second: nil))
+      }
+    }
+    return out.isEmpty ? [Gram(first: units[0], second: nil)] : Array(out.prefix(32))
+  }
+
+  private static func narrowGrams(of units: [UInt16]) -> [Gram] {
+    var starts = Array(stride(from: 0, to: units.count - 1, by: 2))
     if starts[starts.count - 1] != units.count - 2 { starts.append(units.count - 2) }
-    return starts.prefix(isWide ? 32 : 6).map { Gram(first: units[$0], second: units[$0 + 1]) }
+    return starts.prefix(6).map { Gram(first: units[$0], second: units[$0 + 1]) }
+  }
+
+  /// Is a text that holds the grams of this word sure to hold the word?
+  static func isSure(_ word: [UInt16]) -> Bool {
+    word.count == 1
+      || word.count == 2 && Letters.isWide(word[0]) == Letters.isWide(word[1]) && !word.contains(Letters.weak)
   }
 
   struct Gram: Hashable {

@@ -29,22 +29,42 @@ package enum SearchFailure: Error, Equatable {
   }
 }
 
-/// The files of an index, read when asked for.
-struct IndexFiles {
-  let read: (RelativePath) -> [UInt8]?
+/// The files of an index, read when asked for and kept: many questions share their shards and leaves, so this is one
+/// object with a memory, not a value.
+final class IndexFiles {
+  private let read: (RelativePath) -> [UInt8]?
+  private var parsed: [String: JSON] = [:]
+  private var leaves: [Int: LeafText] = [:]
+
+  init(read: @escaping (RelativePath) -> [UInt8]?) { self.read = read }
 
   func json(_ name: String) throws(SearchFailure) -> JSON {
+    if let known = parsed[name] { return known }
     guard let bytes = read(RelativePath(trusting: "search/\(name).json")) else { throw .missing(name) }
     guard let json = JSON(parsing: bytes) else { throw .damaged(name) }
+    parsed[name] = json
     return json
   }
 
+  /// A leaf by its number.
+  func leaf(_ number: Int, _ manifest: Manifest) throws(SearchFailure) -> LeafText {
+    if let known = leaves[number] { return known }
+    let name = "t/\(number / manifest.leavesPerFile)"
+    guard let items = try script(name).items, items.indices.contains(number % manifest.leavesPerFile),
+      let leaf = LeafText(items[number % manifest.leavesPerFile], manifest.code)
+    else { throw .damaged(name) }
+    leaves[number] = leaf
+    return leaf
+  }
+
   /// A file that is there as a script only: what stands between its first line and its last.
-  func script(_ name: String) throws(SearchFailure) -> JSON {
+  private func script(_ name: String) throws(SearchFailure) -> JSON {
+    if let known = parsed[name] { return known }
     guard let bytes = read(RelativePath(trusting: "search/\(name).js")) else { throw .missing(name) }
     guard let start = bytes.firstIndex(of: 10), let end = bytes.dropLast().lastIndex(of: 10), start < end,
       let json = JSON(parsing: bytes[(start + 1)..<end])
     else { throw .damaged(name) }
+    parsed[name] = json
     return json
   }
 }
@@ -58,8 +78,7 @@ struct Manifest {
   let firstReversed: [String]
   let leavesPerFile: Int
   let space: KeySpace
-  let short: Int
-  let dictionary: [String]
+  let code: TextCodeReader
   /// The document of each leaf.
   let documentOfLeaf: [Int]
   /// The first leaf of each document.
@@ -68,18 +87,19 @@ struct Manifest {
   init?(_ json: JSON) {
     guard json["format"]?.whole == SearchIndex.format, let documents = json["documents"]?.whole,
       let leaves = json["leaves"]?.whole, let shards = json["shards"]?.whole, shards > 0,
-      let leavesPerFile = json["leavesPerFile"]?.whole, leavesPerFile > 0, let short = json["short"]?.whole,
-      let alphabet = json["alphabet"]?.text, let dictionary = json["dictionary"]?.text,
+      let leavesPerFile = json["leavesPerFile"]?.whole, leavesPerFile > 0, let lengths = json["lengths"]?.items,
+      let alphabet = json["alphabet"]?.text, let entries = json["entries"]?.text,
       let words = json["words"]?.items, let reversed = json["reversed"]?.items, let long = json["long"]?.items
     else { return nil }
     self.documents = documents
     self.leaves = leaves
     self.shards = shards
     self.leavesPerFile = leavesPerFile
-    self.short = short
     firstWords = words.compactMap(\.text)
     firstReversed = reversed.compactMap(\.text)
-    self.dictionary = dictionary.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    code = TextCodeReader(
+      entries: entries.split(separator: "\t", omittingEmptySubsequences: false).map(String.init),
+      lengths: lengths.compactMap(\.whole))
     space = KeySpace(alphabet: Self.alphabet(alphabet))
     var leavesOf = [Int](repeating: 1, count: documents)
     let numbers = long.compactMap(\.whole)
@@ -101,38 +121,6 @@ struct Manifest {
       return UInt16(truncatingIfNeeded: next - 1)
     }
   }
-
-  /// The text behind a coded one.
-  func decode(_ coded: String) -> String {
-    let values = Self.values
-    var out = ""
-    var first: Int?
-    for unit in coded.unicodeScalars {
-      guard unit.value < 0x80 else {
-        out.unicodeScalars.append(unit)
-        continue
-      }
-      let digit = values[Int(unit.value)]
-      let entry: Int
-      if let high = first {
-        entry = short + (high - short) * 91 + digit
-        first = nil
-      } else if digit < short {
-        entry = digit
-      } else {
-        first = digit
-        continue
-      }
-      if entry < dictionary.count { out += dictionary[entry] }
-    }
-    return out
-  }
-
-  private static let values: [Int] = {
-    var values = [Int](repeating: 0, count: 128)
-    for (value, digit) in PackedBits.digits.enumerated() { values[Int(digit)] = value }
-    return values
-  }()
 }
 
 // MARK: - Shards
@@ -197,51 +185,5 @@ extension SearchReader {
   }
 
   /// A leaf's text.
-  func leaf(_ number: Int) throws(SearchFailure) -> LeafText {
-    let name = "t/\(number / manifest.leavesPerFile)"
-    guard let items = try files.script(name).items, items.indices.contains(number % manifest.leavesPerFile),
-      let leaf = LeafText(items[number % manifest.leavesPerFile], manifest)
-    else { throw .damaged(name) }
-    return leaf
-  }
-}
-
-/// A leaf as it is read back.
-struct LeafText {
-  let card: SearchCard?
-  let sections: [SearchSection]
-
-  init?(_ json: JSON, _ manifest: Manifest) {
-    guard let parts = json.items, parts.count == 2, let sections = parts[1].items else { return nil }
-    card = SearchCard(parts[0], manifest)
-    self.sections = sections.compactMap { section in
-      guard let fields = section.items?.compactMap(\.text), fields.count == 3 else { return nil }
-      return SearchSection(heading: manifest.decode(fields[1]), anchor: fields[0], text: manifest.decode(fields[2]))
-    }
-    guard self.sections.count == sections.count else { return nil }
-  }
-}
-
-/// What is shown of a document.
-package struct SearchCard: Sendable, Equatable {
-  package let title: String
-  package let url: String
-  package let date: String
-  package let typeTitle: String
-  package let kindTitle: String
-  package let branches: [String]
-  package let tags: [String]
-  package let summary: String
-  /// The title of the page it is attached to.
-  package let attachmentOf: String?
-
-  init?(_ json: JSON, _ manifest: Manifest) {
-    guard let fields = json.items, fields.count >= 8 else { return nil }
-    let texts = fields.map { $0.text ?? "" }
-    (title, url, date, typeTitle, kindTitle) = (manifest.decode(texts[0]), texts[1], texts[2], texts[3], texts[4])
-    branches = fields[5].items?.compactMap(\.text) ?? []
-    tags = fields[6].items?.compactMap(\.text) ?? []
-    summary = manifest.decode(texts[7])
-    attachmentOf = fields.count > 8 ? manifest.decode(texts[8]) : nil
-  }
+  func leaf(_ number: Int) throws(SearchFailure) -> LeafText { try files.leaf(number, manifest) }
 }

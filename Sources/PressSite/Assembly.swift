@@ -58,7 +58,9 @@ struct Assembly {
       let address = address(of: document)
       if !isIntroduction, withheld == nil {
         if let other = taken[address] {
-          diagnostics.append(.addressTaken(address.string, by: other, at: Place(document.path, document.slug?.range)))
+          diagnostics.append(
+            .addressTaken(
+              address.string, by: (" \(other)", other.string), at: Place(document.path, document.slug?.range)))
           continue
         }
         taken[address] = document.path

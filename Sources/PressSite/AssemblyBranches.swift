@@ -4,6 +4,7 @@ extension Assembly {
   /// Builds the tree of organisations, then gives documents their branches and kinds.
   mutating func findBranches() {
     let profiles = drafts.indices.filter { drafts[$0].index != nil && drafts[$0].source.type == .branch }
+      .sorted { drafts[$0].index ?? 0 < drafts[$1].index ?? 0 }
     var unordered: [(draft: Int, profile: BranchProfile, name: String)] = []
     for draft in profiles {
       guard case .branch(let profile) = drafts[draft].source.details else { continue }

@@ -51,7 +51,9 @@ package enum TextEncoding {
     let sample = bytes.prefix(512)
     let even = stride(from: 0, to: sample.count, by: 2).count { sample[$0] == 0 }
     let odd = stride(from: 1, to: sample.count, by: 2).count { sample[$0] == 0 }
-    return (even == 0) != (odd == 0) && (even + odd) * (isUTF8 ? 4 : 64) >= sample.count
+    // A few Han characters, 一 among them, have a zero on the other side.
+    let (few, many) = (min(even, odd), max(even, odd))
+    return many >= 2 && many > 2 * few && many * (isUTF8 ? 4 : 64) >= sample.count
   }
 
   /// Whether all bytes form characters of GB18030 (one, two or four bytes), and most of the double ones are Han.

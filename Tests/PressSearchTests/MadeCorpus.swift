@@ -19,14 +19,14 @@ struct MadeCorpus {
     for rank in 0..<words {
       let length = [1, 2, 2, 2, 2, 2, 2, 3, 3, 4][rank < 60 ? 0 : made.below(10)]
       let scalars = (0..<length).compactMap { _ in
-        Unicode.Scalar(pool[min(characters - 1, Int(made.unit() * made.unit() * Double(characters)))])
+        Unicode.Scalar(pool[min(characters - 1, Int(made.unit() * made.unit() * made.unit() * Double(characters)))])
       }
       vocabulary.append(String(String.UnicodeScalarView(scalars)))
     }
     self.vocabulary = vocabulary
     var sum = 0.0
     sums = (0..<words).map { rank in
-      sum += 1 / (Double(rank) + 2.7)
+      sum += 1 / (Double(rank) + 12)
       return sum
     }
     state = made.state

@@ -3,12 +3,21 @@ import PressSite
 import PressText
 import Testing
 
-/// Expects two texts to be the same, and shows both whole when they are not.
+/// Expects two texts to be the same; when they are not, shows the first line that differs and the whole of what came.
 func expectSame(_ actual: String, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation) {
   guard actual != expected else { return }
+  let (came, wanted) = (
+    actual.split(separator: "\n", omittingEmptySubsequences: false),
+    expected.split(separator: "\n", omittingEmptySubsequences: false)
+  )
+  let line = zip(came, wanted).prefix { $0 == $1 }.count
   Issue.record(
-    "«ACTUAL \(sourceLocation.fileID):\(sourceLocation.line)\n\(actual)\n»\n«EXPECTED\n\(expected)\n»",
-    sourceLocation: sourceLocation)
+    """
+    line \(line + 1) is “\(line < came.count ? came[line] : "")”, not “\(line < wanted.count ? wanted[line] : "")”
+    «ACTUAL \(sourceLocation.fileID):\(sourceLocation.line)
+    \(actual)
+    »
+    """, sourceLocation: sourceLocation)
 }
 
 /// Expects a site to be said this of.

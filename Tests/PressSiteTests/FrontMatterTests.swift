@@ -25,10 +25,10 @@ import Testing
       fixture.print(checked.diagnostics),
       """
       错误 [invalid-date] “日期”不是日期：“昨天”
-         --> Content/study/a.md:3:5
-          |
+       --> Content/study/a.md:3:5
+        |
       3 | 日期: 昨天
-         |       ^^^^
+        |       ^^^^
         改法：写成 2024年3月12日、2024-03-12 或 2024/3/12
       """)
   }
@@ -77,10 +77,10 @@ import Testing
         """,
       """
       错误 [invalid-utf8] 这里的字节不是 UTF-8 文字，文件可能已损坏，或不是文本文件
-         --> Content/study/a.md:5:2
-          |
+       --> Content/study/a.md:5:2
+        |
       5 | 好�坏
-         |   ^
+        |   ^
         改法：用文本编辑器打开核对，另存为 UTF-8 编码
       """)
   }
@@ -96,10 +96,10 @@ import Testing
         """,
       """
       错误 [nul-in-text] 文本里有空字节（NUL），文件可能已损坏
-         --> Content/study/a.md:2:6
-          |
+       --> Content/study/a.md:2:6
+        |
       2 | 标题: 甲�
-         |         ^
+        |         ^
         改法：从正常的备份恢复，或把内容粘贴到新文件里
       """)
   }
@@ -160,80 +160,80 @@ import Testing
         """,
       """
       错误 [front-matter-fence] “———”不是文件头的分隔线
-         --> Content/study/dashes.md:1:1
-          |
+       --> Content/study/dashes.md:1:1
+        |
       1 | ———
-         | ^^^
+        | ^^^
         改法：写三个英文短横线“---”，单独占一行
 
       错误 [missing-front-matter] 文件开头没有文件头
-         --> Content/study/empty-file.md:1:1
-          |
+       --> Content/study/empty-file.md:1:1
+        |
       1 | 
-         | ^
+        | ^
         改法：在最前面加三行：一行“---”，一行“标题: ……”，再一行“---”
 
       错误 [missing-key] 缺“日期”
-         --> Content/study/empty.md:2:1
-          |
+       --> Content/study/empty.md:2:1
+        |
       2 | ---
-         | ^
+        | ^
         改法：在文件头里加一行“日期: 2024年3月12日”
 
       错误 [missing-key] 缺“标题”
-         --> Content/study/empty.md:2:1
-          |
+       --> Content/study/empty.md:2:1
+        |
       2 | ---
-         | ^
+        | ^
         改法：在文件头里加一行“标题: empty”
 
       错误 [front-matter-fence] “----”不是文件头的分隔线
-         --> Content/study/four.md:1:1
-          |
+       --> Content/study/four.md:1:1
+        |
       1 | ----
-         | ^^^^
+        | ^^^^
         改法：写三个英文短横线“---”，单独占一行
 
       错误 [front-matter-no-keys] 文件头里没有“键: 值”
-         --> Content/study/list.md:2:1
-          |
+       --> Content/study/list.md:2:1
+        |
       2 | - 甲
-         | ^
+        | ^
         改法：每行写一项，例如“标题: 三月主题党日”，冒号用英文冒号，后面加空格
 
       错误 [missing-front-matter] 文件开头没有文件头
-         --> Content/study/none.md:1:1
-          |
+       --> Content/study/none.md:1:1
+        |
       1 | # 没有文件头
-         | ^^^^^^^^^^^^
+        | ^^^^^^^^^^^^
         改法：在最前面加三行：一行“---”，一行“标题: ……”，再一行“---”
 
       错误 [missing-key] 缺“日期”
-         --> Content/study/only-comments.md:2:1
-          |
+       --> Content/study/only-comments.md:2:1
+        |
       2 | # 注释
-         | ^
+        | ^
         改法：在文件头里加一行“日期: 2024年3月12日”
 
       错误 [missing-key] 缺“标题”
-         --> Content/study/only-comments.md:2:1
-          |
+       --> Content/study/only-comments.md:2:1
+        |
       2 | # 注释
-         | ^
+        | ^
         改法：在文件头里加一行“标题: only-comments”
 
       错误 [front-matter-no-keys] 文件头里没有“键: 值”
-         --> Content/study/scalar.md:2:1
-          |
+       --> Content/study/scalar.md:2:1
+        |
       2 | 只有一句话
-         | ^^^^^^^^^^
+        | ^^^^^^^^^^
         改法：每行写一项，例如“标题: 三月主题党日”，冒号用英文冒号，后面加空格
 
       错误 [unclosed-front-matter] 文件头没有结束：缺第二条“---”
-         --> Content/study/unclosed.md:1:1
-          |
+       --> Content/study/unclosed.md:1:1
+        |
       1 | ---
-         | ^^^
+        | ^^^
         改法：在最后一个键的下一行写“---”
       """)
   }
@@ -244,10 +244,10 @@ import Testing
       of: "== study/a.md\n---\n标题: 甲\n\(long)\n---\n正文。\n",
       """
       错误 [front-matter-too-large] 文件头有 115 KB，最多 64 KB
-         --> Content/study/a.md:1:1
-          |
+       --> Content/study/a.md:1:1
+        |
       1 | ---
-         | ^^^
+        | ^^^
         改法：把长的内容移到正文里，并检查第二条“---”是否写漏
       """)
   }
@@ -310,73 +310,73 @@ import Testing
         """,
       """
       错误 [full-width-colon] “标题”后面是全角冒号“：”
-         --> Content/study/colon.md:2:3
-          |
+       --> Content/study/colon.md:2:3
+        |
       2 | 标题：冒号是全角的
-         |     ^^
+        |     ^^
         改法：改成英文冒号加一个空格，即“标题: ”
 
       错误 [full-width-colon] “标签”后面是全角冒号“：”
-         --> Content/study/colon.md:4:3
-          |
+       --> Content/study/colon.md:4:3
+        |
       4 | 标签： 甲、乙
-         |     ^^
+        |     ^^
         改法：改成英文冒号加一个空格，即“标签: ”
 
       错误 [duplicate-key] “标题”写了两次
-         --> Content/study/duplicate-same.md:4:1
-          |
+       --> Content/study/duplicate-same.md:4:1
+        |
       4 | 标题: 乙
-         | ^^^^
+        | ^^^^
         改法：只留一个（中文名和英文名算同一个）
 
       错误 [duplicate-key] “日期”写了两次
-         --> Content/study/duplicate-two-languages.md:4:1
-          |
+       --> Content/study/duplicate-two-languages.md:4:1
+        |
       4 | 日期: 2024-03-02
-         | ^^^^
+        | ^^^^
         改法：只留一个（中文名和英文名算同一个）
 
       错误 [yaml-syntax] 文件头这一行读不懂（冒号后面缺空格）
-         --> Content/study/no-blank.md:2:3
-          |
+       --> Content/study/no-blank.md:2:3
+        |
       2 | 标题:甲
-         |     ^
+        |     ^
         改法：常见原因：冒号后面缺空格，值里有冒号、井号、引号或方括号却没加英文双引号，或缩进没对齐
 
       错误 [yaml-syntax] 文件头这一行读不懂（引号没有配对）
-         --> Content/study/quote.md:2:5
-          |
+       --> Content/study/quote.md:2:5
+        |
       2 | 标题: "甲
-         |       ^^^
+        |       ^^^
         改法：常见原因：冒号后面缺空格，值里有冒号、井号、引号或方括号却没加英文双引号，或缩进没对齐
 
       错误 [yaml-alias] “*重要*”：值不能以 * 或 & 开头
-         --> Content/study/star.md:2:5
-          |
+       --> Content/study/star.md:2:5
+        |
       2 | 标题: *重要*
-         |       ^^^^^^
+        |       ^^^^^^
         改法：给整个值加上英文双引号
 
       错误 [tab-in-front-matter] 文件头的缩进用了制表符（Tab）
-         --> Content/study/tab.md:5:1
-          |
+       --> Content/study/tab.md:5:1
+        |
       5 |  单位: 园区
-         | ^
+        | ^
         改法：改成空格，每级两个
 
-      错误 [yaml-syntax] 文件头这一行读不懂（这里不该有冒号）
-         --> Content/study/two-colons.md:2:7
-          |
+      错误 [unquoted-value] “通知: 明天开会”里有 YAML 的特殊符号（冒号加空格、开头的引号或括号等）
+       --> Content/study/two-colons.md:2:5
+        |
       2 | 标题: 通知: 明天开会
-         |           ^^^^^^^^^^
-        改法：常见原因：冒号后面缺空格，值里有冒号、井号、引号或方括号却没加英文双引号，或缩进没对齐
+        |       ^^^^^^^^^^^^^^
+        改法：给值加上英文双引号：标题: "通知: 明天开会"
 
       错误 [yaml-syntax] 文件头这一行读不懂（这里不该有冒号）
-         --> Content/study/uneven.md:3:5
-          |
+       --> Content/study/uneven.md:3:5
+        |
       3 |   日期: 2024-03-01
-         |       ^^^^^^^^^^^^
+        |       ^^^^^^^^^^^^
         改法：常见原因：冒号后面缺空格，值里有冒号、井号、引号或方括号却没加英文双引号，或缩进没对齐
       """)
   }
@@ -453,10 +453,10 @@ import Testing
       of: "== study/a.md\n---\n标题: 甲\n日期: 2024-03-01\n系列: \(String(repeating: "[", count: 40))\n---\n",
       """
       错误 [yaml-too-deep] 文件头嵌套太深
-         --> Content/study/a.md:4:37
-          |
+       --> Content/study/a.md:4:37
+        |
       4 | 系列: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
-         |                                       ^
+        |                                       ^
         改法：检查括号和缩进，文件头最多用到三四层
       """)
   }

@@ -26,45 +26,45 @@ import Testing
         """,
       """
       警告 [key-not-for-type] “应到”用在活动记录里，通知公示不用它
-         --> Content/notices/b.md:4:1
-          |
+       --> Content/notices/b.md:4:1
+        |
       4 | 应到: 5
-         | ^^^^
+        | ^^^^
         改法：删掉这一行，或把文件移到对应的文件夹
 
       警告 [unknown-key] 不认识的键“presnt”，它的内容不会出现在网站上
-         --> Content/notices/b.md:5:1
-          |
+       --> Content/notices/b.md:5:1
+        |
       5 | presnt: 5
-         | ^^^^^^
+        | ^^^^^^
         改法：对照手册“文件头”一页；不需要就删掉这一行
 
       警告 [unknown-key] 不认识的键“完全不认识”，它的内容不会出现在网站上
-         --> Content/notices/b.md:6:1
-          |
+       --> Content/notices/b.md:6:1
+        |
       6 | 完全不认识: 1
-         | ^^^^^^^^^^
+        | ^^^^^^^^^^
         改法：对照手册“文件头”一页；不需要就删掉这一行
 
       错误 [missing-key] 缺“标题”
-         --> Content/study/a.md:2:1
-          |
+       --> Content/study/a.md:2:1
+        |
       2 | 标提: 甲
-         | ^
+        | ^
         改法：在文件头里加一行“标题: a”
 
       警告 [unknown-key] 不认识的键“标提”，它的内容不会出现在网站上
-         --> Content/study/a.md:2:1
-          |
+       --> Content/study/a.md:2:1
+        |
       2 | 标提: 甲
-         | ^^^^
+        | ^^^^
         改法：是不是想写“标题”？
 
       警告 [unknown-key] 不认识的键“网站”，它的内容不会出现在网站上
-         --> Content/study/a.md:6:3
-          |
+       --> Content/study/a.md:6:3
+        |
       6 |   网站: https://example.org
-         |   ^^^^
+        |   ^^^^
         改法：是不是想写“网址”？
       """)
   }
@@ -86,31 +86,31 @@ import Testing
         """,
       """
       错误 [missing-key] 缺“日期”
-         --> Content/activities/huo-dong.md:2:1
-          |
+       --> Content/activities/huo-dong.md:2:1
+        |
       2 | 类型: 主题党日
-         | ^
+        | ^
         改法：在文件头里加一行“日期: 2024年3月12日”
 
       错误 [missing-key] 缺“标题”
-         --> Content/activities/huo-dong.md:2:1
-          |
+       --> Content/activities/huo-dong.md:2:1
+        |
       2 | 类型: 主题党日
-         | ^
+        | ^
         改法：在文件头里加一行“标题: 三月主题党日”
 
       错误 [missing-key] 缺“日期”
-         --> Content/study/empty-values.md:2:1
-          |
+       --> Content/study/empty-values.md:2:1
+        |
       2 | 标题:
-         | ^
+        | ^
         改法：在文件头里加一行“日期: 2024年3月12日”
 
       错误 [missing-key] 缺“标题”
-         --> Content/study/empty-values.md:2:1
-          |
+       --> Content/study/empty-values.md:2:1
+        |
       2 | 标题:
-         | ^
+        | ^
         改法：在文件头里加一行“标题: empty-values”
       """)
   }
@@ -125,17 +125,17 @@ import Testing
       """,
       """
       错误 [invalid-date] “2024-02-30”这一天不存在
-         --> Content/activities/a.md:3:5
-          |
+       --> Content/activities/a.md:3:5
+        |
       3 | 日期: 2024-02-30
-         |       ^^^^^^^^^^
+        |       ^^^^^^^^^^
         改法：写成 2024年3月12日、2024-03-12 或 2024/3/12
 
       错误 [invalid-date] “结束日期”不是日期：“三月”
-         --> Content/activities/a.md:4:7
-          |
+       --> Content/activities/a.md:4:7
+        |
       4 | 结束日期: 三月
-         |           ^^^^
+        |           ^^^^
         改法：写成 2024年3月12日、2024-03-12 或 2024/3/12
       """)
     for written in [
@@ -169,80 +169,80 @@ import Testing
       """,
       """
       错误 [wrong-shape] “标题”要写成文字
-         --> Content/activities/a.md:2:5
-          |
+       --> Content/activities/a.md:2:5
+        |
       2 | 标题: [甲, 乙]
-         |       ^
+        |       ^
         改法：对照手册“文件头”一页里的写法
 
       错误 [invalid-flag] “草稿”要写“是”或“否”，写的是“也许”
-         --> Content/activities/a.md:4:5
-          |
+       --> Content/activities/a.md:4:5
+        |
       4 | 草稿: 也许
-         |       ^^^^
+        |       ^^^^
         改法：改成“是”或“否”
 
       错误 [invalid-choice] “公开范围”没有“内网”这个值
-         --> Content/activities/a.md:5:7
-          |
+       --> Content/activities/a.md:5:7
+        |
       5 | 公开范围: 内网
-         |           ^^^^
+        |           ^^^^
         改法：是不是想写“内部”？
 
       错误 [invalid-time] “开始”不是时刻：“下午两点”
-         --> Content/activities/a.md:6:5
-          |
+       --> Content/activities/a.md:6:5
+        |
       6 | 开始: 下午两点
-         |       ^^^^^^^^
+        |       ^^^^^^^^
         改法：用 24 小时制写，如 14:30
 
       错误 [invalid-number] “应到”要写不小于 0 的整数，写的是“十二”
-         --> Content/activities/a.md:7:5
-          |
+       --> Content/activities/a.md:7:5
+        |
       7 | 应到: 十二
-         |       ^^^^
+        |       ^^^^
         改法：只写阿拉伯数字，如 12
 
       错误 [invalid-number] “实到”要写不小于 0 的整数，写的是“3.5”
-         --> Content/activities/a.md:8:5
-          |
+       --> Content/activities/a.md:8:5
+        |
       8 | 实到: 3.5
-         |       ^^^
+        |       ^^^
         改法：只写阿拉伯数字，如 12
 
       错误 [invalid-number] “学时”要写不小于 0 的数字，写的是“-2”
-         --> Content/activities/a.md:9:5
-          |
+       --> Content/activities/a.md:9:5
+        |
       9 | 学时: -2
-         |       ^^
+        |       ^^
         改法：只写阿拉伯数字，如 12
 
       错误 [wrong-shape] “缺席”要写成列表，每项下面再写几项
-          --> Content/activities/a.md:10:5
-           |
+        --> Content/activities/a.md:10:5
+         |
       10 | 缺席: 三人
-          |       ^^^^
+         |       ^^^^
         改法：对照手册“文件头”一页里的写法
 
       错误 [wrong-shape] “表决权人数”要写成下一级的几项
-          --> Content/activities/a.md:11:8
-           |
+        --> Content/activities/a.md:11:8
+         |
       11 | 表决权人数: 3
-          |             ^
+         |             ^
         改法：对照手册“文件头”一页里的写法
 
       错误 [wrong-shape] “议题”要写成文字的列表
-          --> Content/activities/a.md:12:5
-           |
+        --> Content/activities/a.md:12:5
+         |
       12 | 议题: {甲: 乙}
-          |       ^
+         |       ^
         改法：对照手册“文件头”一页里的写法
 
       错误 [wrong-shape] “标签”要写成文字的列表
-          --> Content/activities/a.md:15:5
-           |
+        --> Content/activities/a.md:15:5
+         |
       15 |   - [乙]
-          |     ^
+         |     ^
         改法：对照手册“文件头”一页里的写法
       """)
   }
@@ -281,24 +281,24 @@ import Testing
       """,
       """
       错误 [invalid-number] “排序”要写不小于 0 的数字，写的是“99999999999999999999”
-         --> Content/sites/a.md:3:5
-          |
+       --> Content/sites/a.md:3:5
+        |
       3 | 排序: 99999999999999999999
-         |       ^^^^^^^^^^^^^^^^^^^^
+        |       ^^^^^^^^^^^^^^^^^^^^
         改法：只写阿拉伯数字，如 12
 
       错误 [invalid-choice] “要求”没有“必学”这个值
-         --> Content/sites/a.md:4:5
-          |
+       --> Content/sites/a.md:4:5
+        |
       4 | 级别: 必学
-         |       ^^^^
+        |       ^^^^
         改法：可以写：园区级、县级、市级、省级
 
       错误 [invalid-choice] “状态”没有“已见”这个值
-         --> Content/sites/a.md:5:5
-          |
+       --> Content/sites/a.md:5:5
+        |
       5 | 状态: 已见
-         |       ^^^^
+        |       ^^^^
         改法：是不是想写“已建”？
       """)
   }
@@ -316,10 +316,10 @@ import Testing
       """,
       """
       错误 [present-exceeds-expected] 实到 12 人多于应到 10 人
-         --> Content/activities/a.md:5:5
-          |
+       --> Content/activities/a.md:5:5
+        |
       5 | 实到: 12
-         |       ^^
+        |       ^^
         改法：核对签到；列席人员不计入实到
       """)
     expectRefused(
@@ -335,10 +335,10 @@ import Testing
       """,
       """
       错误 [absences-do-not-add-up] 缺席合计 1 人，但应到 10 人、实到 8 人，应缺席 2 人
-         --> Content/activities/a.md:7:5
-          |
+       --> Content/activities/a.md:7:5
+        |
       7 |   - 人数: 1
-         |     ^^^^
+        |     ^^^^
         改法：补全缺席各项，或改正应到、实到
       """)
     expectRefused(
@@ -354,17 +354,17 @@ import Testing
       """,
       """
       错误 [part-exceeds-whole] 实到表决权人数（9）多于实到（8）
-         --> Content/activities/a.md:8:7
-          |
+       --> Content/activities/a.md:8:7
+        |
       8 |   实到: 9
-         |         ^
+        |         ^
         改法：核对原始记录，改正写错的数
 
       错误 [present-exceeds-expected] 实到 9 人多于应到 8 人
-         --> Content/activities/a.md:8:7
-          |
+       --> Content/activities/a.md:8:7
+        |
       8 |   实到: 9
-         |         ^
+        |         ^
         改法：核对签到；列席人员不计入实到
       """)
   }
@@ -386,24 +386,24 @@ import Testing
       """,
       """
       错误 [part-exceeds-whole] 发出票数（9）多于实到表决权人数（8）
-         --> Content/activities/a.md:7:9
-          |
+       --> Content/activities/a.md:7:9
+        |
       7 |     发出: 9
-         |           ^
+        |           ^
         改法：核对原始记录，改正写错的数
 
       错误 [part-exceeds-whole] 收回票数（10）多于发出票数（9）
-         --> Content/activities/a.md:8:9
-          |
+       --> Content/activities/a.md:8:9
+        |
       8 |     收回: 10
-         |           ^^
+        |           ^^
         改法：核对原始记录，改正写错的数
 
       错误 [part-exceeds-whole] 赞成、反对、弃权合计（11）多于收回票数（10）
-         --> Content/activities/a.md:9:9
-          |
+       --> Content/activities/a.md:9:9
+        |
       9 |     赞成: 8
-         |           ^
+        |           ^
         改法：核对原始记录，改正写错的数
       """)
   }
@@ -423,17 +423,17 @@ import Testing
       """,
       """
       错误 [carried-contradicts-votes] 赞成 5 票，应到有表决权 10 人，没有超过半数，不能算通过
-         --> Content/activities/a.md:6:27
-          |
+       --> Content/activities/a.md:6:27
+        |
       6 |   - {内容: 恰好一半, 赞成: 5, 通过: 是}
-         |                                     ^^
+        |                                     ^^
         改法：核对票数，或改“通过”一项
 
       错误 [carried-contradicts-votes] 赞成 6 票，应到有表决权 10 人，已超过半数，应为通过
-         --> Content/activities/a.md:7:26
-          |
+       --> Content/activities/a.md:7:26
+        |
       7 |   - {内容: 多一票, 赞成: 6, 通过: 否}
-         |                                   ^^
+        |                                   ^^
         改法：核对票数，或改“通过”一项
       """)
   }
@@ -450,17 +450,17 @@ import Testing
       """,
       """
       错误 [grades-exceed-evaluated] 评定等次合计 10 人，参评 10 人中有 1 名预备党员不评等次
-         --> Content/activities/a.md:6:1
-          |
+       --> Content/activities/a.md:6:1
+        |
       6 | 评议结果: {优秀: 4, 合格: 6}
-         | ^^^^^^^^
+        | ^^^^^^^^
         改法：等次合计不能多于 9 人，请核对
 
       错误 [too-many-excellent] 优秀 4 人，超过参评 10 人的三分之一（最多 3 人）
-         --> Content/activities/a.md:6:12
-          |
+       --> Content/activities/a.md:6:12
+        |
       6 | 评议结果: {优秀: 4, 合格: 6}
-         |                  ^
+        |                  ^
         改法：核对等次人数
       """)
     let third = "标题: 甲\n日期: 2024-03-01\n参评: 9\n评议结果: {优秀: 3, 合格: 6}"
@@ -477,10 +477,10 @@ import Testing
       """,
       """
       错误 [part-exceeds-whole] 答复（4）多于提出（3）
-         --> Content/activities/a.md:4:17
-          |
+       --> Content/activities/a.md:4:17
+        |
       4 | 意见: {提出: 3, 答复: 4}
-         |                       ^
+        |                       ^
         改法：核对原始记录，改正写错的数
       """)
   }
@@ -495,10 +495,10 @@ import Testing
       """,
       """
       错误 [end-before-start] “2024年3月1日”早于开始的“2024年3月2日”
-         --> Content/activities/a.md:4:7
-          |
+       --> Content/activities/a.md:4:7
+        |
       4 | 结束日期: 2024-03-01
-         |           ^^^^^^^^^^
+        |           ^^^^^^^^^^
         改法：核对两个时间，改正写错的一个
       """)
     expectRefused(
@@ -512,10 +512,10 @@ import Testing
       """,
       """
       错误 [end-before-start] “14:00”早于开始的“16:00”
-         --> Content/activities/a.md:6:5
-          |
+       --> Content/activities/a.md:6:5
+        |
       6 | 结束: 14:00
-         |       ^^^^^
+        |       ^^^^^
         改法：核对两个时间，改正写错的一个
       """)
     expectRefused(
@@ -527,10 +527,10 @@ import Testing
       """,
       """
       错误 [end-before-start] “2024年3月1日”早于开始的“2024年3月2日”
-         --> Content/services/a.md:4:5
-          |
+       --> Content/services/a.md:4:5
+        |
       4 | 办结: 2024-03-01
-         |       ^^^^^^^^^^
+        |       ^^^^^^^^^^
         改法：核对两个时间，改正写错的一个
       """)
     expectRefused(
@@ -543,10 +543,10 @@ import Testing
       """,
       """
       错误 [end-before-start] “2024年3月15日”早于开始的“2024年4月1日”
-         --> Content/policies/a.md:5:5
-          |
+       --> Content/policies/a.md:5:5
+        |
       5 | 废止: 2024-03-15
-         |       ^^^^^^^^^^
+        |       ^^^^^^^^^^
         改法：核对两个时间，改正写错的一个
       """)
     expectRefused(
@@ -561,17 +561,17 @@ import Testing
       """,
       """
       错误 [invalid-period] “2024年第五季度”不是周期
-         --> Content/plans/a.md:3:5
-          |
+       --> Content/plans/a.md:3:5
+        |
       3 | 周期: 2024年第五季度
-         |       ^^^^^^^^^^^^^^
+        |       ^^^^^^^^^^^^^^
         改法：写成 2024年、2024年上半年、2024年第三季度 或 2024年5月（也可写 2024、2024H1、2024Q3、2024-05）
 
       错误 [range-reversed] 最高小于最低
-         --> Content/plans/a.md:7:9
-          |
+       --> Content/plans/a.md:7:9
+        |
       7 |     最高: 2
-         |           ^
+        |           ^
         改法：把两个数对调，或改正写错的一个
       """)
     expectRefused("activities/a.md", "标题: 甲\n日期: 2024-03-02\n结束日期: 2024-03-03\n开始: 16:00\n结束: 14:00", "")
@@ -588,10 +588,10 @@ import Testing
       """,
       """
       错误 [part-exceeds-whole] 通过人数（21）多于参加人数（20）
-         --> Content/quizzes/a.md:5:7
-          |
+       --> Content/quizzes/a.md:5:7
+        |
       5 | 通过人数: 21
-         |           ^^
+        |           ^^
         改法：核对原始记录，改正写错的数
       """)
   }
@@ -606,10 +606,10 @@ import Testing
       """,
       """
       警告 [document-number] 文号“示园办字[2024]第03号”不合格式
-         --> Content/policies/a.md:4:5
-          |
+       --> Content/policies/a.md:4:5
+        |
       4 | 文号: 示园办字[2024]第03号
-         |       ^^^^^^^^^^^^^^^^^^^^
+        |       ^^^^^^^^^^^^^^^^^^^^
         改法：应写成“示园办字〔2024〕3号”
       """)
     expectRefused(
@@ -621,10 +621,10 @@ import Testing
       """,
       """
       警告 [document-number] 文号“三号文”不合格式
-         --> Content/policies/a.md:4:5
-          |
+       --> Content/policies/a.md:4:5
+        |
       4 | 文号: 三号文
-         |       ^^^^^^
+        |       ^^^^^^
         改法：写成“机关代字〔2024〕5号”：六角括号，不加“第”，序号前不补 0
       """)
   }
@@ -662,24 +662,24 @@ import Testing
         """,
       """
       错误 [date-in-future] 2025年1月1日还没有到（今天是2024年12月31日），记录不能写在前面
-         --> Content/activities/a.md:3:5
-          |
+       --> Content/activities/a.md:3:5
+        |
       3 | 日期: 2025年1月1日
-         |       ^^^^^^^^^^^^
+        |       ^^^^^^^^^^^^
         改法：核对日期；还没办的事请写进工作计划或通知
 
       错误 [date-in-future] 2025年1月2日还没有到（今天是2024年12月31日），记录不能写在前面
-         --> Content/activities/c.md:4:7
-          |
+       --> Content/activities/c.md:4:7
+        |
       4 | 结束日期: 2025年1月2日
-         |           ^^^^^^^^^^^^
+        |           ^^^^^^^^^^^^
         改法：核对日期；还没办的事请写进工作计划或通知
 
       错误 [date-in-future] 2025年1月3日还没有到（今天是2024年12月31日），记录不能写在前面
-         --> Content/services/d.md:4:5
-          |
+       --> Content/services/d.md:4:5
+        |
       4 | 办结: 2025-01-03
-         |       ^^^^^^^^^^
+        |       ^^^^^^^^^^
         改法：核对日期；还没办的事请写进工作计划或通知
       """)
   }
@@ -712,45 +712,45 @@ import Testing
         """,
       """
       错误 [unknown-branch] 没有叫“晨光支部”的支部
-         --> Content/activities/a.md:4:5
-          |
+       --> Content/activities/a.md:4:5
+        |
       4 | 支部: 晨光支部、晨光
-         |       ^^^^^^^^
+        |       ^^^^^^^^
         改法：是不是想写“晨光党支部”？
 
       错误 [unknown-branch] 没有叫“晨光”的支部
-         --> Content/activities/a.md:4:10
-          |
+       --> Content/activities/a.md:4:10
+        |
       4 | 支部: 晨光支部、晨光
-         |                 ^^^^
+        |                 ^^^^
         改法：在 branches 文件夹里给它建一个文件，或改用已有支部的名称
 
       错误 [unknown-kind] 活动记录里没有“主题党目”这个类型
-         --> Content/activities/a.md:5:5
-          |
+       --> Content/activities/a.md:5:5
+        |
       5 | 类型: 主题党目
-         |       ^^^^^^^^
+        |       ^^^^^^^^
         改法：是不是想写“主题党日”？
 
       错误 [unknown-branch] 没有叫“chen-guan”的支部
-         --> Content/activities/b.md:4:6
-          |
+       --> Content/activities/b.md:4:6
+        |
       4 | 支部: [chen-guan]
-         |        ^^^^^^^^^
+        |        ^^^^^^^^^
         改法：是不是想写“chen-guang”？
 
       错误 [unknown-kind] 活动记录里没有“团建”这个类型
-         --> Content/activities/b.md:5:5
-          |
+       --> Content/activities/b.md:5:5
+        |
       5 | 类型: 团建
-         |       ^^^^
+        |       ^^^^
         改法：可以写：支部党员大会、支部委员会、党小组会、党课、主题党日、组织生活会、民主评议党员、谈心谈话、志愿服务、参观学习、征求意见会、述职评议、培训、其他；也可在 site.yml 的“类型”里增加
 
       错误 [unknown-branch] 没有叫“园区总支”的支部
-         --> Content/branches/chen-guang.md:4:5
-          |
+       --> Content/branches/chen-guang.md:4:5
+        |
       4 | 上级: 园区总支
-         |       ^^^^^^^^
+        |       ^^^^^^^^
         改法：在 branches 文件夹里给它建一个文件，或改用已有支部的名称
       """)
   }
@@ -779,17 +779,17 @@ import Testing
         """, in: .english,
       """
       error [invalid-date] there is no day “2024-02-30”
-         --> Content/activities/a.md:3:5
-          |
+       --> Content/activities/a.md:3:5
+        |
       3 | 日期: 2024-02-30
-         |       ^^^^^^^^^^
+        |       ^^^^^^^^^^
         mend: write 2024-03-12, 2024/3/12 or 2024年3月12日
 
       error [present-exceeds-expected] 12 present, but only 10 expected
-         --> Content/activities/a.md:4:5
-          |
+       --> Content/activities/a.md:4:5
+        |
       4 | 实到: 12
-         |       ^^
+        |       ^^
         mend: check the sign-in sheet; observers are not counted as present
       """)
   }

@@ -4,7 +4,7 @@
   "use strict";
 
   const api = root.BranchPressSearch;
-  const { letters, isWide, isSpace, Bits, parameter, IndexError, digits } = api;
+  const { letters, isWide, isSpace, Bits, parameter, IndexError } = api;
   const saturation = [32, 49, 56, 60, 62];
 
   function rarity(count, documents) {
@@ -53,13 +53,23 @@
     return out;
   }
 
+  // 的 stands beside everything: it is indexed alone, and looked for only where there is nothing else.
+  const weak = "\u7684";
+
   function gramsOf(run) {
     if (run.length === 1) return [run];
-    const wide = wideAt(run, 0);
     const out = [];
-    for (let i = 0; i < run.length - 1; i += wide ? 1 : 2) out.push(run.slice(i, i + 2));
-    if (!wide && run.length % 2) out.push(run.slice(-2));
-    return out.slice(0, wide ? 32 : 6);
+    if (!wideAt(run, 0)) {
+      for (let i = 0; i < run.length - 1; i += 2) out.push(run.slice(i, i + 2));
+      if (run.length % 2) out.push(run.slice(-2));
+      return out.slice(0, 6);
+    }
+    for (let i = 0; i < run.length; i += 1) {
+      if (run[i] === weak) continue;
+      if (i + 1 < run.length && run[i + 1] !== weak) out.push(run.slice(i, i + 2));
+      else if (i === 0 || run[i - 1] === weak) out.push(run[i]);
+    }
+    return out.length ? out.slice(0, 32) : [run[0]];
   }
 
   // ---- Pinyin ----
@@ -125,7 +135,10 @@
       this.files = files;
       api.learnFolds(manifest.folds);
       this.allFolds = false;
-      this.entries = manifest.dictionary.split("\t");
+      this.entries = manifest.entries.split("\t");
+      this.end = this.entries.indexOf("\u0001");
+      this.raw = this.entries.indexOf("\u0002");
+      this.table = this.codeTable();
       const bits = new Bits(manifest.alphabet);
       const size = Math.min(bits.gamma(), 65536);
       this.letters = bits.ascending(size, 65536);
@@ -211,21 +224,47 @@
       return place === undefined ? [] : this.readings[place];
     }
 
-    decode(coded) {
-      let out = "";
-      let first = -1;
-      for (let i = 0; i < coded.length; i += 1) {
-        const code = coded.charCodeAt(i);
-        if (code >= 0x80) {
-          out += coded[i];
-        } else if (first >= 0) {
-          out += this.entries[this.short + (first - this.short) * 91 + digits[code]] || "";
-          first = -1;
-        } else if (digits[code] < this.short) {
-          out += this.entries[digits[code]];
-        } else {
-          first = digits[code];
+    /** For each row of 12 bits the entry it begins with × 16 and the length of its code; 0 where the code is longer. */
+    codeTable() {
+      const table = new Uint32Array(4096);
+      let code = 0;
+      let entry = 0;
+      this.lengths.forEach((count, i) => {
+        const length = i + 1;
+        code *= 2;
+        for (let n = 0; n < count; n += 1, code += 1, entry += 1) {
+          if (length <= 12) table.fill(entry * 16 + length, code << (12 - length), (code + 1) << (12 - length));
         }
+      });
+      return table;
+    }
+
+    /** The next entry of a text. */
+    entry(bits) {
+      const quick = this.table[bits.peek(12)];
+      if (quick) {
+        bits.skip(quick & 15);
+        return quick >>> 4;
+      }
+      let code = 0;
+      let first = 0;
+      let place = 0;
+      for (const count of this.lengths) {
+        code = code * 2 + bits.read(1);
+        if (code - first < count) return place + code - first;
+        place += count;
+        first = (first + count) * 2;
+      }
+      return this.entries.length;
+    }
+
+    /** Reads one text. */
+    text(bits) {
+      let out = "";
+      while (!bits.isPastEnd) {
+        const entry = this.entry(bits);
+        if (entry === this.end || entry >= this.entries.length) break;
+        out += entry === this.raw ? String.fromCharCode(bits.read(16)) : this.entries[entry];
       }
       return out;
     }
@@ -233,20 +272,35 @@
     async leaf(number) {
       const name = "t/" + Math.floor(number / this.leavesPerFile);
       const file = await this.files.get(name);
-      const leaf = Array.isArray(file) ? file[number % this.leavesPerFile] : null;
-      if (!leaf || !Array.isArray(leaf[1])) throw new IndexError("damaged", name);
-      if (!leaf.read) {
-        const c = leaf[0];
-        leaf.read = {
-          card: c && {
-            title: this.decode(c[0]), url: c[1], date: c[2], typeTitle: c[3], kindTitle: c[4], branches: c[5], tags: c[6],
-            summary: this.decode(c[7]), attachmentOf: c.length > 8 ? this.decode(c[8]) : null,
-          },
-          sections: leaf[1].map((s) => ({ anchor: s[0], heading: this.decode(s[1]), text: this.decode(s[2]) })),
+      const fields = Array.isArray(file) ? file[number % this.leavesPerFile] : null;
+      if (!Array.isArray(fields) || typeof fields[fields.length - 1] !== "string") throw new IndexError("damaged", name);
+      if (!fields.leaf) fields.leaf = this.readLeaf(fields, name);
+      return fields.leaf;
+    }
+
+    readLeaf(fields, name) {
+      const bits = new Bits(fields[fields.length - 1]);
+      const lines = () => this.text(bits).split("\n").filter(Boolean);
+      const leaf = { card: null, sections: [] };
+      if (fields.length === 3) {
+        leaf.card = {
+          url: fields[0], date: fields[1], title: this.text(bits), typeTitle: this.text(bits), kindTitle: this.text(bits),
+          branches: lines(), tags: lines(), summary: this.text(bits), attachmentOf: bits.read(1) ? this.text(bits) : null,
         };
       }
-      return leaf.read;
+      for (let count = bits.gamma(); count > 0 && !bits.isPastEnd; count -= 1) {
+        const anchor = bits.read(1) ? null : this.text(bits);
+        const heading = this.text(bits);
+        leaf.sections.push({ anchor: anchor === null ? anchorOf(heading) : anchor, heading: heading, text: this.text(bits) });
+      }
+      if (bits.isPastEnd) throw new IndexError("damaged", name);
+      return leaf;
     }
+  }
+
+  /** The anchor that most headings have. */
+  function anchorOf(heading) {
+    return Array.from(heading).map((c) => (c === " " ? "-" : /[\p{L}\p{N}\p{M}_-]/u.test(c) ? c.toLowerCase() : "")).join("");
   }
 
   function unpackWords(text) {
@@ -254,5 +308,5 @@
     return text.split(" ").map((item) => (last = last.slice(0, parseInt(item[0], 36) || 0) + item.slice(1)));
   }
 
-  Object.assign(api, { Index, parse, runsOf, gramsOf, spellings, initialsCode, rarity, saturation, half, byUnits });
+  Object.assign(api, { Index, weak, parse, runsOf, gramsOf, spellings, initialsCode, rarity, saturation, half, byUnits });
 })(typeof window === "undefined" ? globalThis : window);

@@ -8,6 +8,8 @@
 
   const folds = new Map();
   const known = new Map();
+  // For each 16-bit unit: 0 not yet known, 1 white space, 2 to be looked up, else unit × 8 + shape × 2 + 1.
+  const quick = new Uint32Array(65536);
   const marks = /[\u0300-\u036f\u3099\u309a]/g;
   const letter = /^[\p{L}\p{N}\p{M}]$/u;
 
@@ -16,6 +18,7 @@
     const all = Array.from(pairs || "");
     for (let i = 0; i + 1 < all.length; i += 2) folds.set(all[i], all[i + 1]);
     known.clear();
+    quick.fill(0);
   }
 
   function isSpace(code) {
@@ -68,36 +71,66 @@
     return found;
   }
 
+  function quickOf(code) {
+    let value = 2;
+    if (isSpace(code)) {
+      value = 1;
+    } else if (code < 0xd800 || code > 0xdfff) {
+      const found = foldChar(String.fromCharCode(code));
+      if (found.length === 1) value = found[0][0] * 8 + found[0][1] * 2 + 1;
+      if (value < 8) value = 2;
+    }
+    quick[code] = value;
+    return value;
+  }
+
   /** The letters of a text as a string of 16-bit units, and for each the place of its character in the text. */
   function letters(text, withOrigins) {
-    const units = [];
+    let units = new Uint16Array(text.length * 2 + 16);
+    let count = 0;
     const origins = [];
     let gap = 0; // 1: white space, 2: anything else that parts
     let last = 0;
     let origin = 0;
-    for (const char of text) {
-      if (isSpace(char.codePointAt(0))) {
-        gap = gap || 1;
-      } else {
-        for (const [unit, shape] of foldChar(char)) {
-          if (shape === 0) {
-            gap = 2;
-            continue;
-          }
-          if (units.length && (gap === 2 || (gap === 1 && shape === last))) {
-            units.push(0x20);
-            if (withOrigins) origins.push(origin);
-          }
-          gap = 0;
-          last = shape;
-          units.push(unit);
+
+    function add(unit, shape) {
+      if (shape === 0) {
+        gap = 2;
+        return;
+      }
+      if (count + 2 > units.length) {
+        const longer = new Uint16Array(units.length * 2);
+        longer.set(units);
+        units = longer;
+      }
+      if (gap !== 0) {
+        if (count > 0 && (gap === 2 || shape === last)) {
+          units[count++] = 0x20;
           if (withOrigins) origins.push(origin);
         }
+        gap = 0;
       }
-      origin += char.length;
+      last = shape;
+      units[count++] = unit;
+      if (withOrigins) origins.push(origin);
+    }
+
+    while (origin < text.length) {
+      const code = text.charCodeAt(origin);
+      const value = quick[code] || quickOf(code);
+      if (value > 2) {
+        add(value >>> 3, (value >>> 1) & 3);
+      } else if (value === 1) {
+        gap = gap || 1;
+      } else {
+        const char = String.fromCodePoint(text.codePointAt(origin));
+        for (const found of foldChar(char)) add(found[0], found[1]);
+        origin += char.length - 1;
+      }
+      origin += 1;
     }
     let string = "";
-    for (let i = 0; i < units.length; i += 4096) string += String.fromCharCode.apply(null, units.slice(i, i + 4096));
+    for (let i = 0; i < count; i += 8192) string += String.fromCharCode.apply(null, units.subarray(i, Math.min(count, i + 8192)));
     return { units: string, origins: origins };
   }
 
@@ -114,7 +147,31 @@
       this.next = 0;
       this.pending = 0;
       this.count = 0;
-      this.isPastEnd = false;
+      this.left = (text.length >> 1) * 13;
+    }
+
+    /** Past the end come zeros: a shard may be cut short. */
+    get isPastEnd() { return this.left < 0; }
+
+    /** The next bits, at most 15, without taking them. */
+    peek(bits) {
+      while (this.count < bits) {
+        const at = this.next;
+        let word = 0;
+        if (at + 1 < this.text.length) {
+          word = (digits[this.text.charCodeAt(at) & 127] * 91 + digits[this.text.charCodeAt(at + 1) & 127]) & 8191;
+        }
+        this.next = at + 2;
+        this.pending = (this.pending << 13) | word;
+        this.count += 13;
+      }
+      return this.pending >>> (this.count - bits);
+    }
+
+    skip(bits) {
+      this.count -= bits;
+      this.left -= bits;
+      this.pending &= (1 << this.count) - 1;
     }
 
     read(bits) {
@@ -122,25 +179,18 @@
         const high = this.read(bits - 15);
         return high * 32768 + this.read(15);
       }
-      while (this.count < bits) {
-        let word = 0;
-        if (this.next + 1 < this.text.length) {
-          word = (digits[this.text.charCodeAt(this.next) & 127] * 91 + digits[this.text.charCodeAt(this.next + 1) & 127]) & 8191;
-        } else {
-          this.isPastEnd = true;
-        }
-        this.next += 2;
-        this.pending = (this.pending << 13) | word;
-        this.count += 13;
-      }
-      this.count -= bits;
-      const value = this.pending >>> this.count;
-      this.pending &= (1 << this.count) - 1;
+      const value = this.peek(bits);
+      this.skip(bits);
       return value;
     }
 
     unary() {
       let count = 0;
+      // Five at once where they are all ones; past the end come zeros, so this ends.
+      while (this.peek(5) === 31) {
+        this.skip(5);
+        count += 5;
+      }
       while (this.read(1) === 1) count += 1;
       return count;
     }

@@ -3,10 +3,15 @@
   "use strict";
 
   const api = root.BranchPressSearch;
-  const { Index, parse, runsOf, gramsOf, spellings, initialsCode, rarity, saturation, half, byUnits, letters, isWide } = api;
+  const { Index, weak, parse, runsOf, gramsOf, spellings, initialsCode, rarity, saturation, half, byUnits, letters, isWide } = api;
   const enough = 10;
-  const mostLooked = 40;
+  const mostLooked = 56;
   const longestWord = 32;
+
+  /** Is a text that holds the grams of this word sure to hold the word? */
+  function isSure(word) {
+    return word.length === 1 || (word.length === 2 && isWide(word.charCodeAt(0)) === isWide(word.charCodeAt(1)) && !word.includes(weak));
+  }
 
   const isForgiven = (word) => /^[a-z]{4,}$/.test(word);
 
@@ -221,9 +226,11 @@
       answer.isSpelled = matches.some((m) => m.isSpelled);
       const order = options && options.byDate ? byDate : byScore;
       const all = this.scoresOfAll(matches);
+      all.forEach((score, d) => {
+        if (score > 0) answer.found.push(d);
+      });
       const exact = this.ranked(all, options, order);
       answer.total = exact.length;
-      answer.found = this.ranked(all, null, order).map((rank) => rank.document);
       let ranked = await this.looked(exact, question, matches, limit, order);
       if (ranked.length < Math.min(limit, enough)) {
         const seen = new Set(ranked.map((rank) => rank.document));
@@ -291,7 +298,7 @@
 
     async looked(ranked, question, matches, limit, order) {
       const words = question.words.map((_, w) => w).filter((w) => !matches[w].isSpelled && !matches[w].instead.length);
-      const mustCheck = words.some((w) => matches[w].grams > 1);
+      const mustCheck = words.some((w) => !isSure(question.words[w]));
       const out = [];
       let whole = 0;
       while (out.length < ranked.length) {

@@ -1,0 +1,78 @@
+package import PressText
+
+/// Tables as files that spreadsheets open right: UTF-8 with a byte-order mark, CRLF, quotes where they are needed.
+package enum CSVText {
+  /// The bytes of a table.
+  ///
+  /// A cell that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay as they are.
+  package static func bytes(_ rows: [[String]]) -> [UInt8] {
+    var out: [UInt8] = [0xEF, 0xBB, 0xBF]
+    for row in rows {
+      for (index, cell) in row.enumerated() {
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        append(cell, to: &out)
+      }
+      out += [13, 10]
+    }
+    return out
+  }
+
+  private static func append(_ cell: String, to out: inout [UInt8]) {
+    let signs: Set<UInt8> = [UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 9, 13]
+    let isFormula = cell.utf8.first.map { signs.contains($0) } == true && Double(cell) == nil
+    let text = isFormula ? "'" + cell : cell
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 })
+    else {
+      out += Array(text.utf8)
+      return
+    }
+    out.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") { out.append(byte) }
+      out.append(byte)
+    }
+    out.append(UInt8(ascii: "\""))
+  }
+}
+
+extension Figures {
+  /// The figures as a table for download.
+  package var csv: [UInt8] {
+    let head = ["栏目", "名称", "英文名", "数值", "单位", "说明"]
+    return CSVText.bytes(
+      [head]
+        + all.map { [$0.definition.chapter, $0.definition.name, $0.id, $0.text, $0.definition.unit, $0.note ?? ""] })
+  }
+
+  /// The figures for other programs; a share has its part and whole, an amount its hundredths.
+  package var json: JSON {
+    .object([
+      ("period", .string(period.description)), ("title", .string(period.chinese)),
+      ("figures", .array(all.map(\.json))),
+    ])
+  }
+}
+
+extension Figure {
+  fileprivate var json: JSON {
+    let number: [(String, JSON)] =
+      switch value {
+      case .number(let number): [("value", .integer(number))]
+      case .amount(let amount), .money(let amount): [("hundredths", .integer(amount.hundredths))]
+      case .ratio(let part, let whole): [("part", .integer(part)), ("whole", .integer(whole))]
+      case .mean(let total, let count): [("total", .integer(total)), ("count", .integer(count))]
+      case .range(let least, let most):
+        [
+          ("least", least.map { .integer($0.hundredths) } ?? .null),
+          ("most", most.map { .integer($0.hundredths) } ?? .null),
+        ]
+      case .heldBack: [("heldBack", true)]
+      }
+    return .object(
+      [
+        ("id", .string(id)), ("name", .string(definition.name)), ("text", .string(text)),
+        ("unit", .string(definition.unit)),
+      ] + number
+        + [("records", .integer(proofs.count)), ("note", .optional(note))])
+  }
+}

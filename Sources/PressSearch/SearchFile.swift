@@ -1,0 +1,55 @@
+package import PressText
+
+/// A file of the index.
+package struct SearchFile: Sendable {
+  /// Where it stands, from the site's root.
+  package let path: RelativePath
+  private let name: String
+  private let form: Form
+  private let content: Content
+
+  enum Form { case json, script }
+
+  /// What is to be written, kept short until then: an index is large, and each of its shards is two files.
+  enum Content {
+    case json(JSON)
+    /// Packed bits, as a JSON string.
+    case packed([UInt8])
+    /// Leaves, as a JSON array.
+    case leaves(ArraySlice<[UInt8]>)
+  }
+
+  /// Its bytes: JSON, or a script that hands the same JSON to `branchpressSearch` between its first line and its last.
+  package var bytes: [UInt8] {
+    switch form {
+    case .json: json
+    case .script: [UInt8]("branchpressSearch(\"\(name)\",\n".utf8) + json + [UInt8]("\n);\n".utf8)
+    }
+  }
+
+  init(name: String, form: Form, content: Content) {
+    path = RelativePath(trusting: "search/\(name).\(form == .json ? "json" : "js")")
+    self.name = name
+    self.form = form
+    self.content = content
+  }
+
+  /// A JSON file and its twin that a classic script element loads.
+  static func pair(_ name: String, _ content: Content) -> [SearchFile] {
+    [SearchFile(name: name, form: .json, content: content), SearchFile(name: name, form: .script, content: content)]
+  }
+
+  static func pair(_ name: String, _ json: JSON) -> [SearchFile] { pair(name, .json(json)) }
+
+  private var json: [UInt8] {
+    switch content {
+    case .json(let json): return json.bytes()
+    case .packed(let digits):
+      var out: [UInt8] = []
+      out.appendJSONString(digits)
+      return out
+    case .leaves(let leaves):
+      return [UInt8(ascii: "[")] + leaves.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
+    }
+  }
+}

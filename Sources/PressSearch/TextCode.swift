@@ -1,0 +1,137 @@
+/// The code in which the texts for snippets are written: stretches of text that are frequent on a site, in Huffman's code.
+///
+/// Besides its stretches the code has two signs: `end` ends a text, `raw` stands before one 16-bit unit as it is.
+struct TextCode {
+  /// The stretches in order of the code: shorter codes first.
+  let entries: [[UInt16]]
+  /// How many codes there are of 1, 2, … 15 bits (canonical: each is the one before plus one, with zeros added).
+  let lengths: [Int]
+
+  static let end: [UInt16] = [1]
+  static let raw: [UInt16] = [2]
+
+  private let codes: [(code: Int, bits: Int)]
+  private let endCode: (code: Int, bits: Int)
+  private let rawCode: (code: Int, bits: Int)
+  private let tree: EntryTree
+
+  /// Learns from some texts of the site; the same texts give the same code.
+  init(learningFrom texts: [String]) {
+    var stretches = PhraseCounts(texts).entries.map(\.units)
+    let known = Set(stretches)
+    stretches += ([10] + Array(UInt16(0x20)...0x7E)).map { [$0] }.filter { !known.contains($0) }
+    var counts = EntryTree(stretches).counts(in: texts)
+    stretches += [Self.end, Self.raw]
+    counts.entries += [texts.count * 12, counts.raw]
+    let sizes = HuffmanLengths(counts.entries.map { $0 + 1 }).lengths
+    let order = stretches.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] < sizes[$1] : $0 < $1 }
+    let entries = order.map { stretches[$0] }
+    self.entries = entries
+    lengths = (1...HuffmanLengths.longest).map { length in sizes.reduce(0) { $0 + ($1 == length ? 1 : 0) } }
+    var codes: [(code: Int, bits: Int)] = []
+    var next = 0, bits = 0
+    for place in order {
+      next <<= sizes[place] - bits
+      bits = sizes[place]
+      codes.append((next, bits))
+      next += 1
+    }
+    self.codes = codes
+    endCode = codes[entries.firstIndex(of: Self.end) ?? 0]
+    rawCode = codes[entries.firstIndex(of: Self.raw) ?? 0]
+    tree = EntryTree(entries)
+  }
+
+  /// Appends a text and its end.
+  func write(_ text: some StringProtocol, to bits: inout PackedBits) {
+    tree.split(text) { entry, unit in
+      if let entry {
+        bits.write(codes[entry].code, bits: codes[entry].bits)
+      } else {
+        bits.write(rawCode.code, bits: rawCode.bits)
+        bits.write(Int(unit), bits: 16)
+      }
+    }
+    bits.write(endCode.code, bits: endCode.bits)
+  }
+}
+
+/// Reads texts that a `TextCode` wrote.
+struct TextCodeReader {
+  private let entries: [String]
+  private let lengths: [Int]
+  private let end: Int
+  private let raw: Int
+
+  init(entries: [String], lengths: [Int]) {
+    self.entries = entries
+    self.lengths = lengths
+    end = entries.firstIndex(of: "\u{1}") ?? 0
+    raw = entries.firstIndex(of: "\u{2}") ?? 0
+  }
+
+  func read(_ bits: inout PackedBitsReader) -> String {
+    var units: [UInt16] = []
+    while !bits.isPastEnd {
+      let entry = entryNumber(&bits)
+      if entry == end || entry >= entries.count { break }
+      if entry == raw { units.append(UInt16(bits.read(bits: 16))) } else { units += Array(entries[entry].utf16) }
+    }
+    return String(decoding: units, as: UTF16.self)
+  }
+
+  private func entryNumber(_ bits: inout PackedBitsReader) -> Int {
+    var code = 0, first = 0, place = 0
+    for count in lengths {
+      code = code << 1 | bits.read(bits: 1)
+      if code - first < count { return place + code - first }
+      place += count
+      first = (first + count) << 1
+    }
+    return entries.count
+  }
+}
+
+/// The lengths of Huffman's codes for some counts, none longer than `longest`.
+struct HuffmanLengths {
+  static let longest = 15
+
+  private(set) var lengths: [Int]
+
+  init(_ counts: [Int]) {
+    var counts = counts
+    lengths = Self.lengths(counts)
+    // Flatter counts give shorter codes.
+    while lengths.contains(where: { $0 > Self.longest }) {
+      counts = counts.map { $0 / 2 + 1 }
+      lengths = Self.lengths(counts)
+    }
+  }
+
+  /// Joins the two least until one is left: leaves in order of their counts, joints in the order they are made.
+  private static func lengths(_ counts: [Int]) -> [Int] {
+    let leaves = counts.indices.sorted { counts[$0] != counts[$1] ? counts[$0] < counts[$1] : $0 < $1 }
+    var parents = [Int](repeating: -1, count: counts.count * 2)
+    var sums: [Int] = []
+    var leaf = 0, joint = 0
+    func least() -> (node: Int, count: Int) {
+      if joint < sums.count, leaf >= leaves.count || sums[joint] < counts[leaves[leaf]] {
+        joint += 1
+        return (counts.count + joint - 1, sums[joint - 1])
+      }
+      leaf += 1
+      return (leaves[leaf - 1], counts[leaves[leaf - 1]])
+    }
+    while sums.count < counts.count - 1 {
+      let (a, b) = (least(), least())
+      parents[a.node] = counts.count + sums.count
+      parents[b.node] = counts.count + sums.count
+      sums.append(a.count + b.count)
+    }
+    var depths = [Int](repeating: 0, count: counts.count * 2)
+    for node in (0..<max(1, counts.count * 2 - 2)).reversed() where parents[node] >= 0 {
+      depths[node] = depths[parents[node]] + 1
+    }
+    return counts.indices.map { max(1, depths[$0]) }
+  }
+}
