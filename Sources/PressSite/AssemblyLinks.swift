@@ -94,7 +94,7 @@ extension Assembly {
       return draft.index.map { .page($0, fragment: nil) } ?? .nowhere
     }
     return draft.index.map { .page($0, fragment: fragment) }
-      ?? .introduction(draft.source.path.folder ?? draft.source.path)
+      ?? .introduction(draft.source.path.folder ?? draft.source.path, fragment: fragment)
   }
 
   private mutating func resolveTitle(_ reference: Reference, from source: PageSource, titles: [String: [Int]])
