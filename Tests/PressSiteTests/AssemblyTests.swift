@@ -576,6 +576,16 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
     #expect(connections.related[alone].isEmpty)
   }
 
+  /// One tag that only two of sixteen pages carry (16/2 = 8, four digits: 4) outweighs two that fifteen carry (1 each).
+  @Test func aRareTagTiesMoreThanTwoCommonOnes() async {
+    let common = (1...13).map { study("study/n\($0).md", "n\($0)", "", "标签: 常一、常二") }.joined()
+    let (site, connections) = await connections(
+      study("study/a.md", "a", "", "标签: 常一、常二、稀") + study("study/x.md", "x", "", "标签: 稀")
+        + study("study/y.md", "y", "", "标签: 常一、常二") + common)
+    let index = site.pages.firstIndex { $0.title == "a" } ?? 0
+    #expect(connections.related[index].first.map { site.pages[$0].title } == "x")
+  }
+
   @Test func atMostFiveAreRelated() async {
     let (_, connections) = await connections((1...9).map { study("study/\($0).md", "\($0)", "", "标签: 同") }.joined())
     #expect(connections.related.allSatisfy { $0.count == 5 })
