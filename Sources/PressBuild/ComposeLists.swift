@@ -137,7 +137,10 @@ extension Composition {
   func notFound() -> NotFoundView {
     var linker = Linker(origin: RelativePath(trusting: "404.html"))
     linker.root = site.baseURL.map(Self.path(ofBaseURL:))
-    return NotFoundView(sheet: sheet(linker, heading: "找不到这个网页"))
+    var sheet = sheet(linker, heading: "找不到这个网页")
+    // It stands for every address but has none of its own.
+    sheet.canonical = nil
+    return NotFoundView(sheet: sheet)
   }
 
   /// The path of a base address: `/` or `/portal/`.

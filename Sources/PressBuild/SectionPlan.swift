@@ -44,17 +44,22 @@ struct SectionPlan {
   func listings(includingRoot: Bool) -> [Listing] {
     let filters = filters
     var listings = folders(filters: filters).filter { includingRoot || $0.address != root.address }
-    for (year, pages) in years {
+    for (year, pages) in years where narrows(years.map(\.pages.count)) {
       listings.append(narrowed("\(year)年" + root.title, address(ofYear: year), pages, filters))
     }
     for (kind, address) in kindAddresses {
       listings.append(narrowed(kind.title, address, pages.filter { site.pages[$0].kind == kind }, filters))
     }
-    for (branch, pages) in branches {
+    for (branch, pages) in branches where narrows(branches.map(\.pages.count)) {
       listings.append(
         narrowed(site.branches[branch].name + "·" + root.title, address(ofBranch: branch), pages, filters))
     }
     return listings
+  }
+
+  /// Whether the lists of one aspect narrow anything: a single one that holds all is the section's own again.
+  private func narrows(_ counts: [Int?]) -> Bool {
+    counts.count > 1 || (counts.first.map { $0 != pages.count } ?? false)
   }
 
   private func narrowed(_ heading: String, _ address: RelativePath, _ pages: [Int], _ filters: [Listing.Filter])
@@ -122,7 +127,7 @@ struct SectionPlan {
     let all = Listing.Choice(title: "全部", address: root.address, count: pages.count)
     var filters: [Listing.Filter] = []
     func add(_ label: String, _ options: [Listing.Choice], withAll: Bool = true) {
-      if options.count > 1 || (withAll && options.first.map { $0.count != pages.count } ?? false) {
+      if withAll ? narrows(options.map(\.count)) : options.count > 1 {
         filters.append(Listing.Filter(label: label, options: (withAll ? [all] : []) + options))
       }
     }

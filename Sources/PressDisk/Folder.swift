@@ -23,6 +23,16 @@ package struct Folder: Sendable, Hashable {
     return String(cString: real)
   }
 
+  /// The real path that the folder has, or would have once it is made.
+  var resolvedOrPlanned: String {
+    if let resolved { return resolved }
+    let slash = path.lastIndex(of: "/")
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let parent = slash.map { Folder($0 == path.startIndex ? "/" : String(path[..<$0])) } ?? Folder(".")
+    guard name != "..", name != ".", path != "/", path != "." else { return path }
+    return (parent.resolvedOrPlanned == "/" ? "" : parent.resolvedOrPlanned) + "/" + name
+  }
+
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -13,10 +13,7 @@ package final class OutputFolder: Sendable {
 
   /// Opens a folder for one build; a second build that wants it at the same time is refused.
   package init(_ folder: Folder, content: Folder, guarding others: [Folder]) throws {
-    try Folder.create(folder.path)
-    guard let real = folder.resolved else {
-      throw DiskFailure.last("打不开输出文件夹", "cannot open output folder", folder.path)
-    }
+    let real = folder.resolvedOrPlanned
     for other in [content] + others {
       guard let source = other.resolved else { continue }
       if source == real || source.hasPrefix(real + "/") || real.hasPrefix(source + "/") {
@@ -25,6 +22,7 @@ package final class OutputFolder: Sendable {
           en: "the output folder \(folder.path) overlaps \(other.path)")
       }
     }
+    try Folder.create(folder.path)
     let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DiskFailure.last("打不开输出文件夹", "cannot open output folder", folder.path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
@@ -36,6 +34,22 @@ package final class OutputFolder: Sendable {
     self.folder = folder
     self.content = content
     lock = descriptor
+    try OutputFolder.removeLeftovers(in: folder.path)
+  }
+
+  /// Removes the parts of files that a build left behind when it was killed.
+  private static func removeLeftovers(in path: String) throws {
+    guard let stream = opendir(path) else { throw DiskFailure.last("打不开文件夹", "cannot open folder", path) }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let bytes = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      guard let name = String(validating: bytes, as: UTF8.self) else { continue }
+      switch Int(entry.pointee.d_type) {
+      case Int(DT_DIR) where !name.hasPrefix("."): try removeLeftovers(in: path + "/" + name)
+      case Int(DT_REG) where name.hasPrefix(".") && name.hasSuffix(temporarySuffix): unlink(path + "/" + name)
+      default: continue
+      }
+    }
   }
 
   deinit { close(lock) }

@@ -99,7 +99,7 @@ extension Printer {
       out.append("<li>")
     } else if extras.contains(.classes) {
       out.append("<li class=\"task\"><input type=\"checkbox\" disabled")
-      out.append(node.isChecked ? " checked> " : "> ")
+      out.append(node.isChecked ? " checked aria-label=\"已完成\"> " : " aria-label=\"未完成\"> ")
     } else {
       out.append("<li><input type=\"checkbox\" ")
       out.append(node.isChecked ? "checked=\"\" disabled=\"\" /> " : "disabled=\"\" /> ")

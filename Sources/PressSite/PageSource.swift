@@ -147,7 +147,9 @@ extension PageSource {
       case .policy: [.date, .issued]
       case .study, .activity, .site, .branch, .quiz, .role, .notice, .page: [.date]
       }
-    if type.isDated, !days.contains(where: fields.holds) {
+    // The introduction of a section takes place on no day.
+    let isIntroduction = path.stem == "index" && path.components.count == 2
+    if type.isDated, !isIntroduction, !days.contains(where: fields.holds) {
       fields.report(.missingKey(Key.date.chinese[0], english: "date", example: "2024年3月12日", at: place))
     }
   }

@@ -13,7 +13,7 @@ package enum DocumentStarter {
   static func quoted(_ text: String) -> String {
     let risky =
       text.contains { ":#[]{}&*!|>'\"%@`,\\".contains($0) } || text.hasPrefix("-") || text.hasPrefix("?")
-      || text.trimmed != text
+      || text.trimmed != text || ["~", "null"].contains(text)
     let flat = text.replacing("\n", with: " ")
     return risky ? "\"" + flat.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" : flat
   }

@@ -25,7 +25,7 @@ struct YAMLValue: Sendable {
   /// Whether it is a scalar with nothing in it, as in `标题:`.
   var isEmpty: Bool {
     switch content {
-    case .scalar(let text): text.trimmed.isEmpty || text == "~" || text == "null"
+    case .scalar(let text): text.trimmed.isEmpty
     case .list(let values): values.isEmpty
     case .map(let members): members.isEmpty
     }
@@ -298,7 +298,9 @@ struct YAMLText {
       let start = yaml.range.lowerBound + (node.mark.map { lines.offset(line: $0.line, column: $0.column) } ?? 0)
       switch node {
       case .scalar(let scalar):
-        return YAMLValue(content: .scalar(scalar.string), range: start..<end(of: scalar, from: start))
+        // In quotes they are text.
+        let isNull = scalar.style == .plain && ["~", "null"].contains(scalar.string)
+        return YAMLValue(content: .scalar(isNull ? "" : scalar.string), range: start..<end(of: scalar, from: start))
       case .sequence(let list): return YAMLValue(content: .list(list.map(value)), range: start..<start)
       case .mapping(let map):
         return YAMLValue(content: .map(map.map { (value($0.key), value($0.value)) }), range: start..<start)

@@ -3,8 +3,9 @@ enum Phrases {
   /// Help or an error message with the fixed phrases translated; in English as it is.
   static func translated(_ message: String) -> String {
     guard Terminal.language == .chinese else { return message }
-    return message.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }.joined(
-      separator: "\n")
+    var isOpen = false
+    return message.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0), isOpen: &isOpen) }
+      .joined(separator: "\n")
   }
 
   private static let headings = [
@@ -15,7 +16,7 @@ enum Phrases {
   private static let phrases: [(String, String)] = [
     ("Show the version.", "显示版本。"), ("Show help information.", "显示帮助。"),
     ("Show subcommand help information.", "显示某个命令的帮助。"),
-    ("(default: ", "（默认："), ("(values: ", "（可选："), ("; default: ", "；默认："),
+    ("(default: ", "（默认："), ("(values: ", "（可选："), ("(default:", "（默认："), ("(values:", "（可选："), ("; default: ", "；默认："),
     ("Missing expected argument ", "缺少参数 "), ("Unexpected argument ", "多余的参数 "), ("Unknown option ", "没有这个选项："),
     ("Missing value for ", "这个选项后面缺值："), (". Did you mean ", "。是不是想写 "), (" is invalid for ", " 不能用于 "),
     ("The value ", "值 "),
@@ -23,14 +24,19 @@ enum Phrases {
     ("  See '", "  详见“"), ("' for more information.", "”。"), ("' for detailed help.", "”查看某个命令的帮助。"),
   ]
 
-  private static func line(_ line: String) -> String {
+  /// One line; `isOpen` says whether a parenthesis of ours is still open, since ArgumentParser wraps its words.
+  private static func line(_ line: String, isOpen: inout Bool) -> String {
     var line = line
     for (english, chinese) in headings where line.hasPrefix(english) {
       line = chinese + line.dropFirst(english.count)
       break
     }
     for (english, chinese) in phrases { line = line.replacing(english, with: chinese) }
-    if line.contains("（默认：") || line.contains("（可选：") { line = line.hasSuffix(")") ? line.dropLast() + "）" : line }
+    isOpen = isOpen || line.contains("（默认：") || line.contains("（可选：")
+    if isOpen, line.hasSuffix(")") {
+      isOpen = false
+      return line.dropLast() + "）"
+    }
     return line
   }
 }

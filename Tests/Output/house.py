@@ -71,7 +71,8 @@ class Result:
 
     def ok(self) -> Result:
         if self.status != 0:
-            raise AssertionError(f"{self.command} ended with {self.status}\n{self.out}{self.err}")
+            said = "\n".join((self.out + self.err).splitlines()[:12])
+            raise AssertionError(f"{self.command} ended with {self.status}\n{said}")
         return self
 
 

@@ -11,8 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-# Attributes that hold an address. `srcset` holds several and is split.
-ADDRESSES = {"href", "src", "srcset", "action", "formaction", "poster", "data", "background", "xlink:href", "longdesc"}
+# Attributes that hold an address; `srcset` and `data-parts`, from which a script loads others, hold several and are split.
+ADDRESSES = {"href", "src", "srcset", "action", "formaction", "poster", "data", "background", "xlink:href", "longdesc", "data-parts"}
 
 
 @dataclass
@@ -125,7 +125,11 @@ class Page(HTMLParser):
         for element in self.elements:
             for name in ADDRESSES & element.attributes.keys():
                 value = element.attributes[name]
-                parts = [part.split()[0] if part.split() else "" for part in value.split(",")] if name == "srcset" else [value]
+                parts = [value]
+                if name == "srcset":
+                    parts = [part.split()[0] if part.split() else "" for part in value.split(",")]
+                if name == "data-parts":
+                    parts = value.split()
                 found += [Reference(self.path, element.line, element, name, part) for part in parts]
         return found
 

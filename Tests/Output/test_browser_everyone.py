@@ -73,11 +73,11 @@ SMALL = """
     .map(([e, box]) => (e.innerText.trim() || e.id || e.className) + ' ' + box.width.toFixed(1) + '×' + box.height.toFixed(1));
 """
 
-# Content that cannot be seen; closed folds, pieces for screen readers and the pictures of plain cards aside.
+# Content that cannot be seen; closed folds, pieces for screen readers and the small pictures of lists aside.
 HIDDEN = """
   const folded = e => { const d = e.closest('details:not([open])'); return d && !e.closest('summary'); };
-  return Array.from(document.querySelectorAll('main :is(h1, h2, h3, p, li, dd, td, img, figcaption)'))
-    .filter(e => (e.textContent.trim() || e.tagName === 'IMG') && !e.closest('.vh, [aria-hidden=true], .colophon, .cards-plain .card-pic') && !folded(e))
+  return Array.from(document.querySelectorAll('main :is(h1, h2, h3, p, li, dd, td, figure img, figcaption)'))
+    .filter(e => (e.textContent.trim() || e.tagName === 'IMG') && !e.closest('.vh, [aria-hidden=true], .colophon') && !folded(e))
     .filter(e => !e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) || !e.getBoundingClientRect().height)
     .map(e => e.tagName.toLowerCase() + '.' + e.className + ' “' + e.textContent.trim().slice(0, 16) + '”');
 """

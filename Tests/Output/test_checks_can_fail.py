@@ -109,7 +109,7 @@ MARKUP = {
     "not closed": added("<span>"),
     "without a start": added("</em>"),
     "stands twice": added('<p class="a" class="b">x</p>'),
-    "a template": added("<p>{{title}}</p>"),
+    "a template": edited("<header", "<p>{{title}}</p><header"),
 }
 DATA = {
     "which is not there": (check_data.manifest, removed(PAGE)),

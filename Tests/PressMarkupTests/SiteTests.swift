@@ -109,8 +109,8 @@ import Testing
     #expect(
       show("- [ ] 甲\n- [x] 乙\n- 丙\n\n|左|中|右|无|\n|:-|:-:|-:|-|\n|1|2|3|\n\n```swift\n<a>\n```\n\n---") == """
         <ul class="task-list">
-        <li class="task"><input type="checkbox" disabled> 甲</li>
-        <li class="task"><input type="checkbox" disabled checked> 乙</li>
+        <li class="task"><input type="checkbox" disabled aria-label="未完成"> 甲</li>
+        <li class="task"><input type="checkbox" disabled checked aria-label="已完成"> 乙</li>
         <li>丙</li>
         </ul>
         <div class="table-scroll" tabindex="0" role="region" aria-label="表格"><table>
