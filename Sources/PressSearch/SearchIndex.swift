@@ -11,6 +11,7 @@ package struct SearchIndex: Sendable {
   private let manifest: JSON
   private let facets: Facets
   private let readings: JSON
+  private let addresses: [String]
   private let postings: [[UInt8]]
   private let words: WordShards
   /// The inside of each leaf's object in its text file.
@@ -27,6 +28,7 @@ package struct SearchIndex: Sendable {
     readings = ScriptTables.readings(of: space.alphabet)
     postings = PostingShards(leafWords, in: space).shards
     words = WordShards(leafWords)
+    addresses = site.map(\.document.url)
     facets = Facets(site.map(\.document))
     let texts = LeafTexts(site, code: code)
     leaves = texts.leaves
@@ -108,6 +110,8 @@ extension SearchIndex {
   package func files() -> [SearchFile] {
     var out = SearchFile.pair("index", manifest) + SearchFile.pair("facets", facets.json)
     out += SearchFile.pair("tags", facets.tagsJSON)
+    // For other programs: the page has each address on its leaf.
+    out.append(SearchFile(name: "documents", form: .json, content: .json(.strings(addresses))))
     for (name, table) in [("folds", ScriptTables.folds), ("readings", readings)] {
       out.append(SearchFile(name: name, form: .script, content: .json(table)))
     }
