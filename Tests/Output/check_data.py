@@ -84,8 +84,9 @@ def site_map(site: Output, base: str) -> list[str]:
     return faults
 
 
-# The texts of which hits are shown stand as scripts alone, so that the index stays small beside what it indexes.
-SCRIPTS_ALONE = re.compile(r"search/t/\d+\.js")
+# The texts that hits are shown with and the page's own tables of characters stand as scripts alone, so that the index stays
+# small beside what it indexes.
+SCRIPTS_ALONE = re.compile(r"search/(t/\d+|folds|readings)\.js")
 
 
 def shards(site: Output) -> list[str]:
