@@ -2,8 +2,8 @@ import PressText
 
 /// What hits are told apart by: type, kind, branch and tag, as lists of names and a column each.
 ///
-/// A column holds for each document, in order, how many values it has (Elias gamma) and the values as numbers of
-/// `width` bits; the most frequent value is number 0.
+/// A column holds for each document, in order, how many values it has, and the values as numbers of `width` bits; the most
+/// frequent value is number 0. How many is written in unary as a place in `counts`, whose last place needs no zero.
 struct Facets {
   private(set) var types = FacetColumn()
   private(set) var kinds = FacetColumn()
@@ -55,21 +55,28 @@ struct FacetColumn {
     rows.append(out)
   }
 
-  /// `{"keys": […], "titles": […], "width": …, "column": …}`; `titles` only where they differ from the keys.
+  /// `{"keys": […], "titles": […], "counts": […], "width": …, "column": …}`; `titles` only where they differ from the keys.
   var json: JSON {
     let order = values.indices.sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
     var places = [Int](repeating: 0, count: values.count)
     for (place, number) in order.enumerated() { places[number] = place }
     let width = Int.bitWidth - max(0, values.count - 1).leadingZeroBitCount
+    let sizes = Dictionary(grouping: rows, by: \.count).mapValues(\.count)
+    let ranked = sizes.keys.sorted {
+      sizes[$0, default: 0] != sizes[$1, default: 0] ? sizes[$0, default: 0] > sizes[$1, default: 0] : $0 < $1
+    }
     var bits = PackedBits()
     for row in rows {
-      bits.writeGamma(row.count)
+      let place = ranked.firstIndex(of: row.count) ?? 0
+      for _ in 0..<place { bits.write(1, bits: 1) }
+      if place + 1 < ranked.count { bits.write(0, bits: 1) }
       for number in row { bits.write(places[number], bits: width) }
     }
     var members: [(String, JSON)] = [("keys", .strings(order.map { values[$0].key }))]
     if values.contains(where: { $0.key != $0.title }) {
       members.append(("titles", .strings(order.map { values[$0].title })))
     }
+    members.append(("counts", .array(ranked.map(JSON.integer))))
     members.append(("width", .integer(width)))
     members.append(("column", .string(String(decoding: bits.finish(), as: UTF8.self))))
     return .object(members)

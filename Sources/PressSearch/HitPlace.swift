@@ -15,6 +15,7 @@ struct HitPlace {
   let snippet: String
 
   init(_ question: SearchQuestion, _ card: SearchCard, _ leaf: LeafText) {
+    let words = question.words.map(SearchQuestion.forms)
     let title = Letters(card.title).units
     let names =
       [title, Letters(card.summary).units]
@@ -22,23 +23,23 @@ struct HitPlace {
     let texts = leaf.letters
     var best = 0, most = -1
     for (index, text) in texts.enumerated() {
-      let held = question.words.reduce(0) {
+      let held = words.reduce(0) {
         $0 + (Self.holds(text.text, $1) ? 2 : 0) + (Self.holds(text.heading, $1) ? 3 : 0)
       }
       if held > most { (best, most) = (index, held) }
     }
     self.card = card
     section = texts.isEmpty ? nil : leaf.sections[best]
-    holdsWord = question.words.map { word in
+    holdsWord = words.map { word in
       names.contains { Self.holds($0, word) }
         || texts.contains { Self.holds($0.text, word) || Self.holds($0.heading, word) }
     }
-    isInTitle = question.words.allSatisfy { Self.holds(title, $0) }
+    isInTitle = words.allSatisfy { Self.holds(title, $0) }
     isTitle = title == question.whole
     isPhrase =
       question.words.count > 1
-      && (Self.holds(title, question.whole)
-        || texts.contains { Self.holds($0.text, question.whole) || Self.holds($0.heading, question.whole) })
+      && (Self.holds(title, [question.whole])
+        || texts.contains { Self.holds($0.text, [question.whole]) || Self.holds($0.heading, [question.whole]) })
     snippet = Self.snippet(of: section?.text ?? "", question)
   }
 
@@ -47,7 +48,7 @@ struct HitPlace {
     (isTitle ? score * 4 : 0) + (isInTitle ? score / 2 : 0) + (isPhrase ? score / 8 : 0)
   }
 
-  static func holds(_ text: [UInt16], _ word: [UInt16]) -> Bool { find(word, in: text) != nil }
+  static func holds(_ text: [UInt16], _ forms: [[UInt16]]) -> Bool { forms.contains { find($0, in: text) != nil } }
 
   /// The first place of some letters in a text.
   static func find(_ word: [UInt16], in text: [UInt16], from start: Int = 0) -> Int? {
@@ -67,7 +68,7 @@ struct HitPlace {
   /// Up to 100 UTF-16 units, from a little before the first word that stands there.
   private static func snippet(of text: String, _ question: SearchQuestion) -> String {
     let letters = Letters(text, withOrigins: true)
-    let found = question.words.compactMap { find($0, in: letters.units) }.min()
+    let found = question.words.flatMap(SearchQuestion.forms).compactMap { find($0, in: letters.units) }.min()
     let origin = found.map { Int(letters.origins[$0]) } ?? 0
     let units = Array(text.utf16)
     let start = max(0, origin - 24)

@@ -4,8 +4,8 @@ struct PhraseCounts {
   private(set) var entries: [(units: [UInt16], count: Int)] = []
 
   private static let rounds = 8
-  private static let joinsPerRound = 400
-  private static let mostEntries = 4600
+  private static let joinsPerRound = 300
+  private static let mostEntries = 3300
   private static let longest = 8
 
   /// About how many units are looked at: enough to learn from, few enough to be quick.

@@ -17,6 +17,20 @@ struct SearchQuestion: Equatable {
   private static let longestWord = 64
   private static let mostWords = 8
 
+  /// The ways in which a word may be written: as it is, and with lone digits among Han as numerals (三会1课, 三会一课).
+  static func forms(of word: [UInt16]) -> [[UInt16]] {
+    var other = word
+    for (index, unit) in word.enumerated() where unit >= 0x30 && unit <= 0x39 {
+      let before = index > 0 ? word[index - 1] : Letters.blank
+      let after = index + 1 < word.count ? word[index + 1] : Letters.blank
+      let isLone = [before, after].allSatisfy { $0 == Letters.blank || Letters.isWide($0) }
+      if isLone, before != after || before != Letters.blank { other[index] = numerals[Int(unit) - 0x30] }
+    }
+    return other == word ? [word] : [word, other]
+  }
+
+  private static let numerals = Array("〇一二三四五六七八九".utf16)
+
   /// The stretches of one shape in a word.
   static func runs(of word: [UInt16]) -> [ArraySlice<UInt16>] {
     var out: [ArraySlice<UInt16>] = []

@@ -26,6 +26,17 @@ struct WordMatch {
     heldByLeaf = [Int](repeating: 0, count: leaves)
   }
 
+  /// Takes from another form of the word what is better there.
+  mutating func join(_ other: WordMatch) {
+    for index in scores.indices {
+      scores[index] = max(scores[index], other.scores[index])
+      partial[index] = max(partial[index], other.partial[index])
+      held[index] = max(held[index], other.held[index])
+    }
+    for index in heldByLeaf.indices { heldByLeaf[index] = max(heldByLeaf[index], other.heldByLeaf[index]) }
+    grams = max(grams, other.grams)
+  }
+
   var count: Int { scores.reduce(0) { $0 + ($1 > 0 ? 1 : 0) } }
 }
 
@@ -45,8 +56,17 @@ enum Rank {
 }
 
 extension SearchReader {
-  /// The documents that match a word.
+  /// The documents that match a word in one of its forms.
   func match(_ word: [UInt16]) throws(SearchFailure) -> WordMatch {
+    var match: WordMatch?
+    for form in SearchQuestion.forms(of: word) {
+      let other = try self.match(form: form)
+      if match == nil { match = other } else { match?.join(other) }
+    }
+    return match ?? WordMatch(documents: manifest.documents, leaves: manifest.leaves)
+  }
+
+  private func match(form word: [UInt16]) throws(SearchFailure) -> WordMatch {
     var match = WordMatch(documents: manifest.documents, leaves: manifest.leaves)
     let runs = SearchQuestion.runs(of: word)
     for gram in Self.distinct(runs.flatMap(SearchQuestion.grams)) { try add(gram, to: &match) }

@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("三会一课", "phrase"), ("三会1课", "mixed"), ("支部认真", "phrase"), ("会议 支部", "phrase"),
+    ("三会一课", "phrase"), ("支部认真", "phrase"), ("会议 支部", "phrase"),
     ("branchpress", "latin"), ("Branch", "latin"), ("ｓｗｉｆｔ", "latin"), ("使用BranchPress生成", "latin"),
     ("〔2024〕3号", "latin"), ("ranchPre", "latin"), ("台湾", "traditional"), ("臺灣", "traditional"),
     ("党员活动中心", "traditional"), ("后来", "traditional"), ("对外交流", "traditional"), ("abc检测", "width"),
@@ -50,6 +50,11 @@ import Testing
 
   @Test func aPhraseComesBeforeItsScatteredPairs() throws {
     #expect(try all("三会一课").prefix(2) == ["phrase", "scattered"])
+  }
+
+  @Test func aDigitStandsForItsNumeral() throws {
+    #expect(Set(try all("三会1课").prefix(2)) == ["mixed", "phrase"])
+    #expect(try all("会1课").prefix(2).contains("phrase"))
   }
 
   @Test func titleThenHeadingOrTagThenBody() throws {

@@ -63,7 +63,10 @@ struct PageScripts {
 
   static func questions(_ documents: [SearchDocument]) -> [String] {
     var random = MadeRandom(state: 3)
-    var out = ["gdp", "GPD", "swift", "swfit", "2024年3月", "24年", "3", "三会一课", "", "。", "a b c", "<script>", "[(*+?"]
+    var out = [
+      "gdp", "GPD", "swift", "swfit", "2024年3月", "24年", "3", "三会一课", "三会1课", "2个", "的", "", "。", "a b c", "<script>",
+      "[(*+?",
+    ]
     for document in documents.prefix(16) {
       let text = Array(document.sections[0].text.unicodeScalars)
       func piece(_ length: Int) -> String {

@@ -35,6 +35,20 @@
     return { words: words, whole: letters(chars.join("")).units };
   }
 
+  /** The ways in which a word may be written: as it is, and with lone digits among Han as numerals. */
+  function formsOf(word) {
+    const plain = (unit) => unit === "" || unit === " ";
+    let other = "";
+    for (let i = 0; i < word.length; i += 1) {
+      const before = i ? word[i - 1] : "";
+      const after = word[i + 1] || "";
+      const isDigit = word[i] >= "0" && word[i] <= "9";
+      const isLone = [before, after].every((unit) => plain(unit) || isWide(unit.charCodeAt(0)));
+      other += isDigit && isLone && !(plain(before) && plain(after)) ? "〇一二三四五六七八九"[Number(word[i])] : word[i];
+    }
+    return other === word ? [word] : [word, other];
+  }
+
   const wideAt = (word, index) => isWide(word.charCodeAt(index));
 
   function runsOf(word) {
@@ -312,5 +326,5 @@
     return text.split(" ").map((item) => (last = last.slice(0, parseInt(item[0], 36) || 0) + item.slice(1)));
   }
 
-  Object.assign(api, { Index, weak, parse, runsOf, gramsOf, spellings, initialsCode, rarity, saturation, half, byUnits });
+  Object.assign(api, { Index, weak, parse, formsOf, runsOf, gramsOf, spellings, initialsCode, rarity, saturation, half, byUnits });
 })(typeof window === "undefined" ? globalThis : window);

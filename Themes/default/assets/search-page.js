@@ -56,7 +56,9 @@
     const rows = [];
     for (let d = 0; d < documents; d += 1) {
       const row = [];
-      for (let n = bits.gamma(); n > 0 && !bits.isPastEnd; n -= 1) row.push(data.width ? bits.read(data.width) : 0);
+      let place = 0;
+      while (place + 1 < data.counts.length && bits.read(1) === 1) place += 1;
+      for (let n = data.counts[place]; n > 0; n -= 1) row.push(data.width ? bits.read(data.width) : 0);
       rows.push(row);
     }
     return { keys: data.keys, titles: data.titles || data.keys, rows: rows };

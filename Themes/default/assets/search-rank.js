@@ -3,7 +3,7 @@
   "use strict";
 
   const api = root.BranchPressSearch;
-  const { Index, weak, parse, runsOf, gramsOf, spellings, initialsCode, rarity, saturation, half, byUnits, letters, isWide } = api;
+  const { Index, weak, parse, formsOf, runsOf, gramsOf, spellings, initialsCode, rarity, saturation, half, byUnits, letters, isWide } = api;
   const enough = 10;
   const mostLooked = 56;
   const longestWord = 32;
@@ -48,6 +48,19 @@
     },
 
     async match(word) {
+      const [match, other] = await Promise.all(formsOf(word).map((form) => this.matchForm(form)));
+      if (other) {
+        for (const list of ["scores", "partial", "held", "heldByLeaf"]) {
+          other[list].forEach((value, i) => {
+            if (value > match[list][i]) match[list][i] = value;
+          });
+        }
+        match.grams = Math.max(match.grams, other.grams);
+      }
+      return match;
+    },
+
+    async matchForm(word) {
       const m = {
         scores: new Float64Array(this.documents), partial: new Float64Array(this.documents),
         held: new Uint16Array(this.documents), heldByLeaf: new Uint16Array(this.leaves),
@@ -360,24 +373,26 @@
     const names = [title, letters(card.summary).units];
     for (const name of card.tags.concat(card.branches, [card.typeTitle, card.kindTitle])) names.push(letters(name).units);
     if (!leaf.letters) leaf.letters = leaf.sections.map((s) => [letters(s.heading).units, letters(s.text).units]);
+    const words = question.words.map(formsOf);
+    const holds = (text, forms) => forms.some((form) => text.includes(form));
     let best = 0;
     let most = -1;
     leaf.letters.forEach(([heading, body], index) => {
       let held = 0;
-      for (const word of question.words) held += (body.includes(word) ? 2 : 0) + (heading.includes(word) ? 3 : 0);
+      for (const word of words) held += (holds(body, word) ? 2 : 0) + (holds(heading, word) ? 3 : 0);
       if (held > most) {
         best = index;
         most = held;
       }
     });
-    const inTexts = (word) => leaf.letters.some(([heading, body]) => body.includes(word) || heading.includes(word));
+    const inTexts = (word) => leaf.letters.some(([heading, body]) => holds(body, word) || holds(heading, word));
     return {
       card: card,
       section: leaf.sections[best] || null,
-      holdsWord: question.words.map((word) => names.some((name) => name.includes(word)) || inTexts(word)),
-      isInTitle: question.words.every((word) => title.includes(word)),
+      holdsWord: words.map((word) => names.some((name) => holds(name, word)) || inTexts(word)),
+      isInTitle: words.every((word) => holds(title, word)),
       isTitle: title === question.whole,
-      isPhrase: question.words.length > 1 && (title.includes(question.whole) || inTexts(question.whole)),
+      isPhrase: question.words.length > 1 && (title.includes(question.whole) || inTexts([question.whole])),
     };
   }
 })(typeof window === "undefined" ? globalThis : window);

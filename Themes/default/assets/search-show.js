@@ -3,7 +3,7 @@
   "use strict";
 
   const api = root.BranchPressSearch;
-  const { letters, runsOf, gramsOf } = api;
+  const { letters, formsOf, runsOf, gramsOf } = api;
 
   /** An element with attributes and children; texts become text nodes. */
   function make(tag, attributes, children) {
@@ -45,8 +45,9 @@
     const units = letters(text).units;
     const out = [];
     for (const word of question.words.concat(instead || [])) {
-      if (units.includes(word)) {
-        out.push(word);
+      const forms = formsOf(word).filter((form) => units.includes(form));
+      if (forms.length) {
+        out.push.apply(out, forms);
       } else {
         for (const run of runsOf(word)) {
           if (run.length > 1) out.push.apply(out, units.includes(run) ? [run] : gramsOf(run).filter((gram) => gram.charCodeAt(0) > 127));
