@@ -40,7 +40,8 @@ package enum Build {
     let index = await clock.time("index") { await searchIndex(composition, width: commission.width) }
     let plan = clock.time("plan") { Plan.make(composition, index: index) }
     let diagnostics = [
-      settings.diagnostics, glossary.diagnostics, documents.diagnostics, site.diagnostics, ledger.diagnostics,
+      settings.diagnostics, glossary.diagnostics, strangers(commission.tree), documents.diagnostics, site.diagnostics,
+      ledger.diagnostics,
       theme.diagnostics, plan.diagnostics,
     ].flatMap { $0 }
     return Checked(plan.value, diagnostics.sorted())
@@ -74,11 +75,18 @@ package enum Build {
   }
 
   private static func settings(_ tree: SourceTree) -> Checked<Settings> {
-    let names = ["site.yml", "site.yaml"]
-    guard let file = tree.records.first(where: { names.contains($0.path.string) }) else {
+    guard let file = tree.records.first(where: { $0.path.string == "site.yml" }) else {
       return Checked(Settings(), [.missingSettings(at: Place(RelativePath(trusting: "site.yml")))])
     }
     return Settings.read(file)
+  }
+
+  /// Records that nothing reads: the ledgers speak for themselves.
+  private static func strangers(_ tree: SourceTree) -> [Diagnostic] {
+    tree.records.filter { file in
+      let isLedger = file.path.folder?.string == "records" && file.path.fileExtension == "csv"
+      return !isLedger && !["site.yml", "glossary.yml"].contains(file.path.string)
+    }.map { .unknownRecords(at: Place($0.path)) }
   }
 
   private static func glossary(_ tree: SourceTree) -> Checked<[GlossaryTerm]> {

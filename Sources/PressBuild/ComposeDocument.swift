@@ -77,7 +77,7 @@ extension Composition {
     switch destination {
     case .page(let index, let fragment): linker.url(site.pages[index].address, fragment: fragment)
     case .attachment(let place): linker.url(site.attachments[place].address)
-    case .introduction(let folder): linker.url(Self.address(ofFolder: folder))
+    case .introduction(let folder, let fragment): linker.url(Self.address(ofFolder: folder), fragment: fragment)
     case .nowhere: "#main"
     }
   }

@@ -24,10 +24,8 @@ extension Composition {
       }
       return link
     }
-    view.downloads = site.downloads.compactMap { download in
-      guard case .attachment(let place) = download.destination else { return nil }
-      return file(place, title: download.title, linker)
-    }
+    view.downloads = site.downloads.compactMap { download($0, linker) }
+    view.intro = HTML(escaping: site.settings.description ?? "")
     for type in sections { view.sections[type.folder] = linker.url(Catalogue.section(type)) }
     return view
   }

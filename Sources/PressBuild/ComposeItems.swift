@@ -74,6 +74,7 @@ extension Composition {
       item.facts = role.items.isEmpty ? [] : [FactView(label: "兑现", value: "\(done)/\(role.items.count)")]
       if let people = role.people { item.facts.append(FactView(label: "人数", value: "\(people) 人")) }
     case .plan(let plan):
+      item.status = word(plan.status)
       let done = plan.items.count { $0.status == .done }
       item.facts = plan.items.isEmpty ? [] : [FactView(label: "完成", value: "\(done)/\(plan.items.count)")]
     case .report, .notice, .page: break
@@ -87,6 +88,16 @@ extension Composition {
     if members > 0 { facts.append(FactView(label: "党员", value: "\(members) 人")) }
     if let rooms = profile.rooms { facts.append(FactView(label: "六有", value: "\(rooms.met)/\(rooms.standards.count)")) }
     return facts
+  }
+
+  /// A download of the home page: a file, or a page of the site.
+  func download(_ download: (title: String, destination: Destination), _ linker: Linker) -> FileView? {
+    switch download.destination {
+    case .attachment(let place): file(place, title: download.title, linker)
+    case .page, .introduction:
+      FileView(title: download.title, url: address(download.destination, linker), format: "网页", size: "")
+    case .nowhere: nil
+    }
   }
 
   /// A published file, for a list of downloads.

@@ -35,7 +35,7 @@ package struct Composition: Sendable {
 
   /// The file that lists a folder's documents.
   static func address(ofFolder folder: RelativePath) -> RelativePath {
-    RelativePath(trusting: folder.components.map { Han.addressName(String($0)) }.joined(separator: "/") + "/index.html")
+    RelativePath(trusting: folder.components.map { Han.fileName(String($0)) }.joined(separator: "/") + "/index.html")
   }
 
   /// What readers call a folder: its introduction's title, the section's name, or the folder's own name.

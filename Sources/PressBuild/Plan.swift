@@ -70,9 +70,10 @@ package struct Plan: Sendable {
   ) -> Checked<Plan> {
     var diagnostics: [Diagnostic] = []
     var kept: [Job] = []
-    var owners: [RelativePath: Job] = [:]
+    // In lower case, as file systems may be.
+    var owners: [String: Job] = [:]
     for job in jobs {
-      if let owner = owners[job.address] {
+      if let owner = owners[job.address.string.lowercased()] {
         let site = composition.site
         // Said of the one that an author can rename; the other may be a list that the program makes.
         let (named, other) = job.source(in: site) == nil ? (owner, job) : (job, owner)
@@ -86,7 +87,7 @@ package struct Plan: Sendable {
             ),
             at: named.source(in: site).map { Place($0) }))
       } else {
-        owners[job.address] = job
+        owners[job.address.string.lowercased()] = job
         kept.append(job)
       }
     }

@@ -18,7 +18,9 @@ enum Column: Int, CaseIterable, Sendable {
 
   private static let allNames: [[String]] = allCases.map { column in
     let (english, chinese) = column.ownNames
-    let key = Key.all.first { $0.name == english }
+    // Of 提出 and 预备党员 front matter means something else than a ledger does.
+    let isNamesake = column == .raised || column == .probationary || column == .people
+    let key = isNamesake ? nil : Key.all.first { $0.name == english }
     return [english] + chinese + (key?.chinese ?? []).filter { !chinese.contains($0) }
   }
 

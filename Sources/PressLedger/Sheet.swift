@@ -183,8 +183,11 @@ struct Sheet {
     return nil
   }
 
-  /// Whether the row is for the readers of this edition; the default is that it is.
-  mutating func isForEdition() -> Bool { (choice(.audience, Audience.self) ?? .public) <= site.edition.audience }
+  /// Whether the row is for the readers of this edition; a row that names no audience has the site's default one, as
+  /// documents do.
+  mutating func isForEdition() -> Bool {
+    (choice(.audience, Audience.self) ?? site.settings.audience) <= site.edition.audience
+  }
 
   mutating func kind() -> Kind? {
     guard let text = text(.kind) else { return nil }

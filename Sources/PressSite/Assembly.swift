@@ -45,7 +45,8 @@ struct Assembly {
 
   /// Decides audience, address and order of every document.
   mutating func place(_ documents: [PageSource]) {
-    var taken: [RelativePath: RelativePath] = [:]
+    // In lower case: on Windows and from a USB stick two names that differ by case alone are one file.
+    var taken: [String: RelativePath] = [:]
     for document in documents
     where reasonToWithhold(document, audience: document.audience?.value ?? settings.audience) == nil {
       var folder = document.path.stem == "index" ? document.path.folder?.folder : document.path.folder
@@ -57,13 +58,13 @@ struct Assembly {
       let isIntroduction = document.path.stem == "index" && introducesFolder(document)
       let address = address(of: document)
       if !isIntroduction, withheld == nil {
-        if let other = taken[address] {
+        if let other = taken[address.string.lowercased()] {
           diagnostics.append(
             .addressTaken(
               address.string, by: (" \(other)", other.string), at: Place(document.path, document.slug?.range)))
           continue
         }
-        taken[address] = document.path
+        taken[address.string.lowercased()] = document.path
       }
       for date in document.daysOfRecord where date.value > edition.today {
         diagnostics.append(.dateInFuture(date.value, today: edition.today, at: Place(document.path, date.range)))
@@ -96,8 +97,8 @@ struct Assembly {
 
   private mutating func address(of document: PageSource) -> RelativePath {
     let isIndex = document.path.stem == "index"
-    var parts = document.path.components.dropLast().map { Han.addressName(String($0)) }
-    var name = isIndex ? "index" : Han.addressName(document.path.stem)
+    var parts = document.path.components.dropLast().map { Han.fileName(String($0)) }
+    var name = isIndex ? "index" : Han.fileName(document.path.stem)
     if let slug = document.slug {
       let clean = Han.addressName(slug.value)
       if clean != slug.value {

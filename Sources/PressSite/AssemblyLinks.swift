@@ -10,12 +10,12 @@ struct AttachmentShelf {
   /// The place of a file in `list`; the same file always has the same one.
   mutating func place(of file: AttachmentFile) -> Int {
     if let place = places[file.path] { return place }
-    let folder = file.path.components.dropLast().map { Han.addressName(String($0)) }
-    let stem = Han.addressName(file.path.stem)
+    let folder = file.path.components.dropLast().map { Han.fileName(String($0)) }
+    let stem = Han.fileName(file.path.stem)
     let ending = file.path.fileExtension.isEmpty ? "" : "." + file.path.fileExtension
     var name = stem + ending
     var number = 2
-    while !taken.insert((folder + [name]).joined(separator: "/")).inserted {
+    while !taken.insert((folder + [name]).joined(separator: "/").lowercased()).inserted {
       name = "\(stem)-\(number)\(ending)"
       number += 1
     }
@@ -94,7 +94,7 @@ extension Assembly {
       return draft.index.map { .page($0, fragment: nil) } ?? .nowhere
     }
     return draft.index.map { .page($0, fragment: fragment) }
-      ?? .introduction(draft.source.path.folder ?? draft.source.path)
+      ?? .introduction(draft.source.path.folder ?? draft.source.path, fragment: fragment)
   }
 
   private mutating func resolveTitle(_ reference: Reference, from source: PageSource, titles: [String: [Int]])

@@ -30,10 +30,11 @@ package struct Connections: Sendable {
         return (title, Series(title: title, pages: sorted))
       })
     neighbours = pages.indices.map { index in
-      // Pages stand newest first, so the older neighbour follows.
+      // Dated pages stand newest first, so the older one follows; the others stand in the order of reading.
+      // `older` is the one that stands behind, `newer` the one before.
       let older = index + 1 < pages.count && pages[index + 1].type == pages[index].type ? index + 1 : nil
       let newer = index > 0 && pages[index - 1].type == pages[index].type ? index - 1 : nil
-      return (older, newer)
+      return pages[index].type.isDated ? (older, newer) : (newer, older)
     }
     related = Self.related(pages)
   }

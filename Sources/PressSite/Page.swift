@@ -30,7 +30,7 @@ package enum Destination: Sendable, Hashable {
   /// A file that is published beside the pages, by its place in `Site.attachments`.
   case attachment(Int)
   /// The list that a folder's `index.md` introduces, by folder.
-  case introduction(RelativePath)
+  case introduction(RelativePath, fragment: String?)
   /// Nowhere: a diagnostic says so.
   case nowhere
 }

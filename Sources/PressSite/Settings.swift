@@ -111,7 +111,7 @@ package struct Settings: Sendable {
       if (1...500).contains(size.value) {
         pageSize = size.value
       } else {
-        fields.report(.partExceedsWhole("每页条数", size.value, "允许的条数", 500, at: fields.place(size.range)))
+        fields.report(.pageSizeOutOfRange(size.value, at: fields.place(size.range)))
       }
     }
     footer = fields.text(SettingsKey.footer)?.value
@@ -152,7 +152,11 @@ package struct Settings: Sendable {
         let name = FieldName(stringLiteral: "\(type.folder) \(type.title) \(type.rawValue)")
         added += kinds.list(name) { kind in
           guard let key = kind.text("key 键"), let title = kind.text("name 名称 标题") else { return nil }
-          return Kind(type, Key.folded(key.value).replacing("_", with: "-"), title.value)
+          // The key is the name of a file.
+          let folded = Key.folded(key.value).replacing("_", with: "-")
+          let clean = Han.slug(folded)
+          if clean != folded { kind.report(.invalidSlug(key.value, mended: clean, at: kind.place(key.range))) }
+          return Kind(type, clean, title.value)
         }
       }
     }

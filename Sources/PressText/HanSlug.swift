@@ -45,6 +45,20 @@ extension Han {
       ? text.unicodeScalars.prefix(8).map { "u" + String($0.value, radix: 16) }.joined(separator: "-") : slug
   }
 
+  /// The name that a file or folder has in an address: as it is when it holds nothing but ASCII letters, digits, `-`, `_`
+  /// and dots, else its slug.
+  package static func fileName(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+        true
+      default: false
+      }
+    }
+    return isPlain && !text.hasPrefix(".") && !text.hasSuffix(".") && !text.isEmpty ? text : addressName(text)
+  }
+
   /// An ASCII letter or digit in lower case, also from its full-width form.
   private static func plainASCII(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     let value = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value

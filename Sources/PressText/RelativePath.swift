@@ -57,7 +57,7 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
 
   /// The same place with another extension.
   package func replacingExtension(with newExtension: String) -> RelativePath {
-    RelativePath(trusting: string[..<stemEnd] + "." + newExtension)
+    RelativePath(trusting: newExtension.isEmpty ? String(string[..<stemEnd]) : string[..<stemEnd] + "." + newExtension)
   }
 
   /// Where `reference` leads from a file at this path; nil if it leaves the folder, is absolute or is empty.

@@ -106,7 +106,8 @@ extension Theme.Asset {
     name = String(file.path.dropFirst("assets/".count))
     bytes = file.bytes
     let path = RelativePath(trusting: file.path)
-    address = path.replacingExtension(with: Digest(of: file.bytes).prefix(10) + "." + path.fileExtension)
+    let ending = path.fileExtension.isEmpty ? "" : "." + path.fileExtension
+    address = path.replacingExtension(with: Digest(of: file.bytes).prefix(10) + ending)
   }
 }
 

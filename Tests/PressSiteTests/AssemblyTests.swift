@@ -44,7 +44,6 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
       study/index.html
       study/u2014-u2014/index.html
       study/u2014-u2014/u1f389.html ← study/——/🎉.md
-      study/year/2024.html
       study/yuan-qu-shou-ce.html ← study/b.md
       study/zhuan-ti/fu-jian.xlsx ← study/专题/附件.XLSX
       study/zhuan-ti/index.html ← study/专题/index.md
@@ -72,7 +71,6 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
       study/kind/index.html
       study/kind/theory.html ← study/kind/theory.md
       study/xue-xi.html ← study/c.md
-      study/year/2024.html
 
       错误 [address-taken] 网址“study/kind/theory.html”已经给了列表
         --> Content/study/kind/theory.md
@@ -100,7 +98,6 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
       archive/2024.html
       study/index.html
       study/xue-xi.html ← study/xue-xi.md
-      study/year/2024.html
       """)
   }
 
@@ -139,7 +136,6 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
       roles/index.html
       study/b.html ← study/b.md
       study/index.html
-      study/year/2024.html
       study/zhuan-ti/index.html
       study/zhuan-ti/jia.html ← study/专题/甲.md
 
@@ -169,7 +165,6 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
       study/b.html ← study/b.md
       study/index.html
       study/x/index.html ← study/x/index.md
-      study/year/2024.html
       """)
     let plan = await Fixture(site).plan().value
     #expect(plan.text("study/x/index.html")?.contains("# 公开的") == true)
@@ -410,7 +405,6 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
       study/index.html
       study/u2014-u2014.pdf ← study/——.pdf
       study/wu-hou-zhui ← study/无后缀
-      study/year/2024.html
 
       说明 [unused-attachment] 没有文档引用这个文件，不会发布
         --> Content/study/unused.pdf
@@ -520,7 +514,6 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
       activities/branch/b.html
       activities/index.html
       activities/x.html ← activities/x.md
-      activities/year/2024.html
       archive/2024-03.html
       archive/2024.html
       archive/branch/a.html
@@ -581,6 +574,16 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
     #expect(names(connections.related[index], site) == "e b c d")
     let alone = site.pages.firstIndex { $0.title == "g" } ?? 0
     #expect(connections.related[alone].isEmpty)
+  }
+
+  /// One tag that only two of sixteen pages carry (16/2 = 8, four digits: 4) outweighs two that fifteen carry (1 each).
+  @Test func aRareTagTiesMoreThanTwoCommonOnes() async {
+    let common = (1...13).map { study("study/n\($0).md", "n\($0)", "", "标签: 常一、常二") }.joined()
+    let (site, connections) = await connections(
+      study("study/a.md", "a", "", "标签: 常一、常二、稀") + study("study/x.md", "x", "", "标签: 稀")
+        + study("study/y.md", "y", "", "标签: 常一、常二") + common)
+    let index = site.pages.firstIndex { $0.title == "a" } ?? 0
+    #expect(connections.related[index].first.map { site.pages[$0].title } == "x")
   }
 
   @Test func atMostFiveAreRelated() async {

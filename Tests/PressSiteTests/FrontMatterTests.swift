@@ -44,7 +44,7 @@ import Testing
       """
       错误 [gbk-encoding] 文件是 GBK（GB18030）编码，要求用 UTF-8
         --> Content/study/a.md
-        改法：用记事本或 WPS 打开，另存为 UTF-8 编码；或运行 branchpress fix
+        改法：用记事本或 WPS 打开，另存为 UTF-8 编码
       """)
   }
 
@@ -55,7 +55,7 @@ import Testing
       """
       错误 [utf16-encoding] 文件是 UTF-16（记事本里叫“Unicode”）编码，要求用 UTF-8
         --> Content/study/a.md
-        改法：用记事本打开，另存为时编码选 UTF-8；或运行 branchpress fix
+        改法：用记事本打开，另存为时编码选 UTF-8
       """)
   }
 

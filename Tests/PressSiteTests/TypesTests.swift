@@ -413,6 +413,7 @@ import Testing
       title: 年度计划
       plan
         period: 2024
+        status: doing
         items:
           - text: 学习
           owner: 书记

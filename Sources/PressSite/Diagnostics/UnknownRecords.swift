@@ -5,9 +5,15 @@ extension Diagnostic {
   package static func unknownRecords(at place: Place) -> Diagnostic {
     Diagnostic(
       "unknown-records", .warning, at: place,
-      zh: .init("不认识的台账文件", mend: "台账用 meetings.csv、development.csv、dues.csv、donations.csv、training.csv 这几个名字"),
+      zh: .init(
+        "没有哪个功能读这个文件",
+        mend:
+          "设置只有 site.yml 和 glossary.yml；台账放在 records 里，用 meetings.csv、development.csv、dues.csv、donations.csv、training.csv 这几个名字"
+      ),
       en: .init(
-        "no ledger has this name",
-        mend: "ledgers are meetings.csv, development.csv, dues.csv, donations.csv and training.csv"))
+        "nothing reads this file",
+        mend:
+          "settings are site.yml and glossary.yml; ledgers lie in records and are meetings.csv, development.csv, dues.csv, donations.csv and training.csv"
+      ))
   }
 }

@@ -272,6 +272,7 @@ package struct Role: Sendable {
 /// A plan of work.
 package struct WorkPlan: Sendable {
   package let period: Period?
+  package let status: Status?
   package let items: [Item]
   package let targets: [Target]
 
@@ -279,7 +280,7 @@ package struct WorkPlan: Sendable {
     period = readPeriod(&fields)
     items = Item.list(reading: &fields)
     targets = Target.list(reading: &fields)
-    _ = fields.choice(FieldName(.status), Status.self, only: [.todo, .doing, .done])
+    status = fields.choice(FieldName(.status), Status.self, only: [.todo, .doing, .done])?.value
   }
 }
 
