@@ -44,12 +44,12 @@ struct EntryTree {
     }
   }
 
-  /// How often each entry is used in some of the texts, and how often none.
+  /// How often each entry is used in the texts, and how often none.
   func counts(in texts: [String]) -> (entries: [Int], raw: Int) {
     var counts = [Int](repeating: 0, count: entryCount)
     var raw = 0
-    for index in PhraseCounts.sample(of: texts) {
-      split(texts[index]) { entry, _ in if let entry { counts[entry] += 1 } else { raw += 1 } }
+    for text in texts {
+      split(text) { entry, _ in if let entry { counts[entry] += 1 } else { raw += 1 } }
     }
     return (counts, raw)
   }

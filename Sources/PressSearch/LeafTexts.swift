@@ -62,7 +62,14 @@ struct LeafTexts {
   }
 
   private mutating func note(_ text: String) {
-    for unit in text.utf16 where unit >= 0x3400 { hasFolded[Int(unit)] = true }
+    var text = text
+    text.withUTF8 { bytes in
+      // Three bytes from 0xE3 on are U+3000…U+FFFF.
+      for index in bytes.indices where bytes[index] >= 0xE3 && bytes[index] < 0xF0 {
+        let unit = Int(bytes[index] & 0xF) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
+        if unit >= 0x3400 { hasFolded[unit] = true }
+      }
+    }
   }
 }
 

@@ -8,8 +8,8 @@ struct PhraseCounts {
   private static let mostEntries = 3300
   private static let longest = 8
 
-  /// About how many units are looked at: enough to learn from, few enough to be quick.
-  private static let sampleLength = 500_000
+  /// About how many units are to be looked at: enough to learn from, few enough to be quick.
+  static let sampleLength = 500_000
 
   init(_ texts: [String]) {
     var symbols: [[UInt16]] = []
@@ -20,7 +20,7 @@ struct PhraseCounts {
       numbers[units] = UInt32(symbols.count - 1)
       return UInt32(symbols.count - 1)
     }
-    var row = Self.sampled(texts).map { number(of: [$0]) }
+    var row = Self.units(of: texts).map { number(of: [$0]) }
     for _ in 0..<Self.rounds {
       var joined: [UInt64: UInt32] = [:]
       for pair in Self.frequentPairs(of: row, symbols) {
@@ -36,20 +36,14 @@ struct PhraseCounts {
     entries = Array(entries.prefix(Self.mostEntries))
   }
 
-  /// Units from texts all over the site; what cannot be joined is a line feed.
-  private static func sampled(_ texts: [String]) -> [UInt16] {
+  /// The units of the texts; what cannot be joined is a line feed.
+  private static func units(of texts: [String]) -> [UInt16] {
     var out: [UInt16] = []
-    for index in sample(of: texts) {
+    for text in texts {
       out.append(10)
-      for unit in texts[index].utf16.prefix(sampleLength / 10) { out.append(unit < 0x20 || unit == 0x7F ? 10 : unit) }
+      for unit in text.utf16.prefix(sampleLength / 10) { out.append(unit < 0x20 || unit == 0x7F ? 10 : unit) }
     }
     return out
-  }
-
-  /// Which texts are looked at.
-  static func sample(of texts: [String]) -> [Int] {
-    let total = texts.reduce(0) { $0 + $1.utf8.count } / 3
-    return Array(stride(from: 0, to: texts.count, by: max(1, total / sampleLength)))
   }
 
   private static func frequentPairs(of row: [UInt32], _ symbols: [[UInt16]]) -> [UInt64] {

@@ -123,45 +123,48 @@ struct PostingShards {
 
   static let postingsPerShard = 4400
 
-  /// Sorts the keys of all leaves, some shards at a time so that memory stays small.
+  /// Sorts the keys of all leaves, a group of shards at a time so that memory stays small.
+  ///
+  /// The groups are as many as a power of two, and the shards a multiple of that: the lowest bits of a key tell its group.
   init(_ leaves: [LeafWords], in space: KeySpace) {
+    precondition(leaves.count < 1 << 21, "an index has room for two million leaves")
     let total = leaves.reduce(0) { $0 + $1.keyCount }
-    let count = max(1, total / Self.postingsPerShard)
-    let groups = max(1, total / 2_000_000)
-    let width = (count + groups - 1) / groups
+    var groups = 1
+    while groups * 2_500_000 < total { groups *= 2 }
+    let count = (max(1, total / Self.postingsPerShard) + groups - 1) / groups * groups
     let numberBits = bitWidth(of: space.count / count + 1)
-    shards.reserveCapacity(count)
-    for start in stride(from: 0, to: count, by: width) {
-      let range = start..<min(count, start + width)
-      var entries = Self.entries(of: leaves, in: space, shards: range, of: count, numberBits: numberBits)
-      entries.sortByBits(from: 24, count: numberBits + bitWidth(of: range.count))
-      emit(entries, range: range, numberBits: numberBits, leaves: leaves.count)
+    shards = [[UInt8]](repeating: [], count: count)
+    for group in 0..<groups {
+      var entries = Self.entries(of: leaves, in: space, group: group, of: groups, shards: count, numberBits: numberBits)
+      entries.sortByBits(from: 24, count: numberBits + bitWidth(of: count / groups))
+      emit(entries, group: group, of: groups, numberBits: numberBits, leaves: leaves.count)
     }
   }
 
-  /// Shard, number, leaf (21 bits) and level (3 bits) of each posting, highest first.
+  /// Shard in its group, number, leaf (21 bits) and level (3 bits) of each posting, highest first.
   private static func entries(
-    of leaves: [LeafWords], in space: KeySpace, shards range: Range<Int>, of count: Int, numberBits: Int
+    of leaves: [LeafWords], in space: KeySpace, group: Int, of groups: Int, shards: Int, numberBits: Int
   ) -> [UInt64] {
     var entries: [UInt64] = []
+    entries.reserveCapacity(leaves.reduce(0) { $0 + $1.keyCount } / groups * 9 / 8)
     for (leaf, words) in leaves.enumerated() {
       words.eachKey { raw, level in
         let key = space.key(raw: raw)
-        let shard = key % count
-        guard range.contains(shard) else { return }
-        let place = (shard - range.lowerBound) << numberBits | key / count
+        guard key & (groups - 1) == group else { return }
+        let (number, shard) = key.quotientAndRemainder(dividingBy: shards)
+        let place = (shard / groups) << numberBits | number
         entries.append(UInt64(place) << 24 | UInt64(leaf << 3 | level))
       }
     }
     return entries
   }
 
-  private mutating func emit(_ entries: [UInt64], range: Range<Int>, numberBits: Int, leaves: Int) {
+  private mutating func emit(_ entries: [UInt64], group: Int, of groups: Int, numberBits: Int, leaves: Int) {
     var index = 0
-    for shard in 0..<range.count {
+    for shard in 0..<shards.count / groups {
       var end = index
       while end < entries.count, Int(entries[end] >> UInt64(24 + numberBits)) == shard { end += 1 }
-      shards.append(Self.pack(entries[index..<end], numberBits: numberBits, leaves: leaves))
+      shards[shard * groups + group] = Self.pack(entries[index..<end], numberBits: numberBits, leaves: leaves)
       index = end
     }
   }

@@ -22,7 +22,7 @@ package struct SearchIndex: Sendable {
   package init(_ site: [(document: SearchDocument, words: SearchWords)]) {
     let site = site.sorted { Self.comesBefore($0.document, $1.document) }
     let leafWords = site.flatMap(\.words.leaves)
-    let code = TextCode(learningFrom: site.map { Self.sample(of: $0.document) })
+    let code = TextCode(learningFrom: Self.sample(of: site.map(\.document)))
     let letters = Self.letters(of: leafWords)
     let space = KeySpace(letters: letters, entries: code.texts)
     readings = ScriptTables.readings(of: space.alphabet)
@@ -47,10 +47,14 @@ package struct SearchIndex: Sendable {
     return day != otherDay ? day > otherDay : a.url.utf8.lexicographicallyPrecedes(b.url.utf8)
   }
 
-  /// What the code for texts learns from.
-  private static func sample(of document: SearchDocument) -> String {
-    let names = [document.title, document.typeTitle, document.kindTitle ?? ""] + document.branches + document.tags
-    return (names + document.sections.flatMap { [$0.heading ?? "", $0.text] }).joined(separator: "\n")
+  /// What the code for texts learns from: all the texts of a small site, every so many of a large one's.
+  private static func sample(of documents: [SearchDocument]) -> [String] {
+    let units = documents.reduce(0) { $1.sections.reduce($0) { $0 + $1.text.utf8.count } } / 3
+    return stride(from: 0, to: documents.count, by: max(1, units / PhraseCounts.sampleLength)).map { place in
+      let document = documents[place]
+      let names = [document.title, document.typeTitle, document.kindTitle ?? ""] + document.branches + document.tags
+      return (names + document.sections.flatMap { [$0.heading ?? "", $0.text] }).joined(separator: "\n")
+    }
   }
 
   private static func letters(of leaves: [LeafWords]) -> [UInt16] {
