@@ -130,7 +130,7 @@ struct PostingShards {
     precondition(leaves.count < 1 << 21, "an index has room for two million leaves")
     let total = leaves.reduce(0) { $0 + $1.keyCount }
     var groups = 1
-    while groups * 2_500_000 < total { groups *= 2 }
+    while groups * 4_000_000 < total { groups *= 2 }
     let count = (max(1, total / Self.postingsPerShard) + groups - 1) / groups * groups
     let numberBits = bitWidth(of: space.count / count + 1)
     shards = [[UInt8]](repeating: [], count: count)
