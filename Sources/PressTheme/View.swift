@@ -50,7 +50,9 @@ package struct Shape<Subject>: Sendable {
 
   /// The shape without its subject's type.
   package var outline: Outline {
-    Outline(name: name) { fields.map { Outline.Field(name: $0.name, note: $0.note, kind: $0.kind) } }
+    Outline(name: name, id: ObjectIdentifier(Subject.self)) {
+      fields.map { Outline.Field(name: $0.name, note: $0.note, kind: $0.kind) }
+    }
   }
 }
 
@@ -128,14 +130,15 @@ package struct Outline: Sendable {
   }
 
   package let name: String
+  /// The type of the views that have these fields.
+  let id: ObjectIdentifier
   private let make: @Sendable () -> [Field]
 
-  init(name: String, fields: @escaping @Sendable () -> [Field]) {
+  init(name: String, id: ObjectIdentifier, fields: @escaping @Sendable () -> [Field]) {
     self.name = name
+    self.id = id
     make = fields
   }
 
   package var fields: [Field] { make() }
-
-  func field(named name: String) -> Field? { fields.first { $0.name == name } }
 }
