@@ -16,22 +16,24 @@ import Testing
       tags: tags, summary: summary, sections: sections)
   }
 
-  static let site = Task { await MadeIndex([
-    page("scattered", "工作安排", "三会制度完善，会一直坚持下去，每人一课时。"),
-    page("phrase", "组织生活", "各支部认真落实三会一课，按时召开会议。"),
-    page("mixed", "数字写法", "三会1课也有人这样写。"),
-    page("title", "垃圾分类倡议书", "请大家一起做。"),
-    page("heading", "每周安排", "周三下午清扫。", heading: "垃圾分类"),
-    page("tag", "志愿服务", "周末到社区去。", tags: ["垃圾分类"]),
-    page("body", "会议纪要", "会上还说到垃圾分类，下次再议。"),
-    page("old", "安全检查", "冬季用火用电。", date: "2020-01-01"),
-    page("new", "安全巡查", "冬季用火用电。", date: "2023-01-01"),
-    page("latin", "软件说明", "使用 BranchPress 生成网站，需要 Swift 6.3。〔2024〕3号文件。"),
-    page("traditional", "對外交流", "臺灣同胞參觀黨員活動中心，後來又來。"),
-    page("width", "ＡＢＣ检测", "ｆｕｌｌ　ｗｉｄｔｈ ①②③ ㈱"),
-    page("polyphone", "重庆银行的行业调查", "会计报告。", branches: ["乐清党支部"]),
-    page("late", "长文", "", heading: "登记办法"),
-  ]) }
+  static let site = Task {
+    await MadeIndex([
+      page("scattered", "工作安排", "三会制度完善，会一直坚持下去，每人一课时。"),
+      page("phrase", "组织生活", "各支部认真落实三会一课，按时召开会议。"),
+      page("mixed", "数字写法", "三会1课也有人这样写。"),
+      page("title", "垃圾分类倡议书", "请大家一起做。"),
+      page("heading", "每周安排", "周三下午清扫。", heading: "垃圾分类"),
+      page("tag", "志愿服务", "周末到社区去。", tags: ["垃圾分类"]),
+      page("body", "会议纪要", "会上还说到垃圾分类，下次再议。"),
+      page("old", "安全检查", "冬季用火用电。", date: "2020-01-01"),
+      page("new", "安全巡查", "冬季用火用电。", date: "2023-01-01"),
+      page("latin", "软件说明", "使用 BranchPress 生成网站，需要 Swift 6.3。〔2024〕3号文件。"),
+      page("traditional", "對外交流", "臺灣同胞參觀黨員活動中心，後來又來。"),
+      page("width", "ＡＢＣ检测", "ｆｕｌｌ　ｗｉｄｔｈ ①②③ ㈱"),
+      page("polyphone", "重庆银行的行业调查", "会计报告。", branches: ["乐清党支部"]),
+      page("late", "长文", "", heading: "登记办法"),
+    ])
+  }
 
   func first(_ question: String) async throws -> String? { try await all(question).first }
 
