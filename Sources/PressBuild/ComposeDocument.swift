@@ -39,6 +39,11 @@ extension Composition {
     var item = item(index, linker)
     item.summary = site.pages[index].source.summary ?? ""
     if site.pages[index].type == .activity { item.hours = nil }
+    // How long one reads matters for what is read from end to end, not for cards and records.
+    switch site.pages[index].type {
+    case .study, .policy, .report, .page: break
+    case .activity, .site, .branch, .quiz, .service, .role, .plan, .notice: item.characters = nil
+    }
     return item
   }
 

@@ -102,7 +102,7 @@ struct SectionPlan {
     }
     let all = members.keys.sorted()
     return all.map { folder in
-      let subfolders = all.filter { $0.folder == folder }
+      let subfolders = subsections(all.filter { $0.folder == folder }, of: folder, members)
       return Listing(
         address: address(ofFolder: folder), heading: title(ofFolder: folder), layout: layout, unit: type.unit,
         pages: members[folder] ?? [], crumbs: crumbs(toFolder: folder), folder: folder,
@@ -111,6 +111,15 @@ struct SectionPlan {
           Listing.Choice(title: title(ofFolder: $0), address: address(ofFolder: $0), count: members[$0]?.count)
         }, type: type)
     }
+  }
+
+  /// The folders in a folder that are worth offering: not one that holds all there is, nor years that a filter offers too.
+  private func subsections(_ folders: [RelativePath], of folder: RelativePath, _ members: [RelativePath: [Int]])
+    -> [RelativePath]
+  {
+    if let only = folders.first, folders.count == 1, members[only]?.count == members[folder]?.count { return [] }
+    let offered = narrows(years.map(\.pages.count)) ? Set(years.map { "\($0.year)年" }) : []
+    return folders.allSatisfy { offered.contains(title(ofFolder: $0)) } ? [] : folders
   }
 
   private func address(ofFolder folder: RelativePath) -> RelativePath { Composition.address(ofFolder: folder) }

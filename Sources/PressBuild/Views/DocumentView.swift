@@ -137,7 +137,6 @@ package struct SeriesView: View {
     "系列",
     [
       .text("title", "名称") { $0.title },
-      .text("url", "系列的列表页；没有时为空") { _ in nil },
       .text("position", "本篇是第几篇") { String($0.position) },
       .text("total", "一共几篇") { String($0.entries.count) },
       .views("entries", "各篇") { $0.entries },
@@ -263,6 +262,7 @@ package struct DocumentView: View {
       .texts("highlights", "亮点") { $0.highlights },
       .texts("honours", "荣誉") { $0.honours },
       .views("items", "任务或承诺") { $0.items },
+      .text("items_title", "任务或承诺的标题") { $0.item.kind?.key == "pledge" ? "承诺" : "任务" },
       .text("items_done", "完成几项") { view in String(view.items.count { $0.item.status == .done }) },
       .text("items_total", "一共几项") { String($0.items.count) },
       .text("items_share", "完成率") { view in percent(view.items.count { $0.item.status == .done }, of: view.items.count)
