@@ -24,7 +24,7 @@ extension Composition {
         linker, heading: page.title, description: page.summary, crumbs: crumbs(to: page), current: page.type),
       item: documentItem(index, linker))
     view.body = filled(page, linker)
-    view.outline = outline(page.body.outline)
+    view.outline = outline(headings(of: page.body))
     view.attachments = attachments(page, linker)
     view.source = page.source.source
     view.approval = page.source.approval
@@ -112,7 +112,7 @@ extension Composition {
     }
   }
 
-  private func banners(_ page: Page) -> [BannerView] {
+  func banners(_ page: Page) -> [BannerView] {
     var banners: [BannerView] = []
     if page.source.isDraft { banners.append(BannerView(kind: "warn", text: "草稿，尚未定稿")) }
     if page.audience > .public { banners.append(BannerView(kind: "info", text: "本页只在\(page.audience.title)范围内公开")) }
@@ -158,6 +158,7 @@ extension Composition {
         ("及格线", quiz.passMark.map { plain($0) + " 分" }),
         ("题目", page.body.questions.isEmpty ? nil : "\(page.body.questions.count) 题"),
       ])
+      view.quiz = quizParts(quiz, page, linker)
     case .service(let service):
       view.facts = facts([
         ("类别", service.category), ("企业", service.company), ("地点", service.place), ("提出", service.raised?.chinese),

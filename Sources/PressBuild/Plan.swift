@@ -10,6 +10,8 @@ package struct Job: Sendable {
     case home
     /// A document, by its place in `Site.pages`.
     case document(Int)
+    /// The answer sheet of a question sheet, by its place in `Site.pages`.
+    case answers(Int)
     /// A page of a list, by the list's place in `Catalogue.listings` and the page's number from 1.
     case list(Int, page: Int)
     case tagCloud, archive, organisation, glossary, searchPage, notFound
@@ -43,7 +45,10 @@ package struct Plan: Sendable {
     func add(_ address: RelativePath, _ recipe: Job.Recipe) { jobs.append(Job(address: address, recipe: recipe)) }
     let site = composition.site
     add(Catalogue.home, .home)
-    for (place, page) in site.pages.enumerated() { add(page.address, .document(place)) }
+    for (place, page) in site.pages.enumerated() {
+      add(page.address, .document(place))
+      if let answers = Composition.answers(of: page) { add(answers, .answers(place)) }
+    }
     for (place, listing) in composition.catalogue.listings.enumerated() {
       for number in 1...listing.count(pageSize: site.settings.pageSize) {
         add(listing.address(ofPage: number), .list(place, page: number))
@@ -101,7 +106,7 @@ extension Job {
   /// The content file this is made from, if it is one.
   package func source(in site: Site) -> RelativePath? {
     switch recipe {
-    case .document(let place): site.pages[place].path
+    case .document(let place), .answers(let place): site.pages[place].path
     case .attachment(let place): site.attachments[place].source
     case .home, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed,
       .sitemap, .robots,
@@ -115,6 +120,7 @@ extension Job {
     switch recipe {
     case .home: ("首页", "home")
     case .document: ("文档", "document")
+    case .answers: ("答案", "answers")
     case .list: ("列表", "list")
     case .tagCloud: ("标签", "tags")
     case .archive: ("归档", "archive")
@@ -157,7 +163,7 @@ extension Plan {
     "archive": ArchiveView.shape.outline, "organisation": OrganisationView.shape.outline,
     "glossary": GlossaryView.shape.outline, "search": SearchView.shape.outline, "not-found": NotFoundView.shape.outline,
     "document": DocumentView.shape.outline, "activity": DocumentView.shape.outline, "site": DocumentView.shape.outline,
-    "branch": DocumentView.shape.outline, "quiz": DocumentView.shape.outline,
+    "branch": DocumentView.shape.outline, "quiz": DocumentView.shape.outline, "answers": DocumentView.shape.outline,
   ]
 
   /// Makes one file.
@@ -168,6 +174,7 @@ extension Plan {
     case .document(let place):
       let view = composition.document(place)
       return page(job, theme.render(view, with: Composition.template(for: composition.site.pages[place].type)))
+    case .answers(let place): return page(job, theme.render(composition.answers(place), with: "answers"))
     case .list(let place, let number):
       return page(job, theme.render(composition.list(place, page: number), with: "list"))
     case .tagCloud: return page(job, theme.render(composition.tagCloud(), with: "tags"))
