@@ -34,7 +34,9 @@ package struct Shape<Subject>: Sendable {
   /// What the manual calls it.
   package let name: String
   let fields: [Field<Subject>]
-  let byName: [String: Int]
+  /// What the fields say, apart: thousands of pages ask for nothing else.
+  let values: [@Sendable (Subject) -> ViewValue]
+  private let names: Set<String>
 
   /// A shape of these fields; each list `x` also gets a flag `has_x`, since Mustache cannot ask whether a list is empty.
   package init(_ name: String, _ fields: [Field<Subject>]) {
@@ -45,7 +47,9 @@ package struct Shape<Subject>: Sendable {
       return [field, .flag("has_" + field.name, "“\(field.name)”里有没有内容") { !value($0).isEmptyList }]
     }
     self.fields = fields
-    byName = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
+    values = fields.map(\.value)
+    names = Set(fields.map(\.name))
+    precondition(names.count == fields.count, "the fields of “\(name)” have names of their own")
   }
 
   /// The shape without its subject's type.
@@ -111,7 +115,7 @@ extension Shape {
   }
 
   /// Whether a field was added for a list; the larger view adds its own.
-  private func isTwin(_ name: String) -> Bool { byName[String(name.dropFirst(4))] != nil }
+  private func isTwin(_ name: String) -> Bool { names.contains(String(name.dropFirst(4))) }
 }
 
 /// Names and kinds of a view's fields, without its values.
