@@ -24,7 +24,7 @@ extension Composition {
         linker, heading: page.title, description: page.summary, crumbs: crumbs(to: page), current: page.type,
         spot: Spot(depth: page.address.depth, section: page.type)),
       item: documentItem(index, linker))
-    view.body = filled(page, linker)
+    view.body = withTerms(filled(page, linker), of: page, linker)
     view.outline = outline(headings(of: page.body))
     view.attachments = attachments(page, linker)
     view.source = page.source.source
@@ -76,6 +76,12 @@ extension Composition {
     }
     out += body.html[start...]
     return HTML(trusting: out)
+  }
+
+  /// A body with the first use of each term linked; a question sheet gives no hints.
+  private func withTerms(_ body: HTML, of page: Page, _ linker: Linker) -> HTML {
+    guard let termLinks, page.type != .quiz else { return body }
+    return termLinks.linked(body, page: linker.url(Catalogue.glossary))
   }
 
   /// The reference to a destination; a link that leads nowhere stays on its page (a diagnostic has stopped the build).
@@ -184,7 +190,7 @@ extension Composition {
         ("施行", policy.effective?.chinese), ("废止", policy.repealed?.chinese),
       ])
     case .notice:
-      view.facts = facts([("有效期至", page.source.expires?.chinese)])
+      view.facts = facts([("撤下日期", page.source.expires?.chinese)])
     case .study, .page: break
     }
   }

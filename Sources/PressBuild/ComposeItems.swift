@@ -62,6 +62,8 @@ extension Composition {
       }
       if policy.repealed.map({ $0 <= site.edition.today }) == true {
         item.status = WordView(key: "repealed", title: "已废止")
+      } else if policy.effective.map({ $0 > site.edition.today }) == true {
+        item.status = WordView(key: "pending", title: "尚未施行")
       }
     case .service(let service):
       item.place = service.place

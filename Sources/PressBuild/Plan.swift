@@ -14,7 +14,7 @@ package struct Job: Sendable {
     case answers(Int)
     /// A page of a list, by the list's place in `Catalogue.listings` and the page's number from 1.
     case list(Int, page: Int)
-    case tagCloud, archive, organisation, glossary, searchPage, notFound
+    case tagCloud, archive, organisation, glossary, glossaryByStrokes, searchPage, notFound
     case searchList, feed, sitemap, robots
     /// A file of the search index, by its place in the plan.
     case searchIndex(Int)
@@ -57,7 +57,10 @@ package struct Plan: Sendable {
     add(Catalogue.tagCloud, .tagCloud)
     add(Catalogue.archive, .archive)
     if composition.sections.contains(.branch) { add(Catalogue.section(.branch), .organisation) }
-    if !site.glossary.isEmpty { add(Catalogue.glossary, .glossary) }
+    if !site.glossary.isEmpty {
+      add(Catalogue.glossary(.pinyin), .glossary)
+      add(Catalogue.glossary(.strokes), .glossaryByStrokes)
+    }
     add(Catalogue.search, .searchPage)
     add(RelativePath(trusting: "404.html"), .notFound)
     add(RelativePath(trusting: "search.json"), .searchList)
@@ -109,7 +112,8 @@ extension Job {
     switch recipe {
     case .document(let place), .answers(let place): site.pages[place].path
     case .attachment(let place): site.attachments[place].source
-    case .home, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed,
+    case .home, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage, .notFound,
+      .searchList, .feed,
       .sitemap, .robots,
       .searchIndex, .asset:
       nil
@@ -126,7 +130,7 @@ extension Job {
     case .tagCloud: ("标签", "tags")
     case .archive: ("归档", "archive")
     case .organisation: ("组织架构", "organisation")
-    case .glossary: ("术语", "glossary")
+    case .glossary, .glossaryByStrokes: ("术语", "glossary")
     case .searchPage: ("搜索页", "search page")
     case .notFound: ("找不到网页", "not found")
     case .searchList: ("搜索列表", "search list")
@@ -181,7 +185,8 @@ extension Plan {
     case .tagCloud: return page(job, theme.render(composition.tagCloud(), with: "tags"))
     case .archive: return page(job, theme.render(composition.archive(), with: "archive"))
     case .organisation: return page(job, theme.render(composition.organisation(), with: "organisation"))
-    case .glossary: return page(job, theme.render(composition.glossary(), with: "glossary"))
+    case .glossary: return page(job, theme.render(composition.glossary(.pinyin), with: "glossary"))
+    case .glossaryByStrokes: return page(job, theme.render(composition.glossary(.strokes), with: "glossary"))
     case .searchPage: return page(job, theme.render(composition.searchPage(), with: "search"))
     case .notFound: return page(job, theme.render(composition.notFound(), with: "not-found"))
     case .searchList: return Artifact(address: job.address, content: .bytes(composition.searchList()))

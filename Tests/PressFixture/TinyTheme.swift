@@ -177,6 +177,7 @@ package enum TinyTheme {
     """,
     "glossary": """
     {{> frame}}
+    orders:{{#orders}} {{title}}={{url}}{{#current}}*{{/current}}{{/orders}}
     {{#groups}}
     {{letter}}:{{#terms}} {{term}}#{{id}}{{#has_aliases}} ({{#aliases}}{{.}}{{/aliases}}){{/has_aliases}} {{meaning}} {{source}};{{/terms}}
     {{/groups}}
