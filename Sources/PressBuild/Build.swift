@@ -22,9 +22,26 @@ package struct Commission: Sendable {
 /// The way from files to a plan: read, assemble, plan. Rendering a job and writing it are up to whoever holds the plan.
 package enum Build {
   package static func plan(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Plan> {
+    let readings = await clock.time("read") { await Readings().reading(commission.tree, width: commission.width) }
+    let composed = compose(commission, readings, clock: clock)
+    let index = await clock.time("index") { await searchIndex(composed.value, width: commission.width) }
+    let plan = clock.time("plan") { Plan.make(composed.value, index: index) }
+    return Checked(plan.value, (composed.diagnostics + plan.diagnostics).sorted())
+  }
+
+  /// A plan without a search index: for looking at pages while they are written.
+  package static func preview(_ commission: Commission, _ readings: Readings) -> Checked<Plan> {
+    let composed = compose(commission, readings, clock: .none)
+    let plan = Plan.make(composed.value)
+    return Checked(plan.value, (composed.diagnostics + plan.diagnostics).sorted())
+  }
+
+  private static func compose(
+    _ commission: Commission, _ readings: Readings, clock: Stopwatch
+  ) -> Checked<Composition> {
     let settings = settings(commission.tree)
     let glossary = glossary(commission.tree)
-    let documents = await clock.time("read") { await read(commission) }
+    let documents = readings.documents(of: commission.tree)
     let site = clock.time("assemble") {
       Site.assemble(
         documents.value, tree: commission.tree, settings: settings.value, glossary: glossary.value,
@@ -37,27 +54,11 @@ package enum Build {
     }
     let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
     let composition = clock.time("compose") { Composition(site: site.value, ledger: ledger.value, theme: theme.value) }
-    let index = await clock.time("index") { await searchIndex(composition, width: commission.width) }
-    let plan = clock.time("plan") { Plan.make(composition, index: index) }
     let diagnostics = [
       settings.diagnostics, glossary.diagnostics, strangers(commission.tree), documents.diagnostics, site.diagnostics,
-      ledger.diagnostics,
-      theme.diagnostics, plan.diagnostics,
+      ledger.diagnostics, theme.diagnostics,
     ].flatMap { $0 }
-    return Checked(plan.value, diagnostics.sorted())
-  }
-
-  /// Every document, understood alone, on all cores.
-  private static func read(_ commission: Commission) async -> Checked<[PageSource]> {
-    let results = await commission.tree.documents.concurrentMap(width: commission.width) { file in
-      guard let first = file.path.components.first, file.path.components.count > 1,
-        let type = ContentType(folder: first)
-      else {
-        return Checked<PageSource?>(nil, [.documentOutsideSections(at: Place(file.path))])
-      }
-      return PageSource.read(file, type: type)
-    }
-    return Checked(results.compactMap(\.value), results.flatMap(\.diagnostics))
+    return Checked(composition, diagnostics)
   }
 
   /// Keys and names of the branches that the edition does not show.
