@@ -24,8 +24,8 @@ extension Composition {
         linker, heading: page.title, description: page.summary, crumbs: crumbs(to: page), current: page.type,
         spot: Spot(depth: page.address.depth, section: page.type)),
       item: documentItem(index, linker))
-    view.body = filled(page, linker)
-    view.outline = outline(page.body.outline)
+    view.body = withTerms(filled(page, linker), of: page, linker)
+    view.outline = outline(headings(of: page.body))
     view.attachments = attachments(page, linker)
     view.source = page.source.source
     view.approval = page.source.approval
@@ -40,6 +40,11 @@ extension Composition {
     var item = item(index, linker)
     item.summary = site.pages[index].source.summary ?? ""
     if site.pages[index].type == .activity { item.hours = nil }
+    // How long one reads matters for what is read from end to end, not for cards and records.
+    switch site.pages[index].type {
+    case .study, .policy, .report, .page: break
+    case .activity, .site, .branch, .quiz, .service, .role, .plan, .notice: item.characters = nil
+    }
     return item
   }
 
@@ -71,6 +76,12 @@ extension Composition {
     }
     out += body.html[start...]
     return HTML(trusting: out)
+  }
+
+  /// A body with the first use of each term linked; a question sheet gives no hints.
+  private func withTerms(_ body: HTML, of page: Page, _ linker: Linker) -> HTML {
+    guard let termLinks, page.type != .quiz else { return body }
+    return termLinks.linked(body, page: linker.url(Catalogue.glossary))
   }
 
   /// The reference to a destination; a link that leads nowhere stays on its page (a diagnostic has stopped the build).
@@ -108,7 +119,7 @@ extension Composition {
     }
   }
 
-  private func banners(_ page: Page) -> [BannerView] {
+  func banners(_ page: Page) -> [BannerView] {
     var banners: [BannerView] = []
     if page.source.isDraft { banners.append(BannerView(kind: "warn", text: "草稿，尚未定稿")) }
     if page.audience > .public { banners.append(BannerView(kind: "info", text: "本页只在\(page.audience.title)范围内公开")) }
@@ -154,6 +165,7 @@ extension Composition {
         ("及格线", quiz.passMark.map { plain($0) + " 分" }),
         ("题目", page.body.questions.isEmpty ? nil : "\(page.body.questions.count) 题"),
       ])
+      view.quiz = quizParts(quiz, page, linker)
     case .service(let service):
       view.facts = facts([
         ("类别", service.category), ("企业", service.company), ("地点", service.place), ("提出", service.raised?.chinese),
@@ -178,7 +190,7 @@ extension Composition {
         ("施行", policy.effective?.chinese), ("废止", policy.repealed?.chinese),
       ])
     case .notice:
-      view.facts = facts([("有效期至", page.source.expires?.chinese)])
+      view.facts = facts([("撤下日期", page.source.expires?.chinese)])
     case .study, .page: break
     }
   }

@@ -53,9 +53,10 @@ extension Composition {
   func spot(of job: Job) -> Spot? {
     let section: ContentType?
     switch job.recipe {
-    case .document(let place): section = site.pages[place].type
+    case .document(let place), .answers(let place): section = site.pages[place].type
     case .list(let place, _): section = catalogue.listings[place].type
-    case .home, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed, .sitemap,
+    case .home, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage, .notFound, .searchList,
+      .feed, .sitemap,
       .robots,
       .searchIndex, .asset, .attachment:
       return nil

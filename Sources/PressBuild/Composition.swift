@@ -17,6 +17,9 @@ package struct Composition: Sendable {
   let about: RelativePath?
   /// For each branch, its pages: places in `Site.pages`, in their order.
   let pagesOfBranches: [[Int]]
+  let glossary: GlossaryBook
+  /// Nil where terms are not to be linked.
+  let termLinks: TermLinks?
   /// What stands around the pages of a spot; see `framing(_:)`.
   var frames: [Spot: FrameView] = [:]
 
@@ -28,6 +31,8 @@ package struct Composition: Sendable {
     var members = [[Int]](repeating: [], count: site.branches.count)
     for (index, page) in site.pages.enumerated() { for branch in page.branches { members[branch].append(index) } }
     pagesOfBranches = members
+    glossary = GlossaryBook(site.glossary)
+    termLinks = site.settings.linksTerms && !site.glossary.isEmpty ? TermLinks(glossary) : nil
     connections = Connections(site)
     catalogue = Catalogue(site)
     sections = Set(ContentType.allCases.filter(catalogue.hasSection))

@@ -10,9 +10,11 @@ package struct Job: Sendable {
     case home
     /// A document, by its place in `Site.pages`.
     case document(Int)
+    /// The answer sheet of a question sheet, by its place in `Site.pages`.
+    case answers(Int)
     /// A page of a list, by the list's place in `Catalogue.listings` and the page's number from 1.
     case list(Int, page: Int)
-    case tagCloud, archive, organisation, glossary, searchPage, notFound
+    case tagCloud, archive, organisation, glossary, glossaryByStrokes, searchPage, notFound
     case searchList, feed, sitemap, robots
     /// A file of the search index, by its place in the plan.
     case searchIndex(Int)
@@ -43,7 +45,10 @@ package struct Plan: Sendable {
     func add(_ address: RelativePath, _ recipe: Job.Recipe) { jobs.append(Job(address: address, recipe: recipe)) }
     let site = composition.site
     add(Catalogue.home, .home)
-    for (place, page) in site.pages.enumerated() { add(page.address, .document(place)) }
+    for (place, page) in site.pages.enumerated() {
+      add(page.address, .document(place))
+      if let answers = Composition.answers(of: page) { add(answers, .answers(place)) }
+    }
     for (place, listing) in composition.catalogue.listings.enumerated() {
       for number in 1...listing.count(pageSize: site.settings.pageSize) {
         add(listing.address(ofPage: number), .list(place, page: number))
@@ -52,7 +57,10 @@ package struct Plan: Sendable {
     add(Catalogue.tagCloud, .tagCloud)
     add(Catalogue.archive, .archive)
     if composition.sections.contains(.branch) { add(Catalogue.section(.branch), .organisation) }
-    if !site.glossary.isEmpty { add(Catalogue.glossary, .glossary) }
+    if !site.glossary.isEmpty {
+      add(Catalogue.glossary(.pinyin), .glossary)
+      add(Catalogue.glossary(.strokes), .glossaryByStrokes)
+    }
     add(Catalogue.search, .searchPage)
     add(RelativePath(trusting: "404.html"), .notFound)
     add(RelativePath(trusting: "search.json"), .searchList)
@@ -102,9 +110,10 @@ extension Job {
   /// The content file this is made from, if it is one.
   package func source(in site: Site) -> RelativePath? {
     switch recipe {
-    case .document(let place): site.pages[place].path
+    case .document(let place), .answers(let place): site.pages[place].path
     case .attachment(let place): site.attachments[place].source
-    case .home, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed,
+    case .home, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage, .notFound,
+      .searchList, .feed,
       .sitemap, .robots,
       .searchIndex, .asset:
       nil
@@ -116,11 +125,12 @@ extension Job {
     switch recipe {
     case .home: ("首页", "home")
     case .document: ("文档", "document")
+    case .answers: ("答案", "answers")
     case .list: ("列表", "list")
     case .tagCloud: ("标签", "tags")
     case .archive: ("归档", "archive")
     case .organisation: ("组织架构", "organisation")
-    case .glossary: ("术语", "glossary")
+    case .glossary, .glossaryByStrokes: ("术语", "glossary")
     case .searchPage: ("搜索页", "search page")
     case .notFound: ("找不到网页", "not found")
     case .searchList: ("搜索列表", "search list")
@@ -158,7 +168,7 @@ extension Plan {
     "archive": ArchiveView.shape.outline, "organisation": OrganisationView.shape.outline,
     "glossary": GlossaryView.shape.outline, "search": SearchView.shape.outline, "not-found": NotFoundView.shape.outline,
     "document": DocumentView.shape.outline, "activity": DocumentView.shape.outline, "site": DocumentView.shape.outline,
-    "branch": DocumentView.shape.outline, "quiz": DocumentView.shape.outline,
+    "branch": DocumentView.shape.outline, "quiz": DocumentView.shape.outline, "answers": DocumentView.shape.outline,
   ]
 
   /// Makes one file.
@@ -169,12 +179,14 @@ extension Plan {
     case .document(let place):
       let view = composition.document(place)
       return page(job, theme.render(view, with: Composition.template(for: composition.site.pages[place].type)))
+    case .answers(let place): return page(job, theme.render(composition.answers(place), with: "answers"))
     case .list(let place, let number):
       return page(job, theme.render(composition.list(place, page: number), with: "list"))
     case .tagCloud: return page(job, theme.render(composition.tagCloud(), with: "tags"))
     case .archive: return page(job, theme.render(composition.archive(), with: "archive"))
     case .organisation: return page(job, theme.render(composition.organisation(), with: "organisation"))
-    case .glossary: return page(job, theme.render(composition.glossary(), with: "glossary"))
+    case .glossary: return page(job, theme.render(composition.glossary(.pinyin), with: "glossary"))
+    case .glossaryByStrokes: return page(job, theme.render(composition.glossary(.strokes), with: "glossary"))
     case .searchPage: return page(job, theme.render(composition.searchPage(), with: "search"))
     case .notFound: return page(job, theme.render(composition.notFound(), with: "not-found"))
     case .searchList: return Artifact(address: job.address, content: .bytes(composition.searchList()))

@@ -70,8 +70,8 @@ package final class OutputFolder: Sendable {
     do {
       try Folder.write(bytes, to: String(temporary))
     } catch {
-      // The folder is made when it is first missed: one call fewer for each of thousands of files.
-      guard !Folder.isFolder(String(target[..<slash])) else { throw error }
+      // The folder is made when it is first missed: one call fewer for each of thousands of files. Another file's task
+      // may have made it meanwhile; a failure that has nothing to do with the folder comes again.
       try Folder.create(String(target[..<slash]))
       try Folder.write(bytes, to: String(temporary))
     }

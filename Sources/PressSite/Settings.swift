@@ -17,11 +17,12 @@ package enum SettingsKey {
   static let navigation: FieldName = "navigation 导航 nav"
   static let sections: FieldName = "sections 栏目 栏目名称"
   static let kinds: FieldName = "kinds 类型"
+  static let termLinks: FieldName = "term_links 术语链接"
 
   /// All of them, in the order of the manual.
   static let all: [FieldName] = [
     name, tagline, organisation, description, baseURL, audience, theme, pageSize, footer, icp, police, downloads,
-    navigation, sections, kinds,
+    navigation, sections, kinds, termLinks,
   ]
 
   /// English and first Chinese name of each key, for the manual's test.
@@ -59,6 +60,8 @@ package struct Settings: Sendable {
   package var sectionTitles: [ContentType: String] = [:]
   /// The kinds of every type, built in and added, in order.
   package var kinds: [Kind] = Kind.builtIn
+  /// Whether the first use of a term in a page leads to its entry in the glossary.
+  package var linksTerms = true
   package var path = RelativePath(trusting: "site.yml")
 
   package init() {}
@@ -122,6 +125,7 @@ package struct Settings: Sendable {
       guard let file = download.text("file 文件") else { return nil }
       return Download(title: title?.value ?? file.value, file: file)
     }
+    linksTerms = fields.flag(SettingsKey.termLinks)?.value ?? linksTerms
     takeSections(&fields)
   }
 

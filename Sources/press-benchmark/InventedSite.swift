@@ -40,7 +40,7 @@ struct InventedSite {
 
   /// The files, in the order of their paths.
   mutating func files() -> [SourceFile] {
-    var files = [file("site.yml", "名称: 测速用的网站\n每页条数: 50\n")]
+    var files = [file("site.yml", "名称: 测速用的网站\n每页条数: 50\n"), glossary()]
     for branch in 0..<Self.branches {
       files.append(
         file(
@@ -54,6 +54,12 @@ struct InventedSite {
 
   private func file(_ path: String, _ text: String) -> SourceFile {
     SourceFile(path: RelativePath(trusting: path), bytes: Array(text.utf8))
+  }
+
+  /// Sixty terms, from frequent to rare, to be linked where pages first use them.
+  private func glossary() -> SourceFile {
+    let terms = stride(from: Self.seeds.count, to: vocabulary.count, by: vocabulary.count / 60)
+    return file("glossary.yml", terms.map { "- 术语: \(vocabulary[$0])\n  释义: 编出来的术语。\n" }.joined())
   }
 
   private func day(_ number: Int) -> String {

@@ -178,4 +178,12 @@ private struct Press {
       #expect(press.folder.text("one/" + file) == press.folder.text("four/" + file), "\(file)")
     }
   }
+
+  /// Tasks that miss the same new folder at once all write their files.
+  @Test func aFolderIsMadeByManyAtOnce() async throws {
+    let press = try Press()
+    for number in 0..<40 { try press.document("\(number)", "第\(number)篇") }
+    for round in 0..<12 { _ = try await press.build(width: 8, to: "round-\(round)") }
+    #expect(press.folder.files(in: "round-0") == press.folder.files(in: "round-11"))
+  }
 }

@@ -158,7 +158,9 @@ package enum TinyTheme {
     {{/records_url}}
 
     """,
-    "activity": "{{> document}}", "site": "{{> document}}", "branch": "{{> document}}", "quiz": "{{> document}}",
+    "activity": "{{> document}}", "site": "{{> document}}", "branch": "{{> document}}",
+    "quiz": "{{> document}}{{#answers_url}}answers: {{answers_url}} pass {{pass_mark}}\n{{/answers_url}}",
+    "answers": "{{> frame}}paper: {{paper_url}}\n{{#answers}}{{number}} {{kind}} {{answer}}\n{{/answers}}{{{body}}}\n",
     "tags": "{{> frame}}\n{{#tags}}{{title}}={{url}} {{count}} size {{size}}\n{{/tags}}",
     "archive":
       "{{> frame}}\n{{#years}}{{title}}={{url}} {{count}}:{{#months}} {{title}}={{url}}({{count}}){{/months}}\n{{/years}}",
@@ -175,6 +177,7 @@ package enum TinyTheme {
     """,
     "glossary": """
     {{> frame}}
+    orders:{{#orders}} {{title}}={{url}}{{#current}}*{{/current}}{{/orders}}
     {{#groups}}
     {{letter}}:{{#terms}} {{term}}#{{id}}{{#has_aliases}} ({{#aliases}}{{.}}{{/aliases}}){{/has_aliases}} {{meaning}} {{source}};{{/terms}}
     {{/groups}}

@@ -67,6 +67,7 @@ import Testing
     case "base_url": "https://example.org/"
     case "audience": "park"
     case "page_size": "10"
+    case "term_links": "否"
     case "navigation": "[学习资料, activities]"
     case "sections": "{学习资料: 学习}"
     case "kinds": "{activities: [{键: reading, 名称: 读书会}]}"

@@ -1,3 +1,4 @@
+import PressMarkup
 import PressSite
 import PressText
 package import PressTheme
@@ -137,7 +138,6 @@ package struct SeriesView: View {
     "系列",
     [
       .text("title", "名称") { $0.title },
-      .text("url", "系列的列表页；没有时为空") { _ in nil },
       .text("position", "本篇是第几篇") { String($0.position) },
       .text("total", "一共几篇") { String($0.entries.count) },
       .views("entries", "各篇") { $0.entries },
@@ -188,7 +188,28 @@ package struct StripView: View {
     ])
 }
 
-/// The templates `document`, `activity`, `site`, `branch` and `quiz`: parts are there as the document has them.
+/// A question's answer.
+package struct AnswerView: View {
+  let number: Int
+  let answer: String
+  let kind: Question.Kind
+
+  package static let shape = Shape<AnswerView>(
+    "一题的答案",
+    [
+      .text("number", "题号") { String($0.number) },
+      .text("answer", "如 A、C") { $0.answer },
+      .text("kind", "题型：单选、多选、判断") { view in
+        switch view.kind {
+        case .single: "单选"
+        case .multiple: "多选"
+        case .judge: "判断"
+        }
+      },
+    ])
+}
+
+/// The templates `document`, `activity`, `site`, `branch`, `quiz` and `answers`: parts are there as the document has them.
 package struct DocumentView: View {
   let sheet: SheetView
   var item: ItemView
@@ -215,6 +236,15 @@ package struct DocumentView: View {
   var next: LinkView?
   var related: [ItemView] = []
   var branch = BranchParts()
+  var quiz = QuizParts()
+
+  /// What only a question sheet and its answer sheet have.
+  struct QuizParts: Sendable {
+    var passMark: String?
+    var answersURL: String?
+    var paperURL: String?
+    var answers: [AnswerView] = []
+  }
 
   /// What only a branch's page has.
   struct BranchParts: Sendable {
@@ -237,7 +267,7 @@ package struct DocumentView: View {
   }
 
   package static let shape = Shape<DocumentView>(
-    "document、activity、site、branch、quiz：一篇文档",
+    "document、activity、site、branch、quiz、answers：一篇文档",
     SheetView.shape.within { $0.sheet } + ItemView.shape.within { $0.item }.filter { $0.name != "facts" } + [
       .html("body", "正文") { $0.body },
       .flag("has_body", "有没有正文") { !$0.body.isEmpty },
@@ -263,6 +293,7 @@ package struct DocumentView: View {
       .texts("highlights", "亮点") { $0.highlights },
       .texts("honours", "荣誉") { $0.honours },
       .views("items", "任务或承诺") { $0.items },
+      .text("items_title", "任务或承诺的标题") { $0.item.kind?.key == "pledge" ? "承诺" : "任务" },
       .text("items_done", "完成几项") { view in String(view.items.count { $0.item.status == .done }) },
       .text("items_total", "一共几项") { String($0.items.count) },
       .text("items_share", "完成率") { view in percent(view.items.count { $0.item.status == .done }, of: view.items.count)
@@ -284,6 +315,10 @@ package struct DocumentView: View {
       .text("records_url", "全部记录") { $0.branch.recordsURL },
       .text("records_total", "记录几条") { String($0.branch.recordsTotal) },
       .views("sites", "所属示范点") { $0.branch.sites },
+      .text("pass_mark", "及格线") { $0.quiz.passMark },
+      .text("answers_url", "答案与解析；有题目的自测与考试才有") { $0.quiz.answersURL },
+      .text("paper_url", "答案对应的试题") { $0.quiz.paperURL },
+      .views("answers", "各题的答案") { $0.quiz.answers },
     ])
 }
 

@@ -103,6 +103,7 @@ package struct AssetsView: View {
     [
       .text("style", "style.css") { $0.url("style.css") },
       .text("script", "script.js") { $0.url("script.js") },
+      .text("quiz", "quiz.js") { $0.url("quiz.js") },
       .text("mode", "mode.js：在页面显示之前运行") { $0.url("mode.js") },
       .text("search", "search.js") { $0.url("search.js") },
       .text("search_index", "search-index.js") { $0.url("search-index.js") },
