@@ -50,7 +50,7 @@ let package = Package(
       dependencies: ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger"],
       swiftSettings: strict),
     .target(name: "PressSearch", dependencies: ["PressText"], swiftSettings: strict),
-    .target(name: "PressLedger", dependencies: ["PressText", "PressSite"], swiftSettings: strict),
+    .target(name: "PressLedger", dependencies: ["PressText", "PressMarkup", "PressSite"], swiftSettings: strict),
     .target(
       name: "PressTheme",
       dependencies: ["PressText", .product(name: "Mustache", package: "swift-mustache")],

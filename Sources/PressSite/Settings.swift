@@ -17,11 +17,12 @@ package enum SettingsKey {
   static let navigation: FieldName = "navigation 导航 nav"
   static let sections: FieldName = "sections 栏目 栏目名称"
   static let kinds: FieldName = "kinds 类型"
+  static let cadences: FieldName = "cadences 频次 组织生活频次"
 
   /// All of them, in the order of the manual.
   static let all: [FieldName] = [
     name, tagline, organisation, description, baseURL, audience, theme, pageSize, footer, icp, police, downloads,
-    navigation, sections, kinds,
+    navigation, sections, kinds, cadences,
   ]
 
   /// English and first Chinese name of each key, for the manual's test.
@@ -59,6 +60,8 @@ package struct Settings: Sendable {
   package var sectionTitles: [ContentType: String] = [:]
   /// The kinds of every type, built in and added, in order.
   package var kinds: [Kind] = Kind.builtIn
+  /// How often what has to take place.
+  package var cadences: [Cadence] = Cadence.usual
   package var path = RelativePath(trusting: "site.yml")
 
   package init() {}
@@ -167,6 +170,7 @@ package struct Settings: Sendable {
         kinds.append(kind)
       }
     }
+    cadences = Cadence.list(reading: &fields, kinds: kinds)
   }
 
   private static func type(named written: String) -> ContentType? {
