@@ -27,7 +27,8 @@ let package = Package(
     .executableTarget(
       name: "branchpress",
       dependencies: [
-        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressBuild", "PressDisk",
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBuild",
+        "PressDisk",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -42,7 +43,7 @@ let package = Package(
     // The ladder, top to bottom
     .target(
       name: "PressDisk",
-      dependencies: ["PressText", "PressSite", "PressTheme", "PressBuild"],
+      dependencies: ["PressText", "PressSite", "PressTheme", "PressLedger", "PressBuild"],
       swiftSettings: strict,
       plugins: ["EmbedTheme"]),
     .target(

@@ -1,4 +1,4 @@
-import PressLedger
+package import PressLedger
 package import PressSite
 package import PressText
 package import PressTheme
@@ -22,6 +22,23 @@ package struct Commission: Sendable {
 /// The way from files to a plan: read, assemble, plan. Rendering a job and writing it are up to whoever holds the plan.
 package enum Build {
   package static func plan(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Plan> {
+    let ledger = await records(commission, clock: clock)
+    let reports = clock.time("reports") { Self.reports(commission.tree, ledger.value) }
+    let width = commission.width
+    let book = await clock.time("data") { await DataBook.make(ledger.value, reports: reports.value, width: width) }
+    let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
+    let composition = clock.time("compose") {
+      let texts = reports.value.mapValues { $0.texts }
+      return Composition(site: ledger.value.site.filled(with: texts), book: book, theme: theme.value)
+    }
+    let index = await clock.time("index") { await searchIndex(composition, width: width) }
+    let plan = clock.time("plan") { Plan.make(composition, index: index) }
+    let diagnostics = [ledger.diagnostics, reports.diagnostics, theme.diagnostics, plan.diagnostics].flatMap { $0 }
+    return Checked(plan.value, diagnostics.sorted())
+  }
+
+  /// The first half of the way: the site assembled, and what its records tell. No theme is needed for it.
+  package static func records(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Ledger> {
     let settings = settings(commission.tree)
     let glossary = glossary(commission.tree)
     let documents = await clock.time("read") { await read(commission) }
@@ -35,16 +52,11 @@ package enum Build {
         commission.tree.records, site: site.value, withheldBranches: withheldBranches(documents.value, site: site.value)
       )
     }
-    let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
-    let composition = clock.time("compose") { Composition(site: site.value, ledger: ledger.value, theme: theme.value) }
-    let index = await clock.time("index") { await searchIndex(composition, width: commission.width) }
-    let plan = clock.time("plan") { Plan.make(composition, index: index) }
     let diagnostics = [
       settings.diagnostics, glossary.diagnostics, strangers(commission.tree), documents.diagnostics, site.diagnostics,
       ledger.diagnostics,
-      theme.diagnostics, plan.diagnostics,
     ].flatMap { $0 }
-    return Checked(plan.value, diagnostics.sorted())
+    return Checked(ledger.value, diagnostics)
   }
 
   /// Every document, understood alone, on all cores.

@@ -1,4 +1,5 @@
 package import PressBuild
+package import PressLedger
 package import PressSite
 package import PressText
 
@@ -26,6 +27,14 @@ package struct Pressing: Sendable {
     let plan = await Build.plan(
       Commission(tree: tree.value, theme: theme.value, edition: edition, width: width), clock: clock)
     return Checked(plan.value, (tree.diagnostics + theme.diagnostics + plan.diagnostics).sorted())
+  }
+
+  /// Reads the folder, and what its records tell; no page is planned.
+  package func records() async throws -> Checked<Ledger> {
+    let tree = try Discovery.read(site.content)
+    let records = await Build.records(
+      Commission(tree: tree.value, theme: [], edition: edition, width: width), clock: clock)
+    return Checked(records.value, (tree.diagnostics + records.diagnostics).sorted())
   }
 
   /// Makes every file of a plan and writes it; the manifest comes last.

@@ -219,7 +219,7 @@ package struct Proof: Hashable, Sendable {
   /// Whether it belongs to the part that a share tells, and not only to the whole.
   package let isPart: Bool
 
-  init(_ source: Source, _ value: Amount? = Amount(1), of whole: Amount? = nil, isPart: Bool = true) {
+  package init(_ source: Source, _ value: Amount? = Amount(1), of whole: Amount? = nil, isPart: Bool = true) {
     self.source = source
     self.value = value
     self.whole = whole

@@ -45,11 +45,14 @@ extension Figures {
   }
 
   /// The figures for other programs; a share has its part and whole, an amount its hundredths.
-  package var json: JSON {
-    .object([
+  package var json: JSON { .object(members) }
+
+  /// The members of `json`.
+  package var members: [(String, JSON)] {
+    [
       ("period", .string(period.description)), ("title", .string(period.chinese)),
       ("figures", .array(all.map(\.json))),
-    ])
+    ]
   }
 }
 

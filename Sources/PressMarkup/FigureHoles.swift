@@ -26,6 +26,9 @@ enum FigureMask {
   /// U+FDD1.
   fileprivate static let close: [UInt8] = [0xEF, 0xB7, 0x91]
 
+  static func begins(_ scalar: UInt32) -> Bool { scalar == 0xFDD0 }
+  static func ends(_ scalar: UInt32) -> Bool { scalar == 0xFDD1 }
+
   /// The mask of the token with a number; nil where it has no room, which is where no figure is named either.
   fileprivate static func bytes(_ index: Int, count: Int) -> [UInt8]? {
     let room = count - open.count - close.count

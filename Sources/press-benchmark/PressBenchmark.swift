@@ -22,6 +22,9 @@ struct Run: AsyncParsableCommand {
   @Argument(help: "Numbers of documents.")
   var sizes: [Int] = [10, 1000, 10_000]
 
+  @Option(help: "How many rows the ledger of meetings has.")
+  var records = 0
+
   @Option(help: "Where to put the invented sites; a temporary folder by default.")
   var folder: String?
 
@@ -35,7 +38,7 @@ struct Run: AsyncParsableCommand {
     var results: [String] = []
     for size in sizes {
       let site = base.appending(path: "site-\(size)")
-      try Invention.write(documents: size, to: site)
+      try Invention.write(documents: size, records: records, to: site)
       for pass in ["cold", "again"] {
         FileHandle.standardError.write(Data("\(size) documents, \(pass) …\n".utf8))
         results.append(try measure(site, size: size, pass: pass))
@@ -49,7 +52,7 @@ struct Run: AsyncParsableCommand {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
     process.arguments =
-      ["measure", site.path, "--documents", String(size), "--pass", pass] + (jobs.map { ["--jobs", String($0)] } ?? [])
+      ["measure", site.path, "--documents", String(size), "--records", String(records), "--pass", pass] + (jobs.map { ["--jobs", String($0)] } ?? [])
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()
@@ -69,6 +72,9 @@ struct Measure: AsyncParsableCommand {
 
   @Option(help: "How many documents it has.")
   var documents: Int
+
+  @Option(help: "How many rows its ledger of meetings has.")
+  var records = 0
 
   @Option(help: "What to call this pass.")
   var pass = "cold"
@@ -92,13 +98,49 @@ struct Measure: AsyncParsableCommand {
     let output = try OutputFolder(Folder(site + "/_site"), content: folder.content, guarding: [])
     let outcome = try await pressing.write(plan.value, to: output)
     let total = Clock.seconds - start
+    let rendering = await Self.rendering(plan.value, width: pressing.width)
     let result = JSON.object([
-      ("documents", .integer(documents)), ("pass", .string(pass)), ("cores", .integer(pressing.width)),
+      ("documents", .integer(documents)), ("records", .integer(records)), ("pass", .string(pass)),
+      ("cores", .integer(pressing.width)),
       ("seconds", rounded(total)), ("peak_memory_mb", .integer(Clock.peakMemory / 1_048_576)),
       ("files", .integer(outcome.files)), ("output_mb", rounded(Double(outcome.bytes) / 1_048_576)),
       ("stages", .object(stages.all.map { ($0.name, rounded($0.seconds)) })),
+      (
+        "rendering",
+        .object([
+          ("pages", rounded(rendering.pages)), ("data", rounded(rendering.data)),
+          ("data_files", .integer(rendering.dataFiles)), ("data_mb", rounded(Double(rendering.dataBytes) / 1_048_576)),
+        ])
+      ),
     ])
     print(String(decoding: result.bytes(), as: UTF8.self))
+  }
+
+  /// Seconds it takes to print the pages of documents and lists, and those of the data section, without writing them.
+  private static func rendering(_ plan: Plan, width: Int) async -> (
+    pages: Double, data: Double, dataFiles: Int, dataBytes: Int
+  ) {
+    var pages: [Job] = []
+    var data: [Job] = []
+    for job in plan.jobs {
+      switch job.recipe {
+      case .data: data.append(job)
+      case .home, .document, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound: pages.append(job)
+      case .searchList, .feed, .sitemap, .robots, .searchIndex, .asset, .attachment: break
+      }
+    }
+    func print(_ jobs: [Job]) async -> (seconds: Double, bytes: Int) {
+      let start = Clock.seconds
+      let sizes = await jobs.concurrentMap(width: width) { job -> Int in
+        switch plan.render(job).content {
+        case .bytes(let bytes): bytes.count
+        case .copy: 0
+        }
+      }
+      return (Clock.seconds - start, sizes.reduce(0, +))
+    }
+    let (ofPages, ofData) = (await print(pages), await print(data))
+    return (ofPages.seconds, ofData.seconds, data.count, ofData.bytes)
   }
 
   private func rounded(_ number: Double) -> JSON { .number((number * 1000).rounded() / 1000) }
@@ -114,14 +156,17 @@ struct Invent: ParsableCommand {
   @Argument(help: "The folder.")
   var folder: String
 
-  func run() throws { try Invention.write(documents: documents, to: URL(fileURLWithPath: folder)) }
+  @Option(help: "How many rows the ledger of meetings has.")
+  var records = 0
+
+  func run() throws { try Invention.write(documents: documents, records: records, to: URL(fileURLWithPath: folder)) }
 }
 
 /// Puts an invented site on disk.
 enum Invention {
-  static func write(documents: Int, to folder: URL) throws {
+  static func write(documents: Int, records: Int, to folder: URL) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    var site = InventedSite(documents: documents)
+    var site = InventedSite(documents: documents, records: records)
     var made: Set<String> = []
     for file in site.files() {
       let url = folder.appending(path: "Content/" + file.path.string)

@@ -1,0 +1,121 @@
+import PressLedger
+import PressSite
+import PressText
+import PressTheme
+
+extension Composition {
+  /// Branches by months for each kind that has a cadence, in words.
+  func matrix(_ period: Period) -> MatrixView {
+    let linker = Linker(origin: book.address(of: .matrix(period)))
+    let regular = book.ledger.cadencesWithKinds
+    let year = book.obligations(in: period.year)
+    let tables = regular.compactMap { cadence, kind -> MatrixTableView? in
+      let rows = book.branches.map { branch in
+        (branch: branch, duties: year[branch].filter { $0.kind == kind && $0.cadence == cadence })
+      }
+      guard rows.contains(where: { $0.duties.contains { $0.state != .notApplicable } }) else { return nil }
+      let unit =
+        switch cadence.unit {
+        case .branch: ""
+        case .committee: "有支委会的支部"
+        case .group: "每个党小组"
+        }
+      return MatrixTableView(
+        title: kind.title, id: kind.key, note: "\(unit)\(cadence.window.word)\(cadence.least)次",
+        table: table(rows, kind, cadence, in: period, linker))
+    }
+    return MatrixView(
+      sheet: sheet(
+        linker, heading: period.chinese + "组织生活完成情况", crumbs: [Catalogue.homeCrumb, dataCrumb, crumb(period)],
+        isData: true),
+      filters: periodSwitch(period, linker) { .matrix($0) }, tables: tables,
+      back: LinkView(title: period.chinese + "数据", url: linker.url(book.address(of: .period(period)))))
+  }
+
+  private func table(
+    _ rows: [(branch: Int, duties: [Obligation])], _ kind: Kind, _ cadence: Cadence, in period: Period,
+    _ linker: Linker
+  ) -> HTML {
+    var out: [UInt8] = []
+    out.append("<table class=\"matrix\">\n<thead><tr><th scope=\"col\">支部</th>")
+    for month in period.months {
+      out.append("<th scope=\"col\">")
+      out += Array("\(month)月".utf8)
+      out.append("</th>")
+    }
+    out.append("<th scope=\"col\">完成</th></tr></thead>\n<tbody>\n")
+    // Events without a page are proved by the list of the period.
+    let list = book.ledger.position(ofFigure: "activity.\(kind.key)").flatMap { book.proof(ofFigure: $0, in: period) }
+      .map { linker.url($0.address, fragment: $0.anchor) }
+    var (due, done) = (0, 0)
+    for row in rows {
+      out.append("<tr><th scope=\"row\"><a href=\"")
+      out.appendEscaped((branchLink(row.branch, linker).url ?? "").utf8)
+      out.append("\">")
+      out.appendEscaped(site.branches[row.branch].name.utf8)
+      out.append("</a></th>")
+      for month in period.months {
+        append(row.duties[(month - 1) / cadence.window.months], month: month, list: list, linker, to: &out)
+      }
+      let counted = row.duties.filter { $0.counts && period.months.contains($0.window.months.upperBound) }
+      let (rowDue, rowDone) = (counted.reduce(0) { $0 + $1.need }, counted.reduce(0) { $0 + $1.done })
+      due += rowDue
+      done += rowDone
+      out.append("<td class=\"n\">")
+      out += Array((rowDue > 0 ? "\(rowDone)/\(rowDue)" : "—").utf8)
+      out.append("</td></tr>\n")
+    }
+    out.append("</tbody>\n<tfoot><tr><th scope=\"row\">合计</th><td class=\"n\" colspan=\"")
+    out += Array(String(period.months.count + 1).utf8)
+    out.append("\">")
+    let share = due > 0 ? "，完成率 " + FigureValue.ratio(part: done, whole: due).text : ""
+    out += Array("应开展 \(due) 次，已开展 \(done) 次\(share)".utf8)
+    out.append("</td></tr></tfoot>\n</table>\n")
+    return HTML(trusting: out)
+  }
+
+  /// One month of one branch. A window of several months speaks in the months of its events, else in its last.
+  private func append(
+    _ duty: Obligation, month: Int, list: String?, _ linker: Linker, to out: inout [UInt8]
+  ) {
+    let events = duty.events.filter { book.ledger.events[$0].day.month == month }
+    let speaks = !events.isEmpty || (month == duty.window.months.upperBound && duty.state != .done)
+    guard speaks else {
+      out.append("<td data-state=\"none\"></td>")
+      return
+    }
+    // What took place in a window that lacks more of it is done all the same.
+    let isShort = !events.isEmpty && duty.state == .notDue
+    let state: CadenceState = isShort ? .done : duty.state
+    out.append("<td data-state=\"")
+    out.append(state.styleKey)
+    out.append("\">")
+    let url = events.lazy.compactMap { book.ledger.events[$0].page }.first.map { linker.url(site.pages[$0].address) }
+    let target = url ?? (events.isEmpty ? nil : list)
+    if let target {
+      out.append("<a href=\"")
+      out.appendEscaped(target.utf8)
+      out.append("\">")
+    }
+    out.append("<b aria-hidden=\"true\">")
+    out += Array(state.mark.utf8)
+    out.append("</b><span>")
+    out += Array(state.word.utf8)
+    if duty.need > 1 || events.count > 1 { out += Array(" \(events.count)\(duty.need > 1 ? "/\(duty.need)" : "次")".utf8) }
+    out.append("</span>")
+    if target != nil { out.append("</a>") }
+    out.append("</td>")
+  }
+}
+
+extension CadenceState {
+  /// The value of `data-state`, for styles.
+  var styleKey: StaticString {
+    switch self {
+    case .done: "done"
+    case .missing: "missing"
+    case .notDue: "due"
+    case .notApplicable: "na"
+    }
+  }
+}
