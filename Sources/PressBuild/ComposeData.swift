@@ -23,7 +23,8 @@ extension Composition {
     view.due = duties(book.due, linker)
     if let year = book.currentYear {
       view.missedTitle = "\(year.chinese)缺项"
-      let missed = Dictionary(grouping: book.obligations(in: year.year).flatMap { $0 }.filter { $0.state == .missing }) {
+      let missed = Dictionary(grouping: book.obligations(in: year.year).flatMap { $0 }.filter { $0.state == .missing })
+      {
         $0.branch
       }
       view.missed = duties(missed, linker)
@@ -66,7 +67,8 @@ extension Composition {
       let isRooms = id == "rooms.met"
       // A state of today, not of years gone by.
       if isRooms, period != book.currentYear { return nil }
-      let all = isRooms ? book.ledger.position(ofFigure: "branch.count").flatMap { book.figures(of: period)?.values[$0] } : nil
+      let all =
+        isRooms ? book.ledger.position(ofFigure: "branch.count").flatMap { book.figures(of: period)?.values[$0] } : nil
       return FactView(
         label: label, value: all.map { "\(value.text)/\($0.text)" } ?? value.text,
         unit: isRooms ? "个支部" : book.ledger.definitions[place].unit,
@@ -76,15 +78,27 @@ extension Composition {
 
   private func duties(_ obligations: [Int: [Obligation]], _ linker: Linker) -> [DutyView] {
     obligations.sorted { $0.key < $1.key }.map { branch, duties in
-      DutyView(branch: branchLink(branch, linker), duties: duties.map { wording($0) })
+      DutyView(branch: branchLink(branch, linker), duties: wording(duties))
     }
   }
 
-  /// `主题党日`, `党小组会（还差1次）`, `第二季度党课`.
-  func wording(_ duty: Obligation) -> String {
-    let window = duty.state == .missing ? duty.window.shortName : duty.window.months.count > 1 ? duty.window.shortName : ""
-    let lack = duty.need - duty.done
-    return window + duty.kind.title + (duty.need > 1 ? "（还差\(lack)次）" : "")
+  /// One text a kind: `主题党日（5月、6月）`, `党课（第二季度）`, `党小组会（5月差1次）`; what is due this month needs no month.
+  func wording(_ duties: [Obligation]) -> [String] {
+    var kinds: [(kind: Kind, windows: [String])] = []
+    for duty in duties {
+      let isThisMonth = duty.state == .notDue && duty.window.months.count == 1
+      let lack = duty.need > 1 ? "差\(duty.need - duty.done)次" : ""
+      let window = (isThisMonth ? "" : duty.window.shortName) + lack
+      if kinds.last?.kind == duty.kind {
+        kinds[kinds.count - 1].windows.append(window)
+      } else {
+        kinds.append((duty.kind, [window]))
+      }
+    }
+    return kinds.map { kind, windows in
+      let told = windows.filter { !$0.isEmpty }.joined(separator: "、")
+      return kind.title + (told.isEmpty ? "" : "（\(told)）")
+    }
   }
 
   func themeDayFile(_ linker: Linker) -> [FileView] {

@@ -13,7 +13,15 @@ extension Composition {
       let rows = book.branches.map { branch in
         (branch: branch, duties: year[branch].filter { $0.kind == kind && $0.cadence == cadence })
       }
-      guard rows.contains(where: { $0.duties.contains { $0.state != .notApplicable } }) else { return nil }
+      // What was neither due nor done in these months has no table of empty cells.
+      let speaks = rows.contains { row in
+        row.duties.contains { duty in
+          duty.state != .notApplicable && duty.window.months.overlaps(period.months)
+            && (period.months.contains(duty.window.months.upperBound)
+              || duty.events.contains { period.contains(book.ledger.events[$0].day) })
+        }
+      }
+      guard speaks else { return nil }
       let unit =
         switch cadence.unit {
         case .branch: ""
@@ -101,7 +109,9 @@ extension Composition {
     out += Array(state.mark.utf8)
     out.append("</b><span>")
     out += Array(state.word.utf8)
-    if duty.need > 1 || events.count > 1 { out += Array(" \(events.count)\(duty.need > 1 ? "/\(duty.need)" : "次")".utf8) }
+    if duty.need > 1 || events.count > 1 {
+      out += Array(" \(events.count)\(duty.need > 1 ? "/\(duty.need)" : "次")".utf8)
+    }
     out.append("</span>")
     if target != nil { out.append("</a>") }
     out.append("</td>")

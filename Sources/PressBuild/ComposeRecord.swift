@@ -107,9 +107,9 @@ extension Composition {
   private func addDuties(of branch: Int, _ linker: Linker, to parts: inout DocumentView.BranchParts) {
     guard site.branches[branch].holdsMeetings, let year = book.currentYear else { return }
     parts.dueTitle = "\(site.edition.today.year)年\(site.edition.today.month)月应开展"
-    parts.due = (book.due[branch] ?? []).map(wording)
+    parts.due = wording(book.due[branch] ?? [])
     parts.missedTitle = "\(year.chinese)缺项"
-    parts.missed = book.obligations(in: year.year)[branch].filter { $0.state == .missing }.map(wording)
+    parts.missed = wording(book.obligations(in: year.year)[branch].filter { $0.state == .missing })
     if book.hasMatrix { parts.matrixURL = linker.url(book.address(of: .matrix(year))) }
   }
 

@@ -86,7 +86,8 @@ struct ProofPrinter {
     _ group: ProofGroup, _ rows: Range<Int>, _ columns: [Figure], _ own: [Figure], _ period: Period,
     to out: inout [UInt8]
   ) {
-    out.append("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"逐条列出\">\n<table class=\"proof-t\">\n")
+    out.append(
+      "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"逐条列出\">\n<table class=\"proof-t\">\n")
     let lines = rows.map { line(of: group.sources[$0]) }
     // Events, which have no line here, have both.
     let hasDay = lines.contains { $0.map { $0.day != nil } ?? true }

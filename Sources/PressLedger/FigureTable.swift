@@ -6,7 +6,8 @@ extension FigureDefinition {
     _ formula: String, _ tally: @escaping @Sendable (FigureScope) -> Tally
   ) {
     self.init(
-      id: id, name: name, aliases: aliases, chapter: "", chapterKey: "", unit: unit, nature: nature, addsUp: addsUp, formula: formula,
+      id: id, name: name, aliases: aliases, chapter: "", chapterKey: "", unit: unit, nature: nature, addsUp: addsUp,
+      formula: formula,
       tally: tally)
   }
 
@@ -24,7 +25,8 @@ extension FigureDefinition {
 
   fileprivate func under(_ chapter: String, _ key: String) -> FigureDefinition {
     FigureDefinition(
-      id: id, name: name, aliases: aliases, chapter: chapter, chapterKey: key, unit: unit, nature: nature, addsUp: addsUp,
+      id: id, name: name, aliases: aliases, chapter: chapter, chapterKey: key, unit: unit, nature: nature,
+      addsUp: addsUp,
       formula: formula,
       tally: tally)
   }

@@ -51,7 +51,8 @@ extension Ledger {
     let rows = figures.all.map {
       "| \(cell($0.definition.name)) | `\($0.id)` | \(cell($0.textWithUnit)) | \(cell($0.note ?? "")) |\n"
     }
-    return filledDraft(for: period) + "\n## 附：\(period.chinese)数字\n\n| 名称 | 英文名 | 数值 | 说明 |\n| --- | --- | --- | --- |\n"
+    return filledDraft(for: period)
+      + "\n## 附：\(period.chinese)数字\n\n| 名称 | 英文名 | 数值 | 说明 |\n| --- | --- | --- | --- |\n"
       + rows.joined()
   }
 

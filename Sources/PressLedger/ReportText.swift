@@ -15,7 +15,9 @@ package struct ReportText: Sendable {
   }
 
   /// The text of a token's expression.
-  package func expression(of token: FigureTokens.Token) -> String { String(decoding: file.bytes[token.expression], as: UTF8.self) }
+  package func expression(of token: FigureTokens.Token) -> String {
+    String(decoding: file.bytes[token.expression], as: UTF8.self)
+  }
 
   /// The file's bytes with each token replaced by what `text` gives for its value; tokens without a value stay.
   package func filled(with values: [ReportValue], _ text: (ReportValue) -> String) -> [UInt8] {

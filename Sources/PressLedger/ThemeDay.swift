@@ -114,7 +114,8 @@ extension Day {
 extension String {
   /// Commas, semicolons and backslashes are escaped in iCalendar text.
   fileprivate var calendarText: String {
-    replacing("\\", with: "\\\\").replacing(",", with: "\\,").replacing(";", with: "\\;").replacing("\r", with: "").replacing("\n", with: "\\n")
+    replacing("\\", with: "\\\\").replacing(",", with: "\\,").replacing(";", with: "\\;").replacing("\r", with: "")
+      .replacing("\n", with: "\\n")
   }
 
   /// Lines of at most 75 bytes, characters whole; continued ones begin with a blank.

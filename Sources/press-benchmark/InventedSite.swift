@@ -64,7 +64,8 @@ struct InventedSite {
       let month = 1 + number / 8 % 12
       let day = "\(2017 + number % 8)/\(month)/\(1 + random.below(28))"
       let branch = "第\(1 + random.below(Self.branches))党支部"
-      rows += "\(day),\(kinds[random.below(kinds.count)]),\(branch),\(phrase(3)),20,\(14 + random.below(7)),\(phrase(1))室\r\n"
+      rows +=
+        "\(day),\(kinds[random.below(kinds.count)]),\(branch),\(phrase(3)),20,\(14 + random.below(7)),\(phrase(1))室\r\n"
     }
     return file("records/meetings.csv", rows)
   }

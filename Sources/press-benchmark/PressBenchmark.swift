@@ -52,7 +52,8 @@ struct Run: AsyncParsableCommand {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
     process.arguments =
-      ["measure", site.path, "--documents", String(size), "--records", String(records), "--pass", pass] + (jobs.map { ["--jobs", String($0)] } ?? [])
+      ["measure", site.path, "--documents", String(size), "--records", String(records), "--pass", pass]
+      + (jobs.map { ["--jobs", String($0)] } ?? [])
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()
@@ -125,7 +126,8 @@ struct Measure: AsyncParsableCommand {
     for job in plan.jobs {
       switch job.recipe {
       case .data: data.append(job)
-      case .home, .document, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound: pages.append(job)
+      case .home, .document, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound:
+        pages.append(job)
       case .searchList, .feed, .sitemap, .robots, .searchIndex, .asset, .attachment: break
       }
     }
