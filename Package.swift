@@ -81,7 +81,8 @@ let package = Package(
       path: "Tests/PressFixture",
       swiftSettings: strict),
     .testTarget(
-      name: "ArchitectureTests", dependencies: ["PressSite", "PressTheme", "PressBuild"], swiftSettings: strict),
+      name: "ArchitectureTests", dependencies: ["PressSite", "PressTheme", "PressLedger", "PressBuild"],
+      swiftSettings: strict),
     .testTarget(name: "PressTextTests", dependencies: ["PressText"], swiftSettings: strict),
     .testTarget(name: "PressMarkupTests", dependencies: ["PressMarkup", "PressText"], swiftSettings: strict),
     .testTarget(

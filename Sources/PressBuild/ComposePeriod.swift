@@ -11,7 +11,7 @@ extension Composition {
     var view = PeriodView(
       sheet: sheet(linker, heading: heading, crumbs: [Catalogue.homeCrumb, dataCrumb], isData: true),
       filters: periodSwitch(period, linker) { .period($0) }, title: period.chinese,
-      previousTitle: period.previous?.chinese ?? "", isOpen: period.lastDay >= site.edition.today)
+      previousTitle: book.previous(of: period)?.chinese ?? "", isOpen: period.lastDay >= site.edition.today)
     let shown = book.shownFigures(of: period)
     view.hidden = book.ledger.definitions.count - shown.count
     for place in shown {
@@ -43,16 +43,16 @@ extension Composition {
     let definition = book.ledger.definitions[place]
     let now = book.figures(of: period)
     let value = now?.values[place] ?? .number(0)
-    let before = period.previous.flatMap { book.figures(of: $0) }
-    let hasBefore = before.map { !$0.isEmpty } ?? false
+    let previous = book.previous(of: period)
+    let before = previous.flatMap { book.figures(of: $0) }
     let url: ((Period) -> String?) = { period in
       book.proof(ofFigure: place, in: period).map { linker.url($0.address, fragment: $0.anchor) }
     }
     return FigureRowView(
       label: definition.shownName, value: value.text(with: definition.unit), url: url(period),
       previous: before.map { $0.values[place].text(with: definition.unit) } ?? "",
-      previousURL: period.previous.flatMap(url),
-      change: hasBefore ? before.map { value.change(from: $0.values[place]) } ?? "" : "", note: now?.notes[place])
+      previousURL: previous.flatMap(url),
+      change: before.map { value.change(from: $0.values[place]) } ?? "", note: now?.notes[place])
   }
 
   /// The branches that hold meetings, with what they did and had to do.

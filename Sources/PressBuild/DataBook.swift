@@ -7,7 +7,7 @@ package struct DataBook: Sendable {
   package let ledger: Ledger
   /// The periods that have pages.
   let periods: RecordedPeriods
-  /// The figures of each of them and of the ones before them.
+  /// The figures of each of them.
   private let values: [Period: PeriodFigures]
   /// The figures of reports, by the reports' places in `Site.pages`.
   let reports: [Int: ReportFigures]
@@ -25,7 +25,7 @@ package struct DataBook: Sendable {
   /// Works out the figures of all periods on all cores.
   package static func make(_ ledger: Ledger, reports: [Int: ReportFigures], width: Int) async -> DataBook {
     let periods = ledger.recordedPeriods
-    let wanted = Set(periods.all + periods.all.compactMap(\.previous)).sorted()
+    let wanted = periods.all
     let figures = await wanted.concurrentMap(width: width) { PeriodFigures(ledger.figures(for: $0)) }
     return DataBook(
       ledger, periods: periods, values: Dictionary(uniqueKeysWithValues: zip(wanted, figures)), reports: reports)
@@ -52,6 +52,11 @@ package struct DataBook: Sendable {
   var isEmpty: Bool { periods.years.isEmpty }
 
   func figures(of period: Period) -> PeriodFigures? { values[period] }
+
+  /// The period before, if anything was recorded in it: what lies before all records is compared with nothing.
+  func previous(of period: Period) -> Period? {
+    period.previous.flatMap { values[$0] == nil ? nil : $0 }
+  }
 
   /// What branches had to do in a year, by branch.
   func obligations(in year: Int) -> [[Obligation]] { obligations[year] ?? [] }

@@ -16,8 +16,9 @@ extension Composition {
   /// All figures of a period, noughts too, beside those of the one before.
   private func figuresTable(_ period: Period) -> [UInt8] {
     guard let now = book.figures(of: period) else { return CSVText.bytes([]) }
-    let before = period.previous.flatMap { book.figures(of: $0) }
-    let head = ["栏目", "名称", "英文名", "数值", "单位", period.previous.map { $0.chinese } ?? "上期", "说明", "算法"]
+    let previous = book.previous(of: period)
+    let before = previous.flatMap { book.figures(of: $0) }
+    let head = ["栏目", "名称", "英文名", "数值", "单位", previous?.chinese ?? "上期", "说明", "算法"]
     let rows = book.ledger.definitions.enumerated().map { place, definition in
       [
         definition.chapter, definition.name, definition.id, now.values[place].text, definition.unit,

@@ -102,7 +102,7 @@ extension DataBook {
   /// The figures of a period worth showing: those that are not nought, or were not in the period before.
   func shownFigures(of period: Period) -> [Int] {
     guard let now = figures(of: period) else { return [] }
-    let before = period.previous.flatMap(figures)
+    let before = previous(of: period).flatMap(figures)
     return now.values.indices.filter { !now.values[$0].isEmpty || !(before?.values[$0].isEmpty ?? true) }
   }
 
