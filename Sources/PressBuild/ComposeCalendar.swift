@@ -28,9 +28,11 @@ extension Composition {
     var byDay: [Int: [Int]] = [:]
     for index in events { byDay[book.ledger.events[index].day.day, default: []].append(index) }
     var themeDays: [Int: [Int]] = [:]
-    for (day, branch) in book.ledger.themeDays(in: month.year)
-    where month.contains(day) && day >= site.edition.today {
-      themeDays[day.day, default: []].append(branch)
+    if month.lastDay >= site.edition.today {
+      for (day, branch) in book.ledger.themeDays(in: month.year)
+      where month.contains(day) && day >= site.edition.today {
+        themeDays[day.day, default: []].append(branch)
+      }
     }
     var out: [UInt8] = []
     out.append("<table class=\"calendar\">\n<thead><tr>")

@@ -103,18 +103,15 @@ extension Composition {
 
   func themeDayFile(_ linker: Linker) -> [FileView] {
     guard book.hasThemeDays else { return [] }
-    let years = themeDayYears
+    let years = book.themeDayYears
     let title = "主题党日日历（\(years.lowerBound)—\(years.upperBound)年，可导入手机和邮箱的日历）"
-    return [file(.themeDays, title: title, linker)]
+    return [file(.themeDays, title: title, size: "\(book.themeDayCount)天", linker)]
   }
 
-  /// This year and the next.
-  var themeDayYears: ClosedRange<Int> { site.edition.today.year...(site.edition.today.year + 1) }
-
-  func file(_ page: DataPage, title: String, _ linker: Linker) -> FileView {
+  /// A file for download; its size is told in rows, so that it need not be made to be offered.
+  func file(_ page: DataPage, title: String, size: String, _ linker: Linker) -> FileView {
     let address = book.address(of: page)
-    return FileView(
-      title: title, url: linker.url(address), format: Self.format(address), size: Self.size(dataFile(page).count))
+    return FileView(title: title, url: linker.url(address), format: Self.format(address), size: size)
   }
 
   /// The way to other periods: the years, and the parts of this one's year.

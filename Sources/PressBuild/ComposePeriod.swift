@@ -26,8 +26,10 @@ extension Composition {
     view.charts = charts(of: period)
     view.branches = branchRows(period, linker)
     view.files = [
-      file(.figuresTable(period), title: "\(period.chinese)数字", linker),
-      file(.eventsTable(period), title: "\(period.chinese)会议和活动清单", linker),
+      file(.figuresTable(period), title: "\(period.chinese)数字", size: "\(book.ledger.definitions.count)行", linker),
+      file(
+        .eventsTable(period), title: "\(period.chinese)会议和活动清单", size: "\(book.ledger.events(in: period).count)行",
+        linker),
     ]
     if book.hasMatrix {
       view.links.append(

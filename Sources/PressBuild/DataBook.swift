@@ -17,6 +17,8 @@ package struct DataBook: Sendable {
   let due: [Int: [Obligation]]
   /// How far each plan has come, by its place in `Site.pages`.
   let plans: [Int: PlanProgress]
+  /// How many fixed theme days this year and the next have.
+  let themeDayCount: Int
   /// Each event as cells of a table, printed for pages in `data/…/`.
   let eventCells: EventCells
 
@@ -46,6 +48,8 @@ package struct DataBook: Sendable {
     due = Dictionary(grouping: ledger.due(inMonthOf: ledger.site.edition.today), by: \.branch)
     plans = Dictionary(uniqueKeysWithValues: ledger.plans.map { ($0.page, $0) })
     eventCells = EventCells(ledger)
+    let year = ledger.site.edition.today.year
+    themeDayCount = ledger.themeDays(in: year).count + ledger.themeDays(in: year + 1).count
   }
 
   /// Whether there is a data section at all.
@@ -75,9 +79,10 @@ package struct DataBook: Sendable {
   }
 
   /// Whether any branch has a fixed theme day that can be read.
-  var hasThemeDays: Bool {
-    site.branches.contains { $0.holdsMeetings && $0.profile.themeDay.flatMap { ThemeDay($0) } != nil }
-  }
+  var hasThemeDays: Bool { themeDayCount > 0 }
+
+  /// This year and the next.
+  var themeDayYears: ClosedRange<Int> { site.edition.today.year...(site.edition.today.year + 1) }
 }
 
 /// The figures of a period without their proofs, in the order of `Ledger.definitions`.

@@ -8,7 +8,7 @@ extension Composition {
     switch page {
     case .figuresTable(let period): figuresTable(period)
     case .eventsTable(let period): eventsTable(period)
-    case .themeDays: book.ledger.themeDayCalendar(of: themeDayYears)
+    case .themeDays: book.ledger.themeDayCalendar(of: book.themeDayYears)
     case .home, .period, .proofs, .matrix, .calendar, .report: preconditionFailure("a page is printed with a template")
     }
   }
