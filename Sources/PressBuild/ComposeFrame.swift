@@ -9,18 +9,19 @@ struct Spot: Hashable, Sendable {
   /// The section whose entry is marked.
   let section: ContentType?
   /// Whether the entry of the data section is marked.
-  let isData: Bool
+  var isData = false
 }
 
 extension Composition {
-  /// What a page has beside its own content.
+  /// What a page has beside its own content. Pages of a spot share the frame that was made for it.
   func sheet(
     _ linker: Linker, heading: String, description: String = "", crumbs: [Listing.Choice] = [],
-    current: ContentType? = nil, isData: Bool = false
+    current: ContentType? = nil, isData: Bool = false, spot: Spot? = nil
   ) -> SheetView {
     let settings = site.settings
+    let spot = isData ? Spot(depth: linker.origin.depth, section: nil, isData: true) : spot
     return SheetView(
-      frame: frame(linker, current: current, isData: isData), heading: heading,
+      frame: spot.flatMap { frames[$0] } ?? frame(linker, current: current, isData: isData), heading: heading,
       pageTitle: linker.origin == Catalogue.home ? settings.name : "\(heading) - \(settings.name)",
       description: description.isEmpty ? settings.description ?? "" : description,
       canonical: site.baseURL.map { $0 + URLReference.encode(linker.origin.string) },
@@ -41,14 +42,14 @@ extension Composition {
       moreNavigation: moreNavigation(linker, current: current), asOf: site.edition.today)
   }
 
-  /// The theme with the frame of each spot printed beforehand.
-  func themes(for spots: some Sequence<Spot>) -> [Spot: Theme] {
-    var themes: [Spot: Theme] = [:]
-    for spot in spots where themes[spot] == nil {
+  /// The same with the frame of each spot made beforehand.
+  func framing(_ spots: some Sequence<Spot>) -> Composition {
+    var framed = self
+    for spot in spots where framed.frames[spot] == nil {
       let origin = RelativePath(trusting: String(repeating: "x/", count: spot.depth) + "x.html")
-      themes[spot] = theme.printing(frame(Linker(origin: origin), current: spot.section, isData: spot.isData))
+      framed.frames[spot] = frame(Linker(origin: origin), current: spot.section, isData: spot.isData)
     }
-    return themes
+    return framed
   }
 
   /// The spot of a page; nil for the few whose frame is like no other.
@@ -67,7 +68,7 @@ extension Composition {
       .searchIndex, .asset, .attachment:
       return nil
     }
-    return Spot(depth: job.address.components.count - 1, section: section, isData: isData)
+    return Spot(depth: job.address.depth, section: section, isData: isData)
   }
 
   private var mainSections: [ContentType] { Array(site.settings.navigation.filter(sections.contains).prefix(7)) }

@@ -61,7 +61,8 @@ extension Composition {
       sheet: sheet(
         linker, heading: page.title + "：数字的依据",
         crumbs: crumbs(to: page) + [Listing.Choice(title: page.title, address: page.address, count: nil)],
-        current: .report), filters: [], back: LinkView(title: "回到正文", url: linker.url(page.address)),
+        current: .report, spot: Spot(depth: linker.origin.depth, section: .report)), filters: [],
+      back: LinkView(title: "回到正文", url: linker.url(page.address)),
       sections: sections)
   }
 

@@ -10,7 +10,7 @@ extension Build {
       let document = composition.searchDocument(index)
       return (document: document, words: SearchWords(reading: document))
     }
-    return SearchIndex(words).files()
+    return await SearchIndex(words, width: width).files()
   }
 }
 

@@ -10,7 +10,7 @@ import Testing
     ("PressMarkup", ["PressText"], ["CCMarkGFM", "Foundation", "Glibc"]),
     ("PressSite", ["PressText", "PressMarkup"], ["Yams"]),
     ("PressSearch", ["PressText"], []),
-    ("PressTheme", ["PressText"], ["Mustache"]),
+    ("PressTheme", ["PressText"], []),
     ("PressLedger", ["PressText", "PressMarkup", "PressSite"], []),
     ("PressBuild", ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger"], []),
     (
