@@ -9,10 +9,12 @@ extension Composition {
     let linker = Linker(origin: book.address(of: .matrix(period)))
     let regular = book.ledger.cadencesWithKinds
     let year = book.obligations(in: period.year)
+    var start = 0
     let tables = regular.compactMap { cadence, kind -> MatrixTableView? in
-      let rows = book.branches.map { branch in
-        (branch: branch, duties: year[branch].filter { $0.kind == kind && $0.cadence == cadence })
-      }
+      // The obligations of a year stand cadence by cadence, window by window.
+      let range = start..<start + 12 / cadence.window.months
+      start = range.upperBound
+      let rows = book.branches.map { (branch: $0, duties: year[$0][range]) }
       // What was neither due nor done in these months has no table of empty cells.
       let speaks = rows.contains { row in
         row.duties.contains { duty in
@@ -41,7 +43,7 @@ extension Composition {
   }
 
   private func table(
-    _ rows: [(branch: Int, duties: [Obligation])], _ kind: Kind, _ cadence: Cadence, in period: Period,
+    _ rows: [(branch: Int, duties: ArraySlice<Obligation>)], _ kind: Kind, _ cadence: Cadence, in period: Period,
     _ linker: Linker
   ) -> HTML {
     var out: [UInt8] = []
@@ -63,10 +65,15 @@ extension Composition {
       out.appendEscaped(site.branches[row.branch].name.utf8)
       out.append("</a></th>")
       for month in period.months {
-        append(row.duties[(month - 1) / cadence.window.months], month: month, list: list, linker, to: &out)
+        append(
+          row.duties[row.duties.startIndex + (month - 1) / cadence.window.months], month: month, list: list, linker,
+          to: &out)
       }
-      let counted = row.duties.filter { $0.counts && period.months.contains($0.window.months.upperBound) }
-      let (rowDue, rowDone) = (counted.reduce(0) { $0 + $1.need }, counted.reduce(0) { $0 + $1.done })
+      var (rowDue, rowDone) = (0, 0)
+      for duty in row.duties where duty.counts && period.months.contains(duty.window.months.upperBound) {
+        rowDue += duty.need
+        rowDone += duty.done
+      }
       due += rowDue
       done += rowDone
       out.append("<td class=\"n\">")
@@ -87,14 +94,14 @@ extension Composition {
     _ duty: Obligation, month: Int, list: String?, _ linker: Linker, to out: inout [UInt8]
   ) {
     let events = duty.events.filter { book.ledger.events[$0].day.month == month }
-    let speaks = !events.isEmpty || (month == duty.window.months.upperBound && duty.state != .done)
+    let isLast = month == duty.window.months.upperBound
+    let speaks = !events.isEmpty || (isLast && duty.state != .done)
     guard speaks else {
       out.append("<td data-state=\"none\"></td>")
       return
     }
-    // What took place in a window that lacks more of it is done all the same.
-    let isShort = !events.isEmpty && duty.state == .notDue
-    let state: CadenceState = isShort ? .done : duty.state
+    // What took place in an earlier month of a window that lacks more of it is done all the same.
+    let state: CadenceState = isLast ? duty.state : .done
     out.append("<td data-state=\"")
     out.append(state.styleKey)
     out.append("\">")
@@ -109,10 +116,12 @@ extension Composition {
     out += Array(state.mark.utf8)
     out.append("</b><span>")
     out += Array(state.word.utf8)
-    if duty.need > 1 || events.count > 1 {
-      out += Array(" \(events.count)\(duty.need > 1 ? "/\(duty.need)" : "次")".utf8)
-    }
     out.append("</span>")
+    if duty.need > 1, isLast {
+      out += Array("<i>\(duty.events.count)/\(duty.need)</i>".utf8)
+    } else if events.count > 1 {
+      out += Array("<i>\(events.count)次</i>".utf8)
+    }
     if target != nil { out.append("</a>") }
     out.append("</td>")
   }

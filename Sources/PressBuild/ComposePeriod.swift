@@ -64,9 +64,11 @@ extension Composition {
     for index in ledger.events(in: period) { for branch in ledger.events[index].branches { events[branch] += 1 } }
     let obligations = book.obligations(in: period.year)
     return book.branches.map { branch in
-      let own = obligations[branch].filter { $0.counts && period.months.contains($0.window.months.upperBound) }
-      let due = own.reduce(0) { $0 + $1.need }
-      let done = own.reduce(0) { $0 + $1.done }
+      var (due, done) = (0, 0)
+      for duty in obligations[branch] where duty.counts && period.months.contains(duty.window.months.upperBound) {
+        due += duty.need
+        done += duty.done
+      }
       return BranchRowView(
         branch: branchLink(branch, linker), events: events[branch], due: due, done: done,
         share: due > 0 ? FigureValue.ratio(part: done, whole: due).text : nil)

@@ -9,6 +9,7 @@ package struct DataBook: Sendable {
   let periods: RecordedPeriods
   /// The figures of each of them.
   private let values: [Period: PeriodFigures]
+  private let shown: [Period: [Int]]
   /// The figures of reports, by the reports' places in `Site.pages`.
   let reports: [Int: ReportFigures]
   /// For each year with a page and each branch, what had to take place.
@@ -40,6 +41,14 @@ package struct DataBook: Sendable {
     self.periods = periods
     self.values = values
     self.reports = reports
+    shown = Dictionary(
+      uniqueKeysWithValues: periods.all.map { period in
+        let before = period.previous.flatMap { values[$0] }
+        guard let now = values[period] else { return (period, []) }
+        return (
+          period, now.values.indices.filter { !now.values[$0].isEmpty || !(before?.values[$0].isEmpty ?? true) }
+        )
+      })
     var years: [Int: [[Obligation]]] = [:]
     for year in periods.years.map(\.year) {
       years[year] = ledger.site.branches.indices.map { ledger.obligations(of: $0, in: year) }
@@ -56,6 +65,9 @@ package struct DataBook: Sendable {
   var isEmpty: Bool { periods.years.isEmpty }
 
   func figures(of period: Period) -> PeriodFigures? { values[period] }
+
+  /// The figures of a period worth showing: those that are not nought, or were not in the period before.
+  func shownFigures(of period: Period) -> [Int] { shown[period] ?? [] }
 
   /// The period before, if anything was recorded in it: what lies before all records is compared with nothing.
   func previous(of period: Period) -> Period? {

@@ -99,16 +99,9 @@ extension DataBook {
     return keys
   }
 
-  /// The figures of a period worth showing: those that are not nought, or were not in the period before.
-  func shownFigures(of period: Period) -> [Int] {
-    guard let now = figures(of: period) else { return [] }
-    let before = previous(of: period).flatMap(figures)
-    return now.values.indices.filter { !now.values[$0].isEmpty || !(before?.values[$0].isEmpty ?? true) }
-  }
-
   /// Where the list stands that proves a figure, and its anchor there; nil where the period has no pages.
   func proof(ofFigure place: Int, in period: Period) -> (address: RelativePath, anchor: String)? {
-    guard periods.like(period).contains(period), shownFigures(of: period).contains(place) else { return nil }
+    guard shownFigures(of: period).contains(place) else { return nil }
     let definition = ledger.definitions[place]
     let page = DataPage.proofs(period, chapter: isDivided(period) ? definition.chapterKey : nil)
     return (address(of: page), definition.id)

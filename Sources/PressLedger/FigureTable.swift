@@ -69,7 +69,7 @@ extension Ledger {
 
   /// The figures of a period under some headings, given by their English names, with their proofs.
   package func figures(for period: Period, chapters: Set<String>) -> [Figure] {
-    let records = FigureScope(self, period: period, scope: .park)
+    let records = FigureScope(self, period: period, scope: .park, withDuties: chapters.contains("cadence"))
     return figureTable.definitions.filter { chapters.contains($0.chapterKey) }.map { definition in
       let tally = definition.tally(records)
       return Figure(definition: definition, value: tally.value, proofs: tally.proofs, note: tally.note)

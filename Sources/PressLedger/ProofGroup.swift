@@ -31,10 +31,20 @@ package struct ProofGroup: Sendable {
   package static func groups(of figures: [Figure]) -> [ProofGroup] {
     enum Role { case whole, part, rest }
     var groups: [ProofGroup] = []
-    var known: [[Proof.Source]: (group: Int, role: Role)] = [:]
+    // Lists are told apart by their length before they are compared: they are long, and few.
+    var known: [Int: [(sources: ArraySlice<Proof.Source>, group: Int, role: Role)]] = [:]
+    func register(_ sources: ArraySlice<Proof.Source>, _ role: Role) {
+      known[sources.count, default: []].append((sources, groups.count, role))
+    }
+    func find(_ proofs: [Proof]) -> (group: Int, role: Role)? {
+      for (sources, group, role) in known[proofs.count] ?? []
+      where zip(sources, proofs).allSatisfy({ $0 == $1.source }) {
+        return (group, role)
+      }
+      return nil
+    }
     func add(_ figure: Int) {
-      let key = figures[figure].proofs.map(\.source)
-      if let found = known[key] {
+      if let found = find(figures[figure].proofs) {
         switch found.role {
         case .whole: groups[found.group].whole.append(figure)
         case .part: groups[found.group].part.append(figure)
@@ -43,11 +53,10 @@ package struct ProofGroup: Sendable {
         return
       }
       let group = ProofGroup(figure, figures[figure].proofs)
-      known[key] = (groups.count, .whole)
+      register(figures[figure].proofs.map(\.source)[...], .whole)
       if group.hasParts, group.partCount > 0 {
-        let (part, rest) = (Array(group.sources[..<group.partCount]), Array(group.sources[group.partCount...]))
-        if known[part] == nil { known[part] = (groups.count, .part) }
-        if known[rest] == nil { known[rest] = (groups.count, .rest) }
+        register(group.sources[..<group.partCount], .part)
+        register(group.sources[group.partCount...], .rest)
       }
       groups.append(group)
     }

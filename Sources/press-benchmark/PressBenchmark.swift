@@ -110,8 +110,9 @@ struct Measure: AsyncParsableCommand {
       (
         "rendering",
         .object([
-          ("pages", rounded(rendering.pages)), ("data", rounded(rendering.data)),
-          ("data_files", .integer(rendering.dataFiles)), ("data_mb", rounded(Double(rendering.dataBytes) / 1_048_576)),
+          ("pages_processor_seconds", rounded(rendering.pages)),
+          ("data_processor_seconds", rounded(rendering.data)), ("data_files", .integer(rendering.dataFiles)),
+          ("data_mb", rounded(Double(rendering.dataBytes) / 1_048_576)),
         ])
       ),
       (
@@ -131,7 +132,8 @@ struct Measure: AsyncParsableCommand {
     print(String(decoding: result.bytes(), as: UTF8.self))
   }
 
-  /// Seconds it takes to print the pages of documents and lists, and those of the data section, without writing them.
+  /// Processor seconds it takes to print the pages of documents and lists, and those of the data section, without
+  /// writing them.
   private static func rendering(_ plan: Plan, width: Int) async -> (
     pages: Double, data: Double, dataFiles: Int, dataBytes: Int
   ) {
@@ -146,14 +148,14 @@ struct Measure: AsyncParsableCommand {
       }
     }
     func print(_ jobs: [Job]) async -> (seconds: Double, bytes: Int) {
-      let start = Clock.seconds
+      let start = Clock.processorSeconds
       let sizes = await jobs.concurrentMap(width: width) { job -> Int in
         switch plan.render(job).content {
         case .bytes(let bytes): bytes.count
         case .copy: 0
         }
       }
-      return (Clock.seconds - start, sizes.reduce(0, +))
+      return (Clock.processorSeconds - start, sizes.reduce(0, +))
     }
     let (ofPages, ofData) = (await print(pages), await print(data))
     return (ofPages.seconds, ofData.seconds, data.count, ofData.bytes)
