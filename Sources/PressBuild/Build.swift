@@ -22,26 +22,49 @@ package struct Commission: Sendable {
 /// The way from files to a plan: read, assemble, plan. Rendering a job and writing it are up to whoever holds the plan.
 package enum Build {
   package static func plan(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Plan> {
-    let ledger = await records(commission, clock: clock)
+    let readings = await clock.time("read") { await Readings().reading(commission.tree, width: commission.width) }
+    let ledger = records(commission, readings, clock: clock)
     let reports = clock.time("reports") { Self.reports(commission.tree, ledger.value) }
     let width = commission.width
     let book = await clock.time("data") { await DataBook.make(ledger.value, reports: reports.value, width: width) }
-    let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
-    let composition = clock.time("compose") {
-      let texts = reports.value.mapValues { $0.texts }
-      return Composition(site: ledger.value.site.filled(with: texts), book: book, theme: theme.value)
-    }
-    let index = await clock.time("index") { await searchIndex(composition, width: width) }
-    let plan = clock.time("plan") { Plan.make(composition, index: index) }
-    let diagnostics = [ledger.diagnostics, reports.diagnostics, theme.diagnostics, plan.diagnostics].flatMap { $0 }
+    let composed = compose(commission, book, clock: clock)
+    let index = await clock.time("index") { await searchIndex(composed.value, width: width) }
+    let plan = clock.time("plan") { Plan.make(composed.value, index: index) }
+    let diagnostics = [ledger.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
     return Checked(plan.value, diagnostics.sorted())
   }
 
-  /// The first half of the way: the site assembled, and what its records tell. No theme is needed for it.
+  /// A plan without a search index: for looking at pages while they are written.
+  package static func preview(_ commission: Commission, _ readings: Readings) -> Checked<Plan> {
+    let ledger = records(commission, readings, clock: .none)
+    let reports = reports(commission.tree, ledger.value)
+    let composed = compose(commission, DataBook.make(ledger.value, reports: reports.value), clock: .none)
+    let plan = Plan.make(composed.value)
+    let diagnostics = [ledger.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
+    return Checked(plan.value, diagnostics.sorted())
+  }
+
+  /// What the records of a site tell. No theme is needed for it.
   package static func records(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Ledger> {
+    let readings = await clock.time("read") { await Readings().reading(commission.tree, width: commission.width) }
+    return records(commission, readings, clock: clock)
+  }
+
+  private static func compose(_ commission: Commission, _ book: DataBook, clock: Stopwatch) -> Checked<Composition> {
+    let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
+    let composition = clock.time("compose") {
+      let texts = book.reports.mapValues { $0.texts }
+      return Composition(site: book.site.filled(with: texts), book: book, theme: theme.value)
+    }
+    return Checked(composition, theme.diagnostics)
+  }
+
+  private static func records(
+    _ commission: Commission, _ readings: Readings, clock: Stopwatch
+  ) -> Checked<Ledger> {
     let settings = settings(commission.tree)
     let glossary = glossary(commission.tree)
-    let documents = await clock.time("read") { await read(commission) }
+    let documents = readings.documents(of: commission.tree)
     let site = clock.time("assemble") {
       Site.assemble(
         documents.value, tree: commission.tree, settings: settings.value, glossary: glossary.value,
@@ -57,19 +80,6 @@ package enum Build {
       ledger.diagnostics,
     ].flatMap { $0 }
     return Checked(ledger.value, diagnostics)
-  }
-
-  /// Every document, understood alone, on all cores.
-  private static func read(_ commission: Commission) async -> Checked<[PageSource]> {
-    let results = await commission.tree.documents.concurrentMap(width: commission.width) { file in
-      guard let first = file.path.components.first, file.path.components.count > 1,
-        let type = ContentType(folder: first)
-      else {
-        return Checked<PageSource?>(nil, [.documentOutsideSections(at: Place(file.path))])
-      }
-      return PageSource.read(file, type: type)
-    }
-    return Checked(results.compactMap(\.value), results.flatMap(\.diagnostics))
   }
 
   /// Keys and names of the branches that the edition does not show.

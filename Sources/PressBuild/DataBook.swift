@@ -34,6 +34,13 @@ package struct DataBook: Sendable {
       ledger, periods: periods, values: Dictionary(uniqueKeysWithValues: zip(wanted, figures)), reports: reports)
   }
 
+  /// The same on this core alone.
+  static func make(_ ledger: Ledger, reports: [Int: ReportFigures]) -> DataBook {
+    let periods = ledger.recordedPeriods
+    let figures = periods.all.map { ($0, PeriodFigures(ledger.figures(for: $0))) }
+    return DataBook(ledger, periods: periods, values: Dictionary(uniqueKeysWithValues: figures), reports: reports)
+  }
+
   private init(
     _ ledger: Ledger, periods: RecordedPeriods, values: [Period: PeriodFigures], reports: [Int: ReportFigures]
   ) {

@@ -39,7 +39,10 @@ struct Run: AsyncParsableCommand {
     for size in sizes {
       let site = base.appending(path: "site-\(size)")
       try Invention.write(documents: size, records: records, to: site)
-      for pass in ["cold", "again"] {
+      // What was written just now is never taken for unchanged.
+      try await Task.sleep(for: .seconds(4))
+      for pass in ["cold", "again", "edited"] {
+        if pass == "edited" { try Invention.edit(site) }
         FileHandle.standardError.write(Data("\(size) documents, \(pass) …\n".utf8))
         results.append(try measure(site, size: size, pass: pass))
       }
@@ -90,31 +93,39 @@ struct Measure: AsyncParsableCommand {
     let pressing = Pressing(
       site: folder, edition: Edition(audience: .public, today: today), width: jobs ?? Clock.processors,
       clock: stages.stopwatch)
+    let target = Folder(site + "/_site")
     let start = Clock.seconds
+    let last = stages.stopwatch.time("look over") { LastBuild(pressing, into: target) }
+    if let result = stages.stopwatch.time("compare", { last?.result() }) {
+      return await report(result, pressing, stages, seconds: Clock.seconds - start, plan: nil)
+    }
     let plan = try await pressing.plan()
     guard !plan.diagnostics.holdErrors else {
       for diagnostic in plan.diagnostics.prefix(5) { print(diagnostic.english.message) }
       throw ExitCode(1)
     }
-    let output = try OutputFolder(Folder(site + "/_site"), content: folder.content, guarding: [])
+    last?.forget()
+    let output = try OutputFolder(target, content: folder.content, guarding: [])
     let outcome = try await pressing.write(plan.value, to: output)
-    let total = Clock.seconds - start
+    let result = LastBuild.Result(
+      documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes)
+    if plan.diagnostics.isEmpty { stages.stopwatch.time("keep") { last?.keep(result) } }
+    await report(result, pressing, stages, seconds: Clock.seconds - start, plan: plan.value)
+  }
+
+  private func report(
+    _ outcome: LastBuild.Result, _ pressing: Pressing, _ stages: Stages, seconds total: Double, plan: Plan?
+  ) async {
+    // Before pages are printed once more, to be measured apart.
     let (processor, memory) = (Clock.processorSeconds, Clock.peakMemory)
-    let rendering = await Self.rendering(plan.value, width: pressing.width)
+    let rendering = if let plan { await Self.rendering(plan, width: pressing.width) } else { JSON.null }
     let result = JSON.object([
       ("documents", .integer(documents)), ("records", .integer(records)), ("pass", .string(pass)),
-      ("cores", .integer(pressing.width)), ("seconds", rounded(total)),
-      ("processor_seconds", rounded(processor)),
+      ("cores", .integer(pressing.width)), ("seconds", Self.rounded(total)),
+      ("processor_seconds", Self.rounded(processor)),
       ("peak_memory_mb", .integer(memory / 1_048_576)),
-      ("files", .integer(outcome.files)), ("output_mb", rounded(Double(outcome.bytes) / 1_048_576)),
-      (
-        "rendering",
-        .object([
-          ("pages_processor_seconds", rounded(rendering.pages)),
-          ("data_processor_seconds", rounded(rendering.data)), ("data_files", .integer(rendering.dataFiles)),
-          ("data_mb", rounded(Double(rendering.dataBytes) / 1_048_576)),
-        ])
-      ),
+      ("files", .integer(outcome.files)), ("output_mb", Self.rounded(Double(outcome.bytes) / 1_048_576)),
+      ("rendering", rendering),
       (
         "stages",
         .object(
@@ -122,7 +133,7 @@ struct Measure: AsyncParsableCommand {
             (
               $0.name,
               .object([
-                ("seconds", rounded($0.seconds)), ("processor_seconds", rounded($0.processorSeconds)),
+                ("seconds", Self.rounded($0.seconds)), ("processor_seconds", Self.rounded($0.processorSeconds)),
                 ("peak_memory_mb", .integer($0.peakMemory / 1_048_576)),
               ])
             )
@@ -134,9 +145,7 @@ struct Measure: AsyncParsableCommand {
 
   /// Processor seconds it takes to print the pages of documents and lists, and those of the data section, without
   /// writing them.
-  private static func rendering(_ plan: Plan, width: Int) async -> (
-    pages: Double, data: Double, dataFiles: Int, dataBytes: Int
-  ) {
+  private static func rendering(_ plan: Plan, width: Int) async -> JSON {
     var pages: [Job] = []
     var data: [Job] = []
     for job in plan.jobs {
@@ -158,10 +167,13 @@ struct Measure: AsyncParsableCommand {
       return (Clock.processorSeconds - start, sizes.reduce(0, +))
     }
     let (ofPages, ofData) = (await print(pages), await print(data))
-    return (ofPages.seconds, ofData.seconds, data.count, ofData.bytes)
+    return .object([
+      ("pages_processor_seconds", rounded(ofPages.seconds)), ("data_processor_seconds", rounded(ofData.seconds)),
+      ("data_files", .integer(data.count)), ("data_mb", rounded(Double(ofData.bytes) / 1_048_576)),
+    ])
   }
 
-  private func rounded(_ number: Double) -> JSON { .number((number * 1000).rounded() / 1000) }
+  private static func rounded(_ number: Double) -> JSON { .number((number * 1000).rounded() / 1000) }
 }
 
 /// Writes an invented site, for use with other generators.
@@ -182,6 +194,16 @@ struct Invent: ParsableCommand {
 
 /// Puts an invented site on disk.
 enum Invention {
+  /// Adds a sentence to one of its documents.
+  static func edit(_ folder: URL) throws {
+    let study = folder.appending(path: "Content/study")
+    let files = FileManager.default.enumerator(at: study, includingPropertiesForKeys: nil)
+    guard
+      let file = files?.compactMap({ $0 as? URL }).filter({ $0.pathExtension == "md" }).min(by: { $0.path < $1.path })
+    else { throw ExitCode(1) }
+    try (String(contentsOf: file, encoding: .utf8) + "\n补上一句话。\n").write(to: file, atomically: true, encoding: .utf8)
+  }
+
   static func write(documents: Int, records: Int, to folder: URL) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var site = InventedSite(documents: documents, records: records)

@@ -17,10 +17,18 @@ import Testing
       "PressDisk", ["PressText", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBuild"],
       ["Foundation", "Glibc", "Synchronization"]
     ),
+    // Foundation for `Data`, which the HTTP library takes.
+    (
+      "PressServer", ["PressText", "PressSearch", "PressBuild", "PressDisk"],
+      ["FlyingFox", "FlyingSocks", "Foundation"]
+    ),
     (
       "branchpress",
-      ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBuild", "PressDisk"],
-      ["ArgumentParser", "Glibc"]
+      [
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBuild", "PressDisk",
+        "PressServer",
+      ],
+      ["ArgumentParser", "Dispatch", "Glibc"]
     ),
     (
       "press-benchmark", ["PressText", "PressSite", "PressSearch", "PressBuild", "PressDisk"],

@@ -14,7 +14,7 @@ import house
 
 GOLDEN = house.HERE / "golden"
 BROKEN = house.HERE / "broken-site"
-COMMANDS = ["new", "build", "check", "plan", "render", "search", "report"]
+COMMANDS = ["new", "build", "check", "plan", "serve", "render", "search", "report"]
 # Diagnostics that no site can bring about, and why.
 UNREACHABLE = {
     "missing-template": "the theme built into the program has them all",
