@@ -28,8 +28,8 @@ let package = Package(
     .executableTarget(
       name: "branchpress",
       dependencies: [
-        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressBuild", "PressDisk",
-        "PressServer",
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBuild",
+        "PressDisk", "PressServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -51,7 +51,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "PressDisk",
-      dependencies: ["PressText", "PressSite", "PressTheme", "PressBuild"],
+      dependencies: ["PressText", "PressSite", "PressTheme", "PressLedger", "PressBuild"],
       swiftSettings: strict,
       plugins: ["EmbedTheme"]),
     .target(
@@ -59,7 +59,7 @@ let package = Package(
       dependencies: ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger"],
       swiftSettings: strict),
     .target(name: "PressSearch", dependencies: ["PressText"], swiftSettings: strict),
-    .target(name: "PressLedger", dependencies: ["PressText", "PressSite"], swiftSettings: strict),
+    .target(name: "PressLedger", dependencies: ["PressText", "PressMarkup", "PressSite"], swiftSettings: strict),
     .target(
       name: "PressTheme", dependencies: ["PressText"], swiftSettings: strict),
     .target(
@@ -87,7 +87,8 @@ let package = Package(
       path: "Tests/PressFixture",
       swiftSettings: strict),
     .testTarget(
-      name: "ArchitectureTests", dependencies: ["PressSite", "PressTheme", "PressBuild"], swiftSettings: strict),
+      name: "ArchitectureTests", dependencies: ["PressSite", "PressTheme", "PressLedger", "PressBuild"],
+      swiftSettings: strict),
     .testTarget(name: "PressTextTests", dependencies: ["PressText"], swiftSettings: strict),
     .testTarget(name: "PressMarkupTests", dependencies: ["PressMarkup", "PressText"], swiftSettings: strict),
     .testTarget(

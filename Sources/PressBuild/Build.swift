@@ -1,4 +1,4 @@
-import PressLedger
+package import PressLedger
 package import PressSite
 package import PressText
 package import PressTheme
@@ -23,22 +23,45 @@ package struct Commission: Sendable {
 package enum Build {
   package static func plan(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Plan> {
     let readings = await clock.time("read") { await Readings().reading(commission.tree, width: commission.width) }
-    let composed = compose(commission, readings, clock: clock)
-    let index = await clock.time("index") { await searchIndex(composed.value, width: commission.width) }
+    let ledger = records(commission, readings, clock: clock)
+    let reports = clock.time("reports") { Self.reports(commission.tree, ledger.value) }
+    let width = commission.width
+    let book = await clock.time("data") { await DataBook.make(ledger.value, reports: reports.value, width: width) }
+    let composed = compose(commission, book, clock: clock)
+    let index = await clock.time("index") { await searchIndex(composed.value, width: width) }
     let plan = clock.time("plan") { Plan.make(composed.value, index: index) }
-    return Checked(plan.value, (composed.diagnostics + plan.diagnostics).sorted())
+    let diagnostics = [ledger.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
+    return Checked(plan.value, diagnostics.sorted())
   }
 
   /// A plan without a search index: for looking at pages while they are written.
   package static func preview(_ commission: Commission, _ readings: Readings) -> Checked<Plan> {
-    let composed = compose(commission, readings, clock: .none)
+    let ledger = records(commission, readings, clock: .none)
+    let reports = reports(commission.tree, ledger.value)
+    let composed = compose(commission, DataBook.make(ledger.value, reports: reports.value), clock: .none)
     let plan = Plan.make(composed.value)
-    return Checked(plan.value, (composed.diagnostics + plan.diagnostics).sorted())
+    let diagnostics = [ledger.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
+    return Checked(plan.value, diagnostics.sorted())
   }
 
-  private static func compose(
+  /// What the records of a site tell. No theme is needed for it.
+  package static func records(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Ledger> {
+    let readings = await clock.time("read") { await Readings().reading(commission.tree, width: commission.width) }
+    return records(commission, readings, clock: clock)
+  }
+
+  private static func compose(_ commission: Commission, _ book: DataBook, clock: Stopwatch) -> Checked<Composition> {
+    let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
+    let composition = clock.time("compose") {
+      let texts = book.reports.mapValues { $0.texts }
+      return Composition(site: book.site.filled(with: texts), book: book, theme: theme.value)
+    }
+    return Checked(composition, theme.diagnostics)
+  }
+
+  private static func records(
     _ commission: Commission, _ readings: Readings, clock: Stopwatch
-  ) -> Checked<Composition> {
+  ) -> Checked<Ledger> {
     let settings = settings(commission.tree)
     let glossary = glossary(commission.tree)
     let documents = readings.documents(of: commission.tree)
@@ -52,13 +75,11 @@ package enum Build {
         commission.tree.records, site: site.value, withheldBranches: withheldBranches(documents.value, site: site.value)
       )
     }
-    let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
-    let composition = clock.time("compose") { Composition(site: site.value, ledger: ledger.value, theme: theme.value) }
     let diagnostics = [
       settings.diagnostics, glossary.diagnostics, strangers(commission.tree), documents.diagnostics, site.diagnostics,
-      ledger.diagnostics, theme.diagnostics,
+      ledger.diagnostics,
     ].flatMap { $0 }
-    return Checked(composition, diagnostics)
+    return Checked(ledger.value, diagnostics)
   }
 
   /// Keys and names of the branches that the edition does not show.

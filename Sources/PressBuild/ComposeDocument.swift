@@ -24,7 +24,8 @@ extension Composition {
         linker, heading: page.title, description: page.summary, crumbs: crumbs(to: page), current: page.type,
         spot: Spot(depth: page.address.depth, section: page.type)),
       item: documentItem(index, linker))
-    view.body = withTerms(filled(page, linker), of: page, linker)
+    let report = book.reports[index].map { ($0, book.address(of: .report(index))) }
+    view.body = withTerms(filled(page, linker, report: report), of: page, linker)
     view.outline = outline(headings(of: page.body))
     view.attachments = attachments(page, linker)
     view.source = page.source.source
@@ -32,6 +33,7 @@ extension Composition {
     view.banners = banners(page)
     addConnections(index, linker, to: &view)
     addParts(page, linker, to: &view)
+    addProgress(index, linker, to: &view)
     return view
   }
 
@@ -51,7 +53,7 @@ extension Composition {
   // MARK: Body
 
   /// A body with its holes filled, as seen from one page.
-  func filled(_ page: Page, _ linker: Linker) -> HTML {
+  func filled(_ page: Page, _ linker: Linker, report: (figures: ReportFigures, proofs: RelativePath)? = nil) -> HTML {
     let body = page.body
     var out: [UInt8] = []
     out.reserveCapacity(body.html.count + body.holes.count * 32)
@@ -68,6 +70,16 @@ extension Composition {
           out.appendEscaped("\(Self.format(file.address))，\(Self.size(file.size))".utf8)
           out.append("）</span>")
         }
+      case .figure(let token), .figureText(let token):
+        guard let report, let value = report.figures.values[token] else { break }
+        let anchor = hole.kind == .figure(token) ? report.figures.anchor(of: token) : nil
+        if let anchor {
+          out.append("<a class=\"figure\" href=\"")
+          out.appendEscaped(linker.url(report.proofs, fragment: anchor).utf8)
+          out.append("\">")
+        }
+        out.appendEscaped(value.text.utf8)
+        if anchor != nil { out.append("</a>") }
       case .imageSize(let reference):
         if case .attachment(let place) = page.destinations[reference], let pixels = site.attachments[place].pixels {
           out += Array(" width=\"\(pixels.width)\" height=\"\(pixels.height)\"".utf8)
@@ -205,6 +217,37 @@ extension Composition {
         number: number + 1, item: item, isLate: item.status != .done && item.due.map { $0 < site.edition.today } == true
       )
     }
-    view.targets = targets
+    view.targets = targets.map { TargetView(target: $0) }
+  }
+
+  /// How far a plan has come: what is late, what proves it, and what became of its targets.
+  private func addProgress(_ index: Int, _ linker: Linker, to view: inout DocumentView) {
+    guard let progress = book.plans[index] else { return }
+    let link: (Int) -> LinkView = {
+      LinkView(title: site.pages[$0].title, url: linker.url(site.pages[$0].address), note: site.pages[$0].date?.chinese)
+    }
+    let items = view.items
+    view.items = zip(items, progress.steps).map { item, step in
+      TaskView(
+        number: item.number, item: item.item, isLate: step.state == .late, daysLate: step.daysLate,
+        anchor: WorkPlan.anchor(ofItem: item.number - 1), evidence: step.evidence.map(link))
+    }
+    let ofItems = Set(progress.steps.flatMap(\.evidence))
+    view.evidence = progress.evidence.filter { !ofItems.contains($0) }.map(link)
+    guard let period = progress.period else { return }
+    view.targets = view.targets.map { TargetView(target: $0.target, actual: actual($0.target.key, in: period, linker)) }
+  }
+
+  /// What a target has come to: `recruit` is 发展党员, other targets are named after a figure or a kind of activity.
+  private func actual(_ key: String, in period: Period, _ linker: Linker) -> FactView? {
+    let isRecruiting = ["recruit", "发展党员", "发展", "计划发展"].contains(key)
+    let names = isRecruiting ? ["development.admitted"] : [key, "活动记录." + key, key + ".份数", key + ".次数"]
+    guard let place = names.lazy.compactMap({ book.ledger.position(ofFigure: $0) }).first else { return nil }
+    let definition = book.ledger.definitions[place]
+    let value = book.figures(of: period)?.values[place]
+    let proof = book.proof(ofFigure: place, in: period)
+    return FactView(
+      label: isRecruiting ? "发展党员" : definition.shownName, value: value?.text(with: definition.unit) ?? "0",
+      url: proof.map { linker.url($0.address, fragment: $0.anchor) })
   }
 }

@@ -1,4 +1,4 @@
-package import PressLedger
+import PressLedger
 package import PressSite
 import PressText
 package import PressTheme
@@ -6,8 +6,8 @@ package import PressTheme
 /// Everything that pages are composed from: the site, its connections and lists, and a theme.
 package struct Composition: Sendable {
   package let site: Site
-  /// What the write-ups and ledgers tell together.
-  let ledger: Ledger
+  /// What the records come to.
+  package let book: DataBook
   let connections: Connections
   package let catalogue: Catalogue
   package let theme: Theme
@@ -23,9 +23,9 @@ package struct Composition: Sendable {
   /// What stands around the pages of a spot; see `framing(_:)`.
   var frames: [Spot: FrameView] = [:]
 
-  package init(site: Site, ledger: Ledger, theme: Theme) {
+  package init(site: Site, book: DataBook, theme: Theme) {
     self.site = site
-    self.ledger = ledger
+    self.book = book
     self.theme = theme
     about = site.pages.first { $0.path.string == "pages/about.md" }?.address
     var members = [[Int]](repeating: [], count: site.branches.count)
@@ -37,6 +37,9 @@ package struct Composition: Sendable {
     catalogue = Catalogue(site)
     sections = Set(ContentType.allCases.filter(catalogue.hasSection))
   }
+
+  /// What the write-ups and ledgers tell together.
+  var ledger: Ledger { book.ledger }
 
   // MARK: Folders and the way to a page
 

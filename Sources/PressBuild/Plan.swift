@@ -16,6 +16,8 @@ package struct Job: Sendable {
     case list(Int, page: Int)
     case tagCloud, archive, organisation, glossary, glossaryByStrokes, searchPage, notFound
     case searchList, feed, sitemap, robots
+    /// A file of the data section.
+    case data(DataPage)
     /// A file of the search index, by its place in the plan.
     case searchIndex(Int)
     /// A file of the theme, by its place in `Theme.assets`.
@@ -61,6 +63,7 @@ package struct Plan: Sendable {
       add(Catalogue.glossary(.pinyin), .glossary)
       add(Catalogue.glossary(.strokes), .glossaryByStrokes)
     }
+    for page in composition.book.pages { add(composition.book.address(of: page), .data(page)) }
     add(Catalogue.search, .searchPage)
     add(RelativePath(trusting: "404.html"), .notFound)
     add(RelativePath(trusting: "search.json"), .searchList)
@@ -115,7 +118,7 @@ extension Job {
     case .home, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage, .notFound,
       .searchList, .feed,
       .sitemap, .robots,
-      .searchIndex, .asset:
+      .searchIndex, .asset, .data:
       nil
     }
   }
@@ -140,6 +143,7 @@ extension Job {
     case .searchIndex: ("搜索索引", "search index")
     case .asset: ("主题文件", "theme file")
     case .attachment: ("附件", "attachment")
+    case .data(let page): page.purpose
     }
   }
 }
@@ -166,7 +170,10 @@ extension Plan {
   package static let views: [String: Outline] = [
     "home": HomeView.shape.outline, "list": ListView.shape.outline, "tags": TagsView.shape.outline,
     "archive": ArchiveView.shape.outline, "organisation": OrganisationView.shape.outline,
-    "glossary": GlossaryView.shape.outline, "search": SearchView.shape.outline, "not-found": NotFoundView.shape.outline,
+    "glossary": GlossaryView.shape.outline, "data": DataHomeView.shape.outline,
+    "data-period": PeriodView.shape.outline, "data-proofs": ProofsView.shape.outline,
+    "data-matrix": MatrixView.shape.outline, "data-calendar": CalendarView.shape.outline,
+    "search": SearchView.shape.outline, "not-found": NotFoundView.shape.outline,
     "document": DocumentView.shape.outline, "activity": DocumentView.shape.outline, "site": DocumentView.shape.outline,
     "branch": DocumentView.shape.outline, "quiz": DocumentView.shape.outline, "answers": DocumentView.shape.outline,
   ]
@@ -187,6 +194,7 @@ extension Plan {
     case .organisation: return page(job, theme.render(composition.organisation(), with: "organisation"))
     case .glossary: return page(job, theme.render(composition.glossary(.pinyin), with: "glossary"))
     case .glossaryByStrokes: return page(job, theme.render(composition.glossary(.strokes), with: "glossary"))
+    case .data(let data): return page(job, self.data(data, theme))
     case .searchPage: return page(job, theme.render(composition.searchPage(), with: "search"))
     case .notFound: return page(job, theme.render(composition.notFound(), with: "not-found"))
     case .searchList: return Artifact(address: job.address, content: .bytes(composition.searchList()))
@@ -202,5 +210,18 @@ extension Plan {
 
   private func page(_ job: Job, _ html: HTML) -> Artifact {
     Artifact(address: job.address, content: .bytes(html.bytes))
+  }
+
+  private func data(_ page: DataPage, _ theme: Theme) -> HTML {
+    switch page {
+    case .home: theme.render(composition.dataHome(), with: "data")
+    case .period(let period): theme.render(composition.period(period), with: "data-period")
+    case .proofs(let period, let chapter):
+      theme.render(composition.proofs(period, chapter: chapter), with: "data-proofs")
+    case .report(let index): theme.render(composition.reportProofs(index), with: "data-proofs")
+    case .matrix(let period): theme.render(composition.matrix(period), with: "data-matrix")
+    case .calendar(let period): theme.render(composition.calendar(period), with: "data-calendar")
+    case .figuresTable, .eventsTable, .themeDays: HTML(trusting: composition.dataFile(page))
+    }
   }
 }

@@ -1,4 +1,5 @@
 package import PressBuild
+package import PressLedger
 package import PressSite
 package import PressText
 
@@ -39,6 +40,14 @@ package struct Pressing: Sendable {
     return Checked(
       Commission(tree: tree.value, theme: theme.value, edition: edition, width: width),
       tree.diagnostics + theme.diagnostics)
+  }
+
+  /// Reads the folder, and what its records tell; no page is planned.
+  package func records() async throws -> Checked<Ledger> {
+    let tree = try Discovery.read(site.content)
+    let records = await Build.records(
+      Commission(tree: tree.value, theme: [], edition: edition, width: width), clock: clock)
+    return Checked(records.value, (tree.diagnostics + records.diagnostics).sorted())
   }
 
   /// Makes every file of a plan and writes it; the manifest comes last.

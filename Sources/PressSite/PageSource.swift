@@ -37,7 +37,7 @@ package struct PageSource: Sendable {
   package let source: Source?
   package let approval: Approval?
   package let details: Details
-  package let body: Body
+  package private(set) var body: Body
   /// SHA-256 of the file's bytes.
   package let digest: Digest
 
@@ -87,6 +87,13 @@ package struct PageSource: Sendable {
 }
 
 extension PageSource {
+  /// The document with the values of its figures in its plain text.
+  func filled(with texts: [String]) -> PageSource {
+    var filled = self
+    filled.body = body.filled(with: texts)
+    return filled
+  }
+
   private init(reading file: SourceFile, type: ContentType, fields: inout Fields, body: Body) {
     path = file.path
     self.type = type
@@ -125,11 +132,19 @@ extension PageSource {
   ) -> Checked<PageSource?> {
     var peek = fields
     let title = peek.text(FieldName(.title))?.value
-    let body = Markdown.read(file, from: bodyStart, title: title, dialect: type == .quiz ? .quiz : .site)
+    let body = Markdown.read(file, from: bodyStart, title: title, dialect: dialect(of: type))
     let page = PageSource(reading: file, type: type, fields: &fields, body: body.value)
     if demands { page.reportMissing(to: &fields, bodyStart: bodyStart) }
     page.reportLeftovers(of: &fields)
     return Checked(page, fields.diagnostics + body.diagnostics)
+  }
+
+  private static func dialect(of type: ContentType) -> Dialect {
+    switch type {
+    case .quiz: .quiz
+    case .report: .report
+    case .study, .activity, .site, .branch, .service, .role, .plan, .policy, .notice, .page: .site
+    }
   }
 
   private func reportMissing(to fields: inout Fields, bodyStart: Int) {

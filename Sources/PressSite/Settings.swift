@@ -18,11 +18,12 @@ package enum SettingsKey {
   static let sections: FieldName = "sections 栏目 栏目名称"
   static let kinds: FieldName = "kinds 类型"
   static let termLinks: FieldName = "term_links 术语链接"
+  static let cadences: FieldName = "cadences 频次 组织生活频次"
 
   /// All of them, in the order of the manual.
   static let all: [FieldName] = [
     name, tagline, organisation, description, baseURL, audience, theme, pageSize, footer, icp, police, downloads,
-    navigation, sections, kinds, termLinks,
+    navigation, sections, kinds, termLinks, cadences,
   ]
 
   /// English and first Chinese name of each key, for the manual's test.
@@ -62,6 +63,8 @@ package struct Settings: Sendable {
   package var kinds: [Kind] = Kind.builtIn
   /// Whether the first use of a term in a page leads to its entry in the glossary.
   package var linksTerms = true
+  /// How often what has to take place.
+  package var cadences: [Cadence] = Cadence.usual
   package var path = RelativePath(trusting: "site.yml")
 
   package init() {}
@@ -171,6 +174,7 @@ package struct Settings: Sendable {
         kinds.append(kind)
       }
     }
+    cadences = Cadence.list(reading: &fields, kinds: kinds)
   }
 
   private static func type(named written: String) -> ContentType? {

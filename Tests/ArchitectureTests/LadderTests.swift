@@ -11,10 +11,10 @@ import Testing
     ("PressSite", ["PressText", "PressMarkup"], ["Yams"]),
     ("PressSearch", ["PressText"], []),
     ("PressTheme", ["PressText"], []),
-    ("PressLedger", ["PressText", "PressSite"], []),
+    ("PressLedger", ["PressText", "PressMarkup", "PressSite"], []),
     ("PressBuild", ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger"], []),
     (
-      "PressDisk", ["PressText", "PressSite", "PressTheme", "PressSearch", "PressBuild"],
+      "PressDisk", ["PressText", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBuild"],
       ["Foundation", "Glibc", "Synchronization"]
     ),
     // Foundation for `Data`, which the HTTP library takes.

@@ -136,7 +136,7 @@ extension Plan {
       case .document, .answers, .attachment: "\(job.address) ← \(job.source(in: composition.site)?.string ?? "?")"
       case .list, .organisation, .glossary, .glossaryByStrokes: "\(job.address)"
       case .home, .tagCloud, .archive, .searchPage, .notFound, .searchList, .feed, .sitemap, .robots, .searchIndex,
-        .asset:
+        .asset, .data:
         nil
       }
     }.joined(separator: "\n")

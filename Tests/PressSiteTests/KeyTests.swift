@@ -71,6 +71,7 @@ import Testing
     case "navigation": "[学习资料, activities]"
     case "sections": "{学习资料: 学习}"
     case "kinds": "{activities: [{键: reading, 名称: 读书会}]}"
+    case "cadences": "{主题党日: 每月1次}"
     case "downloads": "[{标题: 表, 文件: a.xlsx}]"
     default: "文字"
     }

@@ -100,6 +100,9 @@ package struct TaskView: View {
   let number: Int
   let item: Item
   let isLate: Bool
+  var daysLate: Int?
+  var anchor: String?
+  var evidence: [LinkView] = []
 
   package static let shape = Shape<TaskView>(
     "任务",
@@ -110,21 +113,26 @@ package struct TaskView: View {
       .view("due", "期限") { $0.item.due.map(DateView.init) },
       .view("status", "状态") { WordView(key: $0.item.status.key, title: $0.item.status.title) },
       .flag("late", "是否逾期") { $0.isLate },
+      .number("days_late", "逾期几天") { $0.daysLate },
+      .text("id", "锚点，如 task-3；只有计划的任务有") { $0.anchor },
+      .views("evidence", "链接到这项任务的记录") { $0.evidence },
     ])
 }
 
 /// A target as a range.
 package struct TargetView: View {
   let target: Target
+  var actual: FactView?
 
   package static let shape = Shape<TargetView>(
     "目标",
     [
-      .text("label", "指标") { $0.target.key },
+      .text("label", "指标") { $0.actual?.label ?? $0.target.key },
       .text("range", "如 2–4") { view in
         let bounds = [view.target.least, view.target.most].compactMap { $0 }.map(plain)
         return Array(bounds.prefix(bounds.count == 2 && bounds[0] == bounds[1] ? 1 : 2)).joined(separator: "–")
       },
+      .view("actual", "实际完成的数，链接到依据；算不出时没有") { $0.actual },
     ])
 }
 
@@ -230,7 +238,8 @@ package struct DocumentView: View {
   var highlights: [String] = []
   var honours: [String] = []
   var items: [TaskView] = []
-  var targets: [Target] = []
+  var targets: [TargetView] = []
+  var evidence: [LinkView] = []
   var series: SeriesView?
   var previous: LinkView?
   var next: LinkView?
@@ -255,6 +264,11 @@ package struct DocumentView: View {
     var members: [FactView] = []
     var companies: [String] = []
     var strip: StripView?
+    var dueTitle = ""
+    var due: [String] = []
+    var missedTitle = ""
+    var missed: [String] = []
+    var matrixURL: String?
     var records: [ItemView] = []
     var recordsURL: String?
     var recordsTotal = 0
@@ -298,7 +312,9 @@ package struct DocumentView: View {
       .text("items_total", "一共几项") { String($0.items.count) },
       .text("items_share", "完成率") { view in percent(view.items.count { $0.item.status == .done }, of: view.items.count)
       },
-      .views("targets", "目标") { $0.targets.map(TargetView.init) },
+      .views("targets", "目标") { $0.targets },
+      .views("evidence", "链接到整个计划的记录") { $0.evidence },
+      .number("items_late", "逾期几项") { view in view.items.count { $0.isLate } },
       .view("series", "所在的系列") { $0.series },
       .view("previous", "上一篇") { $0.previous },
       .view("next", "下一篇") { $0.next },
@@ -311,6 +327,11 @@ package struct DocumentView: View {
       .views("members", "党员人数等") { $0.branch.members },
       .texts("companies", "覆盖企业") { $0.branch.companies },
       .view("strip", "全年组织生活") { $0.branch.strip },
+      .text("due_title", "如 2024年12月应开展") { $0.branch.dueTitle },
+      .texts("due", "本月还要做的") { $0.branch.due },
+      .text("missed_title", "如 2024年缺项") { $0.branch.missedTitle },
+      .texts("missed", "这一年缺的") { $0.branch.missed },
+      .text("matrix_url", "这一年各支部的完成情况") { $0.branch.matrixURL },
       .views("records", "最新记录") { $0.branch.records },
       .text("records_url", "全部记录") { $0.branch.recordsURL },
       .text("records_total", "记录几条") { String($0.branch.recordsTotal) },

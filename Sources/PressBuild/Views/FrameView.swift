@@ -112,6 +112,7 @@ package struct AssetsView: View {
       .text("search_show", "search-show.js") { $0.url("search-show.js") },
       .text("search_page", "search-page.js") { $0.url("search-page.js") },
       .text("search_style", "search.css") { $0.url("search.css") },
+      .text("data_style", "data.css：数据台账用") { $0.url("data.css") },
       .text("icon", "icon.svg") { $0.url("icon.svg") },
     ])
 }
