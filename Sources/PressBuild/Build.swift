@@ -25,6 +25,9 @@ package enum Build {
     let settings = settings(commission.tree)
     let glossary = glossary(commission.tree)
     let documents = await clock.time("read") { await read(commission) }
+    let found = await clock.time("scan") {
+      await Gate.scan(commission.tree, today: commission.edition.today, width: commission.width)
+    }
     let site = clock.time("assemble") {
       Site.assemble(
         documents.value, tree: commission.tree, settings: settings.value, glossary: glossary.value,
@@ -38,11 +41,12 @@ package enum Build {
     let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
     let composition = clock.time("compose") { Composition(site: site.value, ledger: ledger.value, theme: theme.value) }
     let index = await clock.time("index") { await searchIndex(composition, width: commission.width) }
-    let plan = clock.time("plan") { Plan.make(composition, index: index) }
+    let audit = clock.time("weigh") { Gate.weigh(found, site: site.value, tree: commission.tree) }
+    let plan = clock.time("plan") { Plan.make(composition, index: index, audit: audit.value) }
     let diagnostics = [
       settings.diagnostics, glossary.diagnostics, strangers(commission.tree), documents.diagnostics, site.diagnostics,
       ledger.diagnostics,
-      theme.diagnostics, plan.diagnostics,
+      theme.diagnostics, plan.diagnostics, audit.diagnostics,
     ].flatMap { $0 }
     return Checked(plan.value, diagnostics.sorted())
   }
@@ -85,7 +89,7 @@ package enum Build {
   private static func strangers(_ tree: SourceTree) -> [Diagnostic] {
     tree.records.filter { file in
       let isLedger = file.path.folder?.string == "records" && file.path.fileExtension == "csv"
-      return !isLedger && !["site.yml", "glossary.yml"].contains(file.path.string)
+      return !isLedger && !["site.yml", "glossary.yml", "allow.yml"].contains(file.path.string)
     }.map { .unknownRecords(at: Place($0.path)) }
   }
 

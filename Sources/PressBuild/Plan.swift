@@ -1,3 +1,4 @@
+package import PressAudit
 package import PressSearch
 package import PressSite
 package import PressText
@@ -34,11 +35,14 @@ package struct Plan: Sendable {
   package let jobs: [Job]
   /// The files of the search index.
   let index: [SearchFile]
+  /// What the gate has weighed so far; attachments are weighed where they are read.
+  package let audit: Audit
   /// The theme for pages of one section at one depth.
   private let themes: [Spot: Theme]
 
   /// Plans a site; two files for one address are a diagnostic.
-  package static func make(_ composition: Composition, index: [SearchFile] = []) -> Checked<Plan> {
+  package static func make(_ composition: Composition, index: [SearchFile] = [], audit: Audit? = nil) -> Checked<Plan> {
+    let audit = audit ?? Audit(edition: composition.site.edition)
     var jobs: [Job] = []
     func add(_ address: RelativePath, _ recipe: Job.Recipe) { jobs.append(Job(address: address, recipe: recipe)) }
     let site = composition.site
@@ -62,11 +66,11 @@ package struct Plan: Sendable {
     for (place, file) in index.enumerated() { add(file.path, .searchIndex(place)) }
     for (place, asset) in composition.theme.assets.enumerated() { add(asset.address, .asset(place)) }
     for (place, attachment) in site.attachments.enumerated() { add(attachment.address, .attachment(place)) }
-    return checked(jobs, composition, index)
+    return checked(jobs, composition, index, audit)
   }
 
   private static func checked(
-    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile]
+    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile], _ audit: Audit
   ) -> Checked<Plan> {
     var diagnostics: [Diagnostic] = []
     var kept: [Job] = []
@@ -93,7 +97,8 @@ package struct Plan: Sendable {
     }
     let themes = composition.themes(for: kept.lazy.compactMap(composition.spot(of:)))
     let sorted = kept.sorted { $0.address < $1.address }
-    return Checked(Plan(composition: composition, jobs: sorted, index: index, themes: themes), diagnostics)
+    return Checked(
+      Plan(composition: composition, jobs: sorted, index: index, audit: audit, themes: themes), diagnostics)
   }
 }
 

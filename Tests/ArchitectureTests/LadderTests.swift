@@ -9,17 +9,24 @@ import Testing
     // Foundation for Unicode normalisation, Glibc for giving back what cmark allocates.
     ("PressMarkup", ["PressText"], ["CCMarkGFM", "Foundation", "Glibc"]),
     ("PressSite", ["PressText", "PressMarkup"], ["Yams"]),
+    ("PressAudit", ["PressText", "PressMarkup", "PressSite"], []),
     ("PressSearch", ["PressText"], []),
     ("PressTheme", ["PressText"], ["Mustache"]),
     ("PressLedger", ["PressText", "PressSite"], []),
-    ("PressBuild", ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger"], []),
     (
-      "PressDisk", ["PressText", "PressSite", "PressTheme", "PressSearch", "PressBuild"],
+      "PressBuild",
+      ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit"], []
+    ),
+    (
+      "PressDisk", ["PressText", "PressSite", "PressTheme", "PressSearch", "PressAudit", "PressBuild"],
       ["Foundation", "Glibc", "Synchronization"]
     ),
     (
       "branchpress",
-      ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBuild", "PressDisk"],
+      [
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit", "PressBuild",
+        "PressDisk",
+      ],
       ["ArgumentParser", "Glibc"]
     ),
     (
