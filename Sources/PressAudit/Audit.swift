@@ -42,6 +42,27 @@ package struct Audit: Sendable {
     return diagnostics
   }
 
+  /// What is to be said of an attachment; `isReviewed` says that a person has looked it through.
+  package mutating func weigh(
+    _ reading: AttachmentReading, size: Int, limit: Int, isReviewed: Bool
+  ) -> [Diagnostic] {
+    var diagnostics = weigh(FileFindings(path: reading.path, findings: reading.findings))
+    let place = Place(reading.path)
+    if size > limit { diagnostics.append(.attachmentTooLarge(bytes: size, limit: limit, at: place)) }
+    for fault in reading.faults {
+      switch fault {
+      case .mismatch(let kind, let promised): diagnostics.append(.attachmentMismatch(kind, promised: promised, at: place))
+      case .active(let range): diagnostics.append(.activeAttachment(at: Place(reading.path, range)))
+      case .unreadable(let kind):
+        if !isReviewed { diagnostics.append(.attachmentUnreviewed(kind, inPublic: isPublic, at: place)) }
+      case .hostile: diagnostics.append(.hostilePackage(at: place))
+      case .heic: diagnostics.append(.heicRefused(at: place))
+      case .brokenPicture: diagnostics.append(.brokenPicture(at: place))
+      }
+    }
+    return diagnostics
+  }
+
   private mutating func isAllowed(_ finding: Finding) -> Bool {
     if allowances.isEmpty || (isPublic && finding.rule == .markSecret) { return false }
     let digest = finding.digest.description

@@ -28,7 +28,9 @@ extension PrivacyScan {
   func isHeader(_ line: Range<Int>) -> Bool {
     switch kind {
     case .ledger: return line.lowerBound == 0
-    case .plain: return text[line].contains(UInt8(ascii: "\t"))
+    case .plain:
+      let above = max(0, line.lowerBound - 1)
+      return text[line].contains(UInt8(ascii: "\t")) && !text[lineStart(above)..<above].contains(UInt8(ascii: "\t"))
     case .settings: return false
     case .document:
       var next = line.upperBound

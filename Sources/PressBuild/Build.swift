@@ -42,7 +42,10 @@ package enum Build {
     let composition = clock.time("compose") { Composition(site: site.value, ledger: ledger.value, theme: theme.value) }
     let index = await clock.time("index") { await searchIndex(composition, width: commission.width) }
     let audit = clock.time("weigh") { Gate.weigh(found, site: site.value, tree: commission.tree) }
-    let plan = clock.time("plan") { Plan.make(composition, index: index, audit: audit.value) }
+    let plan = clock.time("plan") { 
+      Plan.make(
+        composition, index: index, audit: audit.value, documents: documents.value, tree: commission.tree)
+    }
     let diagnostics = [
       settings.diagnostics, glossary.diagnostics, strangers(commission.tree), documents.diagnostics, site.diagnostics,
       ledger.diagnostics,

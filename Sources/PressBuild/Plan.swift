@@ -37,11 +37,15 @@ package struct Plan: Sendable {
   let index: [SearchFile]
   /// What the gate has weighed so far; attachments are weighed where they are read.
   package let audit: Audit
+  /// What must not be found in the finished site.
+  package let traces: WithheldTraces
   /// The theme for pages of one section at one depth.
   private let themes: [Spot: Theme]
 
   /// Plans a site; two files for one address are a diagnostic.
-  package static func make(_ composition: Composition, index: [SearchFile] = [], audit: Audit? = nil) -> Checked<Plan> {
+  package static func make(_ composition: Composition, index: [SearchFile] = [], audit: Audit? = nil,
+    documents: [PageSource] = [], tree: SourceTree = SourceTree(documents: [], records: [], attachments: [])
+  ) -> Checked<Plan> {
     let audit = audit ?? Audit(edition: composition.site.edition)
     var jobs: [Job] = []
     func add(_ address: RelativePath, _ recipe: Job.Recipe) { jobs.append(Job(address: address, recipe: recipe)) }
@@ -66,11 +70,12 @@ package struct Plan: Sendable {
     for (place, file) in index.enumerated() { add(file.path, .searchIndex(place)) }
     for (place, asset) in composition.theme.assets.enumerated() { add(asset.address, .asset(place)) }
     for (place, attachment) in site.attachments.enumerated() { add(attachment.address, .attachment(place)) }
-    return checked(jobs, composition, index, audit)
+    let traces = Gate.traces(documents, composition: composition, jobs: jobs, tree: tree)
+    return checked(jobs, composition, index, (audit, traces))
   }
 
   private static func checked(
-    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile], _ audit: Audit
+    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile], _ gate: (audit: Audit, traces: WithheldTraces)
   ) -> Checked<Plan> {
     var diagnostics: [Diagnostic] = []
     var kept: [Job] = []
@@ -98,7 +103,7 @@ package struct Plan: Sendable {
     let themes = composition.themes(for: kept.lazy.compactMap(composition.spot(of:)))
     let sorted = kept.sorted { $0.address < $1.address }
     return Checked(
-      Plan(composition: composition, jobs: sorted, index: index, audit: audit, themes: themes), diagnostics)
+      Plan(composition: composition, jobs: sorted, index: index, audit: gate.audit, traces: gate.traces, themes: themes), diagnostics)
   }
 }
 

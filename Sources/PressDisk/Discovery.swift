@@ -108,8 +108,9 @@ package struct Discovery {
 }
 
 extension Discovery {
-  /// The paths of all plain files in a folder, sorted; names beginning with a dot are passed over.
-  static func files(in folder: Folder) throws -> [RelativePath] {
+  /// The paths of all plain files in a folder, sorted; names beginning with a dot and links are passed over unless
+  /// `everything` is wanted.
+  static func files(in folder: Folder, everything: Bool = false) throws -> [RelativePath] {
     var found: [RelativePath] = []
     var pending: [RelativePath?] = [nil]
     while let next = pending.popLast() {
@@ -118,7 +119,7 @@ extension Discovery {
       defer { closedir(stream) }
       while let entry = readdir(stream) {
         let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-        guard !name.hasPrefix("."), let path = RelativePath((next.map { $0.string + "/" } ?? "") + name) else {
+        guard everything || !name.hasPrefix("."), let path = RelativePath((next.map { $0.string + "/" } ?? "") + name) else {
           continue
         }
         var status = stat()
@@ -126,6 +127,7 @@ extension Discovery {
         switch status.st_mode & S_IFMT {
         case S_IFDIR: pending.append(path)
         case S_IFREG: found.append(path)
+        case S_IFLNK where everything: found.append(path)
         default: continue
         }
       }

@@ -1,3 +1,4 @@
+package import PressAudit
 package import PressBuild
 package import PressSite
 package import PressText
@@ -25,7 +26,10 @@ package struct Pressing: Sendable {
     let theme = try site.theme(named: name)
     let plan = await Build.plan(
       Commission(tree: tree.value, theme: theme.value, edition: edition, width: width), clock: clock)
-    return Checked(plan.value, (tree.diagnostics + theme.diagnostics + plan.diagnostics).sorted())
+    let inspection = Inspection(content: site.content, today: edition.today, width: width)
+    let readings = try await clock.time("attachments") { try await inspection.readings(of: plan.value.composition.site) }
+    let weighed = Gate.weigh(readings, plan: plan.value)
+    return Checked(plan.value, (tree.diagnostics + theme.diagnostics + plan.diagnostics + weighed).sorted())
   }
 
   /// Makes every file of a plan and writes it; the manifest comes last.
@@ -42,7 +46,12 @@ package struct Pressing: Sendable {
       }.map { try $0.get() }
     }
     let removed = try clock.time("seal") { try output.seal(entries, plan: plan) }
-    return Outcome(files: entries.count + 1, bytes: entries.reduce(0) { $0 + $1.size }, removed: removed)
+    let proof = try await clock.time("prove") {
+      try await Proving(output: output, content: site.content, width: width).prove(entries, of: plan)
+    }
+    return Outcome(
+      files: entries.count + 1, bytes: entries.reduce(0) { $0 + $1.size }, removed: removed, proof: proof.value,
+      diagnostics: proof.diagnostics)
   }
 
   /// What a build has written.
@@ -50,5 +59,9 @@ package struct Pressing: Sendable {
     package let files: Int
     package let bytes: Int
     package let removed: Int
+    /// What reading the finished site again has shown.
+    package let proof: Proof
+    /// What is wrong with the finished site.
+    package let diagnostics: [Diagnostic]
   }
 }

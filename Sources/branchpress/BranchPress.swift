@@ -29,6 +29,7 @@ struct BranchPress: AsyncParsableCommand {
     version: version,
     subcommands: [
       NewCommand.self, BuildCommand.self, CheckCommand.self, PlanCommand.self, RenderCommand.self, SearchCommand.self,
+      ApproveCommand.self, VerifyCommand.self, DoctorCommand.self,
     ])
 
   static func main() async {

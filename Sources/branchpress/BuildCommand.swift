@@ -44,6 +44,17 @@ struct BuildCommand: AsyncParsableCommand {
     }
     Terminal.endProgress()
     let seconds = Clock.seconds - start
+    guard outcome.diagnostics.isEmpty else {
+      let found = Report(
+        (plan.diagnostics + outcome.diagnostics).sorted(), site: pressing.site, strict: options.strict)
+      if common.format == .text { Report(outcome.diagnostics, site: pressing.site, strict: true).print(from: .warning) }
+      finish(
+        found,
+        say(
+          "网页已经写到 \(target.path)，但复查时发现不该公开的内容，不要发布。",
+          "the pages were written to \(target.path), but hold what must not be public: do not publish them."))
+      throw ExitCode(Status.content.rawValue)
+    }
     finish(
       report, outcome: outcome, documents: plan.value.composition.site.pages.count, seconds: seconds, folder: target)
   }
@@ -68,12 +79,18 @@ struct BuildCommand: AsyncParsableCommand {
       if report.count(.warning) > 0 {
         text += say("，有 \(report.count(.warning)) 个警告", ", \(report.count(.warning)) warnings")
       }
+      let proof = outcome.proof
+      if proof.withheld > 0 {
+        text += say(
+          "。复查了 \(proof.files) 个文件：不发布的 \(proof.withheld) 篇文档没有留下痕迹（查 \(proof.traces) 处）",
+          "; read \(proof.files) files again: the \(proof.withheld) withheld documents left no trace (\(proof.traces) looked for)")
+      }
       Terminal.error(text + say("。用浏览器打开：", ". Open: ") + folder.path + "/index.html")
     case .json:
       let members: [(String, JSON)] = [
         ("documents", .integer(documents)), ("files", .integer(outcome.files)), ("bytes", .integer(outcome.bytes)),
         ("removed", .integer(outcome.removed)), ("seconds", .number((seconds * 1000).rounded() / 1000)),
-        ("output", .string(folder.path)),
+        ("output", .string(folder.path)), ("proof", outcome.proof.json),
       ]
       Terminal.output(JSON.object(report.json + members).bytes(pretty: true) + [10])
     }
