@@ -51,7 +51,8 @@ package struct Audit: Sendable {
     if size > limit { diagnostics.append(.attachmentTooLarge(bytes: size, limit: limit, at: place)) }
     for fault in reading.faults {
       switch fault {
-      case .mismatch(let kind, let promised): diagnostics.append(.attachmentMismatch(kind, promised: promised, at: place))
+      case .mismatch(let kind, let promised):
+        diagnostics.append(.attachmentMismatch(kind, promised: promised, at: place))
       case .active(let range): diagnostics.append(.activeAttachment(at: Place(reading.path, range)))
       case .unreadable(let kind):
         if !isReviewed { diagnostics.append(.attachmentUnreviewed(kind, inPublic: isPublic, at: place)) }

@@ -65,8 +65,13 @@ package struct Finding: Sendable, Hashable {
       return text
     case .id18, .id15, .idMasked, .mobile, .landline, .bankcard, .account, .uscc, .email, .im, .passport, .permit,
       .plate,
-      .address, .birth, .internalNet, .docmeta, .personName:
+      .address, .birth, .internalNet, .personName:
       break
+    case .docmeta:
+      guard let colon = text.firstIndex(of: "：") else { return text }
+      let value = text[text.index(after: colon)...]
+      return text[...colon] + value.prefix(value.count > 1 ? 1 : 0)
+        + String(repeating: "*", count: max(1, value.count - 1))
     }
     let letters = Array(text)
     let (head, tail) =

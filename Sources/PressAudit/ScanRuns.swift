@@ -98,7 +98,7 @@ extension PrivacyScan {
 
   /// The name of somebody's account behind QQ or 微信.
   mutating func takeAccountName(_ start: Int, after end: Int) {
-    var at = end
+    var at = afterBlanks(end)
     var isLabelled = false
     for word in ["号", "群", "账号"] where starts(Array(word.utf8), at: at) {
       at += word.utf8.count

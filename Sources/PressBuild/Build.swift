@@ -42,7 +42,7 @@ package enum Build {
     let composition = clock.time("compose") { Composition(site: site.value, ledger: ledger.value, theme: theme.value) }
     let index = await clock.time("index") { await searchIndex(composition, width: commission.width) }
     let audit = clock.time("weigh") { Gate.weigh(found, site: site.value, tree: commission.tree) }
-    let plan = clock.time("plan") { 
+    let plan = clock.time("plan") {
       Plan.make(
         composition, index: index, audit: audit.value, documents: documents.value, tree: commission.tree)
     }

@@ -47,7 +47,8 @@ package enum Gate {
     let shown = Set(site.pages.map(\.path) + site.introductions.values.map(\.path) + records)
     for file in files where shown.contains(file.path) { diagnostics += audit.weigh(file) }
     if let widest = site.settings.requireApproval {
-      for page in site.pages + Array(site.introductions.values) where page.audience <= widest && !page.source.isApproved {
+      for page in site.pages + Array(site.introductions.values) where page.audience <= widest && !page.source.isApproved
+      {
         diagnostics.append(.approvalMissing(page.audience.title, english: page.audience.key, at: Place(page.path)))
       }
     }
@@ -93,7 +94,9 @@ package enum Gate {
   }
 
   /// What would betray the documents that an edition withholds.
-  static func traces(_ documents: [PageSource], composition: Composition, jobs: [Job], tree: SourceTree) -> WithheldTraces {
+  static func traces(_ documents: [PageSource], composition: Composition, jobs: [Job], tree: SourceTree)
+    -> WithheldTraces
+  {
     WithheldTraces(documents: documents, site: composition.site, tree: tree, addresses: jobs.map(\.address))
   }
 

@@ -43,7 +43,8 @@ package struct Plan: Sendable {
   private let themes: [Spot: Theme]
 
   /// Plans a site; two files for one address are a diagnostic.
-  package static func make(_ composition: Composition, index: [SearchFile] = [], audit: Audit? = nil,
+  package static func make(
+    _ composition: Composition, index: [SearchFile] = [], audit: Audit? = nil,
     documents: [PageSource] = [], tree: SourceTree = SourceTree(documents: [], records: [], attachments: [])
   ) -> Checked<Plan> {
     let audit = audit ?? Audit(edition: composition.site.edition)
@@ -103,7 +104,9 @@ package struct Plan: Sendable {
     let themes = composition.themes(for: kept.lazy.compactMap(composition.spot(of:)))
     let sorted = kept.sorted { $0.address < $1.address }
     return Checked(
-      Plan(composition: composition, jobs: sorted, index: index, audit: gate.audit, traces: gate.traces, themes: themes), diagnostics)
+      Plan(
+        composition: composition, jobs: sorted, index: index, audit: gate.audit, traces: gate.traces, themes: themes),
+      diagnostics)
   }
 }
 

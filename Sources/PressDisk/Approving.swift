@@ -9,7 +9,8 @@ package enum Approving {
     guard let name = RelativePath("document.md") else { return }
     guard let approved = ApprovalText.approving(SourceFile(path: name, bytes: bytes), by: role, on: day) else {
       throw DiskFailure(
-        zh: "\(path) 没有能读懂的文件头，写不了审核。先运行 branchpress check", en: "\(path) has no head that can be read. Run branchpress check")
+        zh: "\(path) 没有能读懂的文件头，写不了审核。先运行 branchpress check",
+        en: "\(path) has no head that can be read. Run branchpress check")
     }
     let temporary = path + OutputFolder.temporarySuffix
     try Folder.write(approved, to: temporary)

@@ -119,7 +119,8 @@ extension Discovery {
       defer { closedir(stream) }
       while let entry = readdir(stream) {
         let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-        guard everything || !name.hasPrefix("."), let path = RelativePath((next.map { $0.string + "/" } ?? "") + name) else {
+        guard everything || !name.hasPrefix("."), let path = RelativePath((next.map { $0.string + "/" } ?? "") + name)
+        else {
           continue
         }
         var status = stat()

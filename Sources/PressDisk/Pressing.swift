@@ -27,7 +27,9 @@ package struct Pressing: Sendable {
     let plan = await Build.plan(
       Commission(tree: tree.value, theme: theme.value, edition: edition, width: width), clock: clock)
     let inspection = Inspection(content: site.content, today: edition.today, width: width)
-    let readings = try await clock.time("attachments") { try await inspection.readings(of: plan.value.composition.site) }
+    let readings = try await clock.time("attachments") {
+      try await inspection.readings(of: plan.value.composition.site)
+    }
     let weighed = Gate.weigh(readings, plan: plan.value)
     return Checked(plan.value, (tree.diagnostics + theme.diagnostics + plan.diagnostics + weighed).sorted())
   }

@@ -20,7 +20,8 @@ package enum Programs {
     Helping(name: "chromium", package: "chromium", purpose: ("把网页打印成 PDF；测试里检查网页", "prints pages to PDF; tests pages")),
     Helping(name: "pandoc", package: "pandoc", purpose: ("把 Word 文档转成 Markdown", "turns Word documents into Markdown")),
     Helping(
-      name: "vipsthumbnail", package: "libvips-tools", purpose: ("给照片做小尺寸的副本；没有它就用原图", "makes smaller copies of photographs")),
+      name: "vipsthumbnail", package: "libvips-tools",
+      purpose: ("给照片做小尺寸的副本；没有它就用原图", "makes smaller copies of photographs")),
   ]
 
   /// Where each of them is found along `PATH`; those that are not there are left out.

@@ -46,7 +46,8 @@ package struct Verification: Sendable {
     let present = Set(there.map(\.string))
     for file in listing.files {
       listed.insert(file.path)
-      guard let path = RelativePath(file.path), present.contains(file.path), Folder.isPlain(folder.path(of: path)) else {
+      guard let path = RelativePath(file.path), present.contains(file.path), Folder.isPlain(folder.path(of: path))
+      else {
         missing.append(file.path)
         continue
       }

@@ -83,7 +83,8 @@ struct BuildCommand: AsyncParsableCommand {
       if proof.withheld > 0 {
         text += say(
           "。复查了 \(proof.files) 个文件：不发布的 \(proof.withheld) 篇文档没有留下痕迹（查 \(proof.traces) 处）",
-          "; read \(proof.files) files again: the \(proof.withheld) withheld documents left no trace (\(proof.traces) looked for)")
+          "; read \(proof.files) files again: the \(proof.withheld) withheld documents left no trace (\(proof.traces) looked for)"
+        )
       }
       Terminal.error(text + say("。用浏览器打开：", ". Open: ") + folder.path + "/index.html")
     case .json:
@@ -120,12 +121,21 @@ struct CheckCommand: AsyncParsableCommand {
     case .text:
       report.print(from: .note)
       let documents = plan.value.composition.site.pages.count
+      let lonely = plan.value.composition.site.unlinked
+      if !lonely.isEmpty {
+        let shown =
+          lonely.prefix(5).map { "Content/\($0)" }.joined(separator: say("、", ", ")) + (lonely.count > 5 ? "……" : "")
+        Terminal.error(
+          say("没有别的文档链接的有 \(lonely.count) 篇：\(shown)", "\(lonely.count) documents are linked by no other: \(shown)"))
+      }
       let verdict = report.passes ? say("可以发布", "may be published") : say("还不能发布", "may not be published")
       Terminal.error(
         say(
           "检查了 \(documents) 篇文档：\(report.summary)，\(verdict)。",
           "checked \(documents) documents: \(report.summary); the site \(verdict)."))
-    case .json: Terminal.output(JSON.object(report.json).bytes(pretty: true) + [10])
+    case .json:
+      let lonely = JSON.strings(plan.value.composition.site.unlinked.map { "Content/\($0)" })
+      Terminal.output(JSON.object(report.json + [("unlinked", lonely)]).bytes(pretty: true) + [10])
     }
     if !report.passes { throw ExitCode(Status.content.rawValue) }
   }

@@ -78,7 +78,8 @@ struct VerifyCommand: ParsableCommand {
       verification.isSound
         ? say("\(verification.sound) 个文件都和清单一致。", "all \(verification.sound) files are as listed.")
         : say(
-          "\(verification.sound) 个文件和清单一致，\(faults) 个不一致。", "\(verification.sound) files are as listed, \(faults) are not."))
+          "\(verification.sound) 个文件和清单一致，\(faults) 个不一致。",
+          "\(verification.sound) files are as listed, \(faults) are not."))
   }
 }
 
@@ -109,7 +110,8 @@ struct DoctorCommand: ParsableCommand {
     case .json:
       let programs: [JSON] = Programs.helping.map { program in
         .object([
-          ("name", .string(program.name)), ("path", .optional(found[program.name])), ("package", .string(program.package)),
+          ("name", .string(program.name)), ("path", .optional(found[program.name])),
+          ("package", .string(program.package)),
         ])
       }
       Terminal.output(JSON.object([("programs", .array(programs))]).bytes(pretty: true) + [10])

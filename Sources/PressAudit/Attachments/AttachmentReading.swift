@@ -138,7 +138,10 @@ enum ActiveContent {
         }
       } else if byte == UInt8(ascii: ">") {
         isInTag = false
-      } else if isInTag, byte <= 0x20 || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), says("on", bytes, at + 1) {
+      } else if isInTag,
+        byte <= 0x20 || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"),
+        says("on", bytes, at + 1)
+      {
         var end = at + 3
         while end < bytes.count, isLetter(bytes[end]) { end += 1 }
         let name = end

@@ -19,7 +19,8 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
     } else if says("RIFF"), says("WEBP", at: 8) {
       self = .webP
     } else if says("ftyp", at: 4) {
-      self = ["heic", "heix", "hevc", "heim", "heis", "mif1", "msf1", "avif"].contains { says($0, at: 8) } ? .heic : .media
+      self =
+        ["heic", "heix", "hevc", "heim", "heis", "mif1", "msf1", "avif"].contains { says($0, at: 8) } ? .heic : .media
     } else if says("%PDF-") {
       self = .pdf
     } else if begins([0x50, 0x4B, 3, 4]) || begins([0x50, 0x4B, 5, 6]) {

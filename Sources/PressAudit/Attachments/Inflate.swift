@@ -55,7 +55,9 @@ struct Inflate {
     let count = Int(input[at]) | Int(input[at + 1]) << 8
     let complement = Int(input[at + 2]) | Int(input[at + 3]) << 8
     at += 4
-    guard count == complement ^ 0xFFFF, at + count <= input.endIndex, output.count + count <= limit else { return false }
+    guard count == complement ^ 0xFFFF, at + count <= input.endIndex, output.count + count <= limit else {
+      return false
+    }
     output += input[at..<at + count]
     at += count
     return true
@@ -131,7 +133,8 @@ struct Inflate {
         all += [Int](repeating: 0, count: more + 11)
       }
     }
-    guard all.count == wanted, let first = Code(all[..<(literals + 257)]), let second = Code(all[(literals + 257)...]) else {
+    guard all.count == wanted, let first = Code(all[..<(literals + 257)]), let second = Code(all[(literals + 257)...])
+    else {
       return nil
     }
     return (first, second)
@@ -142,7 +145,9 @@ struct Inflate {
   private static let lengthBases = [
     3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
   ]
-  private static let lengthBits = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0]
+  private static let lengthBits = [
+    0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0,
+  ]
   private static let distanceBases = [
     1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145,
     8193, 12289, 16385, 24577,

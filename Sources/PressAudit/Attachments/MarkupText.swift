@@ -67,7 +67,8 @@ struct MarkupText {
     case "p", "br", "cr":
       if isClosing || isEmpty || !isOffice { bytes.append(cellDepth > 0 ? 0x20 : 0x0A) }
     case "tr", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "text", "desc", "title", "comment",
-      "si", "row", "section", "article", "header", "footer", "nav", "dt", "dd", "option", "summary", "figcaption", "script", "meta":
+      "si", "row", "section", "article", "header", "footer", "nav", "dt", "dd", "option", "summary", "figcaption",
+      "script", "meta":
       bytes.append(0x0A)
     case "tab": bytes.append(UInt8(ascii: "\t"))
     case "ins", "del", "moveFrom": if isOffice { hasRevisions = true }
@@ -79,7 +80,9 @@ struct MarkupText {
   /// Texts that are read out in place of pictures.
   private mutating func takeAttribute(_ name: String, of tag: ArraySlice<UInt8>) {
     guard tag.count > name.utf8.count + 4, tag.contains(UInt8(ascii: "=")) else { return }
-    guard let found = tag.firstRange(of: Array((" " + name + "=").utf8)), found.upperBound < tag.endIndex else { return }
+    guard let found = tag.firstRange(of: Array((" " + name + "=").utf8)), found.upperBound < tag.endIndex else {
+      return
+    }
     let quote = tag[found.upperBound]
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return }
     let rest = tag[(found.upperBound + 1)...]
@@ -104,7 +107,9 @@ struct MarkupText {
       return start + 1
     }
     let name = String(decoding: source[(start + 1)..<end], as: UTF8.self)
-    let named: [String: String] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "shy": "", "ensp": " ", "emsp": " "]
+    let named: [String: String] = [
+      "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "shy": "", "ensp": " ", "emsp": " ",
+    ]
     if let text = named[name] {
       bytes += Array(text.utf8)
       return end + 1

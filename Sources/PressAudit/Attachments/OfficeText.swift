@@ -40,8 +40,13 @@ struct OfficeText {
       let before = bytes.count
       take(xml)
       if bytes[before...].contains(where: { $0 > 0x20 }), !traces.contains("批注") { traces.append("批注") }
-    case _ where name.hasPrefix("word/") || name.hasPrefix("ppt/") || name.hasPrefix("xl/") || name == "docprops/custom.xml":
-      if name.contains("/theme/") || name.contains("/styles") || name.hasSuffix("/fonttable.xml") || name.hasSuffix("/settings.xml") { return }
+    case _
+    where name.hasPrefix("word/") || name.hasPrefix("ppt/") || name.hasPrefix("xl/") || name == "docprops/custom.xml":
+      if name.contains("/theme/") || name.contains("/styles") || name.hasSuffix("/fonttable.xml")
+        || name.hasSuffix("/settings.xml")
+      {
+        return
+      }
       take(xml)
     default: break
     }

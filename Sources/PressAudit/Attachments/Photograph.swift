@@ -36,7 +36,9 @@ struct EXIF {
     let isLittle = tiff.first == UInt8(ascii: "I")
     func number(_ at: Int, _ count: Int) -> Int {
       guard at >= 0, at + count <= tiff.count else { return 0 }
-      return (isLittle ? tiff[at..<at + count].reversed() : Array(tiff[at..<at + count])).reduce(0) { $0 << 8 | Int($1) }
+      return (isLittle ? tiff[at..<at + count].reversed() : Array(tiff[at..<at + count])).reduce(0) {
+        $0 << 8 | Int($1)
+      }
     }
     let directory = number(4, 4)
     for entry in 0..<min(number(directory, 2), 512) {
@@ -158,7 +160,8 @@ enum PNGWalk {
   /// Chunks that only describe: texts, the time, EXIF.
   private static let described = ["tEXt": "附注", "zTXt": "附注", "iTXt": "附注", "tIME": "时间", "eXIf": "拍摄信息"]
   private static let kept: Set<String> = [
-    "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "bKGD", "hIST", "pHYs", "sPLT",
+    "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "bKGD", "hIST", "pHYs",
+    "sPLT",
     "acTL", "fcTL", "fdAT",
   ]
 
@@ -176,7 +179,9 @@ enum PNGWalk {
       if kept.contains(name) || (name == "eXIf" && EXIF.isTelling(body)) {
         out += chunk
       } else {
-        if name == "eXIf", let orientation = EXIF(body).orientation, orientation != 1 { out += self.chunk("eXIf", EXIF.telling(orientation)) }
+        if name == "eXIf", let orientation = EXIF(body).orientation, orientation != 1 {
+          out += self.chunk("eXIf", EXIF.telling(orientation))
+        }
         let trace = described[name] ?? "附加数据"
         if !traces.contains(trace) { traces.append(trace) }
       }

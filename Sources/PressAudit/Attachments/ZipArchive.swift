@@ -43,13 +43,16 @@ struct ZipArchive {
       let rest = Self.number(bytes, at + 30, 2) + Self.number(bytes, at + 32, 2)
       guard at + 46 + nameLength + rest <= end else { throw .broken }
       let entry = Entry(
-        name: String(decoding: bytes[(at + 46)..<(at + 46 + nameLength)], as: UTF8.self), method: Self.number(bytes, at + 10, 2),
+        name: String(decoding: bytes[(at + 46)..<(at + 46 + nameLength)], as: UTF8.self),
+        method: Self.number(bytes, at + 10, 2),
         isEncrypted: Self.number(bytes, at + 8, 2) & 1 != 0, packed: Self.number(bytes, at + 20, 4),
         size: Self.number(bytes, at + 24, 4), offset: Self.number(bytes, at + 42, 4))
       total += entry.size
       guard entry.size <= Self.sizeLimit, total <= Self.totalLimit else { throw .tooLarge }
       if entry.size > 1 << 20, entry.packed == 0 || entry.size / entry.packed > Self.ratioLimit { throw .tooLarge }
-      if entry.name.hasPrefix("/") || entry.name.split(separator: "/").contains("..") || entry.name.utf8.contains(0) { throw .badName }
+      if entry.name.hasPrefix("/") || entry.name.split(separator: "/").contains("..") || entry.name.utf8.contains(0) {
+        throw .badName
+      }
       entries.append(entry)
       at += 46 + nameLength + rest
     }
@@ -59,7 +62,8 @@ struct ZipArchive {
   /// The bytes of an entry, which must come to as many as the directory says.
   func bytes(of entry: Entry) throws(Refusal) -> [UInt8] {
     guard !entry.isEncrypted else { throw .encrypted }
-    guard entry.offset + 30 <= bytes.count, bytes[entry.offset..<entry.offset + 4].elementsEqual([0x50, 0x4B, 3, 4]) else {
+    guard entry.offset + 30 <= bytes.count, bytes[entry.offset..<entry.offset + 4].elementsEqual([0x50, 0x4B, 3, 4])
+    else {
       throw .broken
     }
     let start = entry.offset + 30 + Self.number(bytes, entry.offset + 26, 2) + Self.number(bytes, entry.offset + 28, 2)
@@ -70,7 +74,9 @@ struct ZipArchive {
       guard entry.packed == entry.size else { throw .lyingSize }
       return Array(packed)
     case 8:
-      guard let unpacked = Inflate.bytes(of: packed, limit: entry.size), unpacked.count == entry.size else { throw .lyingSize }
+      guard let unpacked = Inflate.bytes(of: packed, limit: entry.size), unpacked.count == entry.size else {
+        throw .lyingSize
+      }
       return unpacked
     default: throw .broken
     }

@@ -7,7 +7,7 @@ extension Diagnostic {
     return Diagnostic(
       "attachment-mismatch", isHarmless ? .warning : .error, at: place,
       zh: .init(
-        "扩展名说它是\(promised.name.chinese)，内容却是\(kind.name.chinese)", mend: "用原来的软件另存为正确的格式，或把扩展名改对"),
+        "扩展名说它是“\(promised.name.chinese)”，内容却是“\(kind.name.chinese)”", mend: "用原来的软件另存为正确的格式，或把扩展名改对"),
       en: .init(
         "its name says \(promised.name.english), its content is \(kind.name.english)",
         mend: "save it in the right format, or give it the right extension"))

@@ -56,7 +56,9 @@ package struct PageReading: Sendable {
     let found = traces.found(in: bytes).map { Proof.Leak(address: address, kind: $0.kind, document: $0.document) }
     leaks = Array(Set(found)).sorted { ($0.document, $0.kind.rawValue) < ($1.document, $1.kind.rawValue) }
     let isEncoded = address.components.first == "search"
-    guard address.fileExtension == "html" || (address.fileExtension == "json" && !isEncoded) || address.string == "feed.xml" else {
+    guard
+      address.fileExtension == "html" || (address.fileExtension == "json" && !isEncoded) || address.string == "feed.xml"
+    else {
       findings = []
       return
     }

@@ -53,7 +53,9 @@ package struct WithheldTraces: Sendable {
     var addresses: Set<String> = []
     for document in withheld {
       func add(_ kind: Kind, _ text: String, least: Int = 10) {
-        if text.utf8.count >= least { traces.append(Trace(kind: kind, document: document.path, text: Array(text.utf8))) }
+        if text.utf8.count >= least {
+          traces.append(Trace(kind: kind, document: document.path, text: Array(text.utf8)))
+        }
       }
       if let title = document.title?.value { add(.title, title, least: 12) }
       let address = document.plainAddress
@@ -72,7 +74,8 @@ package struct WithheldTraces: Sendable {
         traces.append(Trace(kind: .sentence, document: document.path, text: sentence))
       }
       for reference in document.body.references {
-        guard let file = document.path.resolving(reference.target), attachments.contains(file), !open.contains(file) else { continue }
+        guard let file = document.path.resolving(reference.target), attachments.contains(file), !open.contains(file)
+        else { continue }
         files.insert(file)
         add(.file, file.name, least: 12)
       }
@@ -97,8 +100,8 @@ package struct WithheldTraces: Sendable {
       known.formUnion(tags.found(in: file.bytes))
     }
     let words =
-      Key.all.flatMap { $0.chinese } +
-      ContentType.allCases.flatMap { [$0.title, site.settings.title(of: $0)] } + site.settings.kinds.map(\.title)
+      Key.all.flatMap { $0.chinese } + ContentType.allCases.flatMap { [$0.title, site.settings.title(of: $0)] }
+      + site.settings.kinds.map(\.title)
       + site.branches.map(\.name) + site.attachments.map(\.address.string) + site.pages.map(\.address.string)
     let ours = Array(words.joined(separator: "\n").utf8)
     known.formUnion(needles.found(in: ours))
@@ -139,7 +142,11 @@ extension PageSource {
     var parts = path.components.dropLast().map { Han.fileName(String($0)) }
     var name = path.stem == "index" ? "index" : Han.fileName(path.stem)
     if let slug, !Han.addressName(slug.value).isEmpty {
-      if path.stem == "index", parts.count > 1 { parts[parts.count - 1] = Han.addressName(slug.value) } else { name = Han.addressName(slug.value) }
+      if path.stem == "index", parts.count > 1 {
+        parts[parts.count - 1] = Han.addressName(slug.value)
+      } else {
+        name = Han.addressName(slug.value)
+      }
     }
     return RelativePath((parts + [name + ".html"]).joined(separator: "/")) ?? path
   }

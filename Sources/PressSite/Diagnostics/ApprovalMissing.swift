@@ -5,9 +5,9 @@ extension Diagnostic {
   package static func approvalMissing(_ audience: String, english: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "approval-missing", .error, at: place,
-      zh: .init("\(audience)发布的文档要先审核，这一篇没有有效的审核", mend: "审核以后运行：branchpress approve \(place.path) --by 职务"),
+      zh: .init("\(audience)发布的文档要先审核，这一篇没有有效的审核", mend: "审核以后运行：branchpress approve Content/\(place.path) --by 职务"),
       en: .init(
         "documents for \(english) must be approved, and this one is not",
-        mend: "when it is approved, run: branchpress approve \(place.path) --by ROLE"))
+        mend: "when it is approved, run: branchpress approve Content/\(place.path) --by ROLE"))
   }
 }
