@@ -54,6 +54,7 @@ package struct Audit: Sendable {
       case .mismatch(let kind, let promised):
         diagnostics.append(.attachmentMismatch(kind, promised: promised, at: place))
       case .active(let range): diagnostics.append(.activeAttachment(at: Place(reading.path, range)))
+      case .formula(let range): diagnostics.append(.formulaInTable(at: Place(reading.path, range)))
       case .unreadable(let kind):
         if !isReviewed { diagnostics.append(.attachmentUnreviewed(kind, inPublic: isPublic, at: place)) }
       case .hostile: diagnostics.append(.hostilePackage(at: place))

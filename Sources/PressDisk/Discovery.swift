@@ -10,6 +10,8 @@ package struct Discovery {
   private var records: [SourceFile] = []
   private var attachments: [AttachmentFile] = []
   private var diagnostics: [Diagnostic] = []
+  /// Paths so far; two that differ in normal form alone (é composed and decomposed) are equal.
+  private var seen: Set<RelativePath> = []
 
   /// Bytes of an attachment that are read to tell its type and size.
   static let headLength = 64 * 1024
@@ -81,6 +83,10 @@ package struct Discovery {
   }
 
   private mutating func take(_ path: RelativePath, size: Int) throws {
+    guard seen.insert(path).inserted else {
+      diagnostics.append(.fileNameTwin(at: Place(path)))
+      return
+    }
     let absolute = folder.path(of: path)
     switch path.fileExtension {
     case "md", "markdown":

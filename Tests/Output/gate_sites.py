@@ -114,6 +114,7 @@ def attachments() -> Path:
         "苹果.heic": b"\0\0\0\x18ftypheic" + bytes(64),
         "断了.png": png()[:40],
         "脚本.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"><script>alert(1)</script></svg>',
+        "公式.csv": "日期,说明\n2024-01-01,=cmd|' /C calc'!A0\n",
         "大.txt": "字" * 400_000,
         "13900139000.txt": "名字里有号码",
     }

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import unicodedata
 import unittest
 
 import gate_sites
@@ -212,6 +213,45 @@ class VerifyTest(house.Test):
         self.assertEqual(house.run("verify", site).status, 1)
         self.assertEqual(house.run("verify", folder / "none").status, 74)
         self.assertEqual(house.run("verify", site, "--nonsense").status, 64)
+
+
+class HostileTest(house.Test):
+    def test_names_that_are_one_file_elsewhere(self):
+        for one, two in [("A.md", "a.md"), *[(unicodedata.normalize(form, "é.md"), unicodedata.normalize("NFD", "é.md")) for form in ["NFC"]]]:
+            folder = write(house.temporary(), {"site.yml": "名称: 站\n", "study/" + one: document("甲"), "study/" + two: document("乙")})
+            result = build(folder)
+            self.assertEqual(result.status, 1, result.err)
+            self.assertRegex(result.err, r"\[(address-taken|file-name-twin)\]")
+
+    def test_names_that_windows_keeps(self):
+        files = {"site.yml": "名称: 站\n", "study/CON.md": document("甲", "[乙](aux.txt)", 标签="NUL"), "study/aux.txt": "x"}
+        folder = write(house.temporary(), files | {"study/com1/lpt1.md": document("丙")})
+        build(folder, "--strict").ok()
+        for name in texts(folder):
+            for part in name.split("/"):
+                self.assertNotRegex(part.lower(), r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", name)
+
+    def test_depth(self):
+        body = "> " * 10000 + "深\n\n" + "[" * 10000 + "深" + "]" * 10000 + "\n\n" + "*" * 20000 + "\n\n" + '"' * 10000
+        folder = write(house.temporary(), {"site.yml": "名称: 站\n", "study/a.md": document("甲", body.replace("[[", "[ ["))})
+        self.assertEqual(build(folder).status, 0)
+
+    def test_tags_of_templates_are_text(self):
+        text = "{{> layout}} {{{title}}} {{#pages}}甲{{/pages}}"
+        folder = write(house.temporary(), {"site.yml": "名称: 站\n", "study/a.md": document("'" + text + "'", "正文里的 " + text)})
+        build(folder).ok()
+        page = (folder / "_site/study/a.html").read_text()
+        self.assertIn("{{&gt; layout}}", page)
+        self.assertIn("{{#pages}}甲{{/pages}}", page)
+
+    def test_formulas_and_scripts_in_downloads(self):
+        files = {"site.yml": "名称: 站\n", "study/a.md": document("甲", "[表](a.csv)\n\n![图](b.svg)")}
+        files |= {"study/a.csv": "a,b\n1,-5\n", "study/b.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'}
+        build(write(house.temporary(), files), "--strict").ok()
+        for change, code in [({"study/a.csv": "a,b\n1,=1+1\n"}, "formula-in-table"), ({"study/b.svg": "<svg onload='x()'/>"}, "active-attachment")]:
+            result = build(write(house.temporary(), files | change), "--strict")
+            self.assertEqual(result.status, 1)
+            self.assertIn(f"[{code}]", result.err)
 
 
 class DoctorTest(house.Test):

@@ -7,6 +7,7 @@ Each file of `broken-site/` is wrong in one way and named after its diagnostic. 
 import difflib
 import os
 import re
+import unicodedata
 import unittest
 from functools import cache
 
@@ -64,6 +65,8 @@ def awkward_files():
         file.write("---\n标题: 编码\n---\n".encode())
     with open(pages / "file-too-large.md", "wb") as file:
         file.truncate(64 << 20)
+    (pages / unicodedata.normalize("NFC", "file-name-twin-é.md")).write_text("---\n标题: 甲\n---\n")
+    (pages / unicodedata.normalize("NFD", "file-name-twin-é.md")).write_text("---\n标题: 乙\n---\n")
     (pages / "~$word.md").write_text("lock")
     (pages / ".hidden.md").write_text("hidden")
     return folder

@@ -20,6 +20,8 @@ package struct AttachmentReading: Sendable {
     case mismatch(FileKind, promised: FileKind)
     /// HTML or SVG that runs scripts; where.
     case active(Range<Int>)
+    /// A cell of a CSV table that a spreadsheet would run as a formula; where.
+    case formula(Range<Int>)
     /// Nobody but a person can read it.
     case unreadable(FileKind)
     /// A package made to harm: sizes that lie, more entries or bytes than any document has.
@@ -89,6 +91,9 @@ package struct AttachmentReading: Sendable {
       guard TextEncoding.defect(in: SourceFile(path: path, bytes: bytes)) == nil else {
         return faults.append(.unreadable(.text))
       }
+      if path.fileExtension == "csv", let place = ActiveContent.firstFormula(in: bytes) {
+        faults.append(.formula(place))
+      }
       findings += PrivacyScan.findings(in: bytes, kind: path.fileExtension == "csv" ? .ledger : .plain, today: today)
     }
 
@@ -151,6 +156,23 @@ enum ActiveContent {
         return at..<min(bytes.count, at + 11)
       }
       at += 1
+    }
+    return nil
+  }
+
+  /// The first cell of a CSV table that begins like a formula: `=cmd|…`, `@SUM(…)`, `+cmd`, `-cmd`.
+  static func firstFormula(in bytes: [UInt8]) -> Range<Int>? {
+    var begins = true
+    for (at, byte) in bytes.enumerated() {
+      if begins, "=@+-\t".utf8.contains(byte), at + 1 < bytes.count {
+        let next = bytes[at + 1]
+        if byte == UInt8(ascii: "=") || byte == UInt8(ascii: "@") || isLetter(next) || next == UInt8(ascii: "=") {
+          return at..<at + 1
+        }
+      }
+      begins =
+        byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D || byte == 0xBF
+        || (begins && (byte == 0x20 || byte == UInt8(ascii: "\"")))
     }
     return nil
   }
