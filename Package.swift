@@ -21,6 +21,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Programs
@@ -28,6 +29,7 @@ let package = Package(
       name: "branchpress",
       dependencies: [
         "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressBuild", "PressDisk",
+        "PressServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -40,6 +42,13 @@ let package = Package(
       swiftSettings: strict),
 
     // The ladder, top to bottom
+    .target(
+      name: "PressServer",
+      dependencies: [
+        "PressText", "PressSearch", "PressBuild", "PressDisk",
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "PressDisk",
       dependencies: ["PressText", "PressSite", "PressTheme", "PressAudit", "PressBuild"],
@@ -55,9 +64,7 @@ let package = Package(
     .target(name: "PressSearch", dependencies: ["PressText"], swiftSettings: strict),
     .target(name: "PressLedger", dependencies: ["PressText", "PressSite"], swiftSettings: strict),
     .target(
-      name: "PressTheme",
-      dependencies: ["PressText", .product(name: "Mustache", package: "swift-mustache")],
-      swiftSettings: strict),
+      name: "PressTheme", dependencies: ["PressText"], swiftSettings: strict),
     .target(
       name: "PressSite",
       dependencies: ["PressText", "PressMarkup", .product(name: "Yams", package: "Yams")],
@@ -98,11 +105,17 @@ let package = Package(
     .testTarget(
       name: "PressLedgerTests", dependencies: ["PressLedger", "PressSite", "PressText"], swiftSettings: strict),
     .testTarget(
-      name: "PressThemeTests", dependencies: ["PressFixture", "PressTheme", "PressBuild", "PressText"],
+      name: "PressThemeTests",
+      dependencies: [
+        "PressFixture", "PressTheme", "PressBuild", "PressText",
+        // A second opinion on what a template prints.
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PressBuildTests", dependencies: ["PressFixture", "PressBuild", "PressSite", "PressTheme", "PressText"],
       exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(name: "PressServerTests", dependencies: ["PressServer", "PressText"], swiftSettings: strict),
     .testTarget(
       name: "PressDiskTests", dependencies: ["PressDisk", "PressBuild", "PressSite", "PressTheme", "PressText"],
       swiftSettings: strict),

@@ -1,4 +1,6 @@
+import PressAudit
 import PressLedger
+import PressSearch
 package import PressSite
 package import PressText
 package import PressTheme
@@ -22,12 +24,28 @@ package struct Commission: Sendable {
 /// The way from files to a plan: read, assemble, plan. Rendering a job and writing it are up to whoever holds the plan.
 package enum Build {
   package static func plan(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Plan> {
+    let readings = await clock.time("read") {
+      await Readings().reading(commission.tree, today: commission.edition.today, width: commission.width)
+    }
+    let composed = compose(commission, readings, clock: clock)
+    let index = await clock.time("index") { await searchIndex(composed.value.composition, width: commission.width) }
+    let plan = clock.time("plan") { composed.value.plan(index: index, tree: commission.tree) }
+    return Checked(plan.value, (composed.diagnostics + plan.diagnostics).sorted())
+  }
+
+  /// A plan without a search index: for looking at pages while they are written.
+  package static func preview(_ commission: Commission, _ readings: Readings) -> Checked<Plan> {
+    let composed = compose(commission, readings, clock: .none)
+    let plan = composed.value.plan(index: [], tree: commission.tree)
+    return Checked(plan.value, (composed.diagnostics + plan.diagnostics).sorted())
+  }
+
+  private static func compose(
+    _ commission: Commission, _ readings: Readings, clock: Stopwatch
+  ) -> Checked<Composed> {
     let settings = settings(commission.tree)
     let glossary = glossary(commission.tree)
-    let documents = await clock.time("read") { await read(commission) }
-    let found = await clock.time("scan") {
-      await Gate.scan(commission.tree, today: commission.edition.today, width: commission.width)
-    }
+    let documents = readings.documents(of: commission.tree)
     let site = clock.time("assemble") {
       Site.assemble(
         documents.value, tree: commission.tree, settings: settings.value, glossary: glossary.value,
@@ -40,31 +58,27 @@ package enum Build {
     }
     let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
     let composition = clock.time("compose") { Composition(site: site.value, ledger: ledger.value, theme: theme.value) }
-    let index = await clock.time("index") { await searchIndex(composition, width: commission.width) }
-    let audit = clock.time("weigh") { Gate.weigh(found, site: site.value, tree: commission.tree) }
-    let plan = clock.time("plan") {
-      Plan.make(
-        composition, index: index, audit: audit.value, documents: documents.value, tree: commission.tree)
+    let audit = clock.time("weigh") {
+      Gate.weigh(readings.findings(of: commission.tree), site: site.value, tree: commission.tree)
     }
     let diagnostics = [
       settings.diagnostics, glossary.diagnostics, strangers(commission.tree), documents.diagnostics, site.diagnostics,
-      ledger.diagnostics,
-      theme.diagnostics, plan.diagnostics, audit.diagnostics,
+      ledger.diagnostics, theme.diagnostics, audit.diagnostics,
     ].flatMap { $0 }
-    return Checked(plan.value, diagnostics.sorted())
+    return Checked(
+      Composed(composition: composition, audit: audit.value, documents: documents.value), diagnostics)
   }
 
-  /// Every document, understood alone, on all cores.
-  private static func read(_ commission: Commission) async -> Checked<[PageSource]> {
-    let results = await commission.tree.documents.concurrentMap(width: commission.width) { file in
-      guard let first = file.path.components.first, file.path.components.count > 1,
-        let type = ContentType(folder: first)
-      else {
-        return Checked<PageSource?>(nil, [.documentOutsideSections(at: Place(file.path))])
-      }
-      return PageSource.read(file, type: type)
+  /// What a plan is made of.
+  private struct Composed {
+    let composition: Composition
+    let audit: Audit
+    /// All that were read, shown or not.
+    let documents: [PageSource]
+
+    func plan(index: [SearchFile], tree: SourceTree) -> Checked<Plan> {
+      Plan.make(composition, index: index, audit: audit, documents: documents, tree: tree)
     }
-    return Checked(results.compactMap(\.value), results.flatMap(\.diagnostics))
   }
 
   /// Keys and names of the branches that the edition does not show.

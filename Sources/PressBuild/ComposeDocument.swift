@@ -21,7 +21,8 @@ extension Composition {
     let linker = Linker(origin: page.address)
     var view = DocumentView(
       sheet: sheet(
-        linker, heading: page.title, description: page.summary, crumbs: crumbs(to: page), current: page.type),
+        linker, heading: page.title, description: page.summary, crumbs: crumbs(to: page), current: page.type,
+        spot: Spot(depth: page.address.depth, section: page.type)),
       item: documentItem(index, linker))
     view.body = filled(page, linker)
     view.outline = outline(page.body.outline)

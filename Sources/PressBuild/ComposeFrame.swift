@@ -11,14 +11,14 @@ struct Spot: Hashable, Sendable {
 }
 
 extension Composition {
-  /// What a page has beside its own content.
+  /// What a page has beside its own content. Pages of a spot share the frame that was made for it.
   func sheet(
     _ linker: Linker, heading: String, description: String = "", crumbs: [Listing.Choice] = [],
-    current: ContentType? = nil
+    current: ContentType? = nil, spot: Spot? = nil
   ) -> SheetView {
     let settings = site.settings
     return SheetView(
-      frame: frame(linker, current: current), heading: heading,
+      frame: spot.flatMap { frames[$0] } ?? frame(linker, current: current), heading: heading,
       pageTitle: linker.origin == Catalogue.home ? settings.name : "\(heading) - \(settings.name)",
       description: description.isEmpty ? settings.description ?? "" : description,
       canonical: site.baseURL.map { $0 + URLReference.encode(linker.origin.string) },
@@ -39,14 +39,14 @@ extension Composition {
       moreNavigation: moreNavigation(linker, current: current), asOf: site.edition.today)
   }
 
-  /// The theme with the frame of each spot printed beforehand.
-  func themes(for spots: some Sequence<Spot>) -> [Spot: Theme] {
-    var themes: [Spot: Theme] = [:]
-    for spot in spots where themes[spot] == nil {
+  /// The same with the frame of each spot made beforehand.
+  func framing(_ spots: some Sequence<Spot>) -> Composition {
+    var framed = self
+    for spot in spots where framed.frames[spot] == nil {
       let origin = RelativePath(trusting: String(repeating: "x/", count: spot.depth) + "x.html")
-      themes[spot] = theme.printing(frame(Linker(origin: origin), current: spot.section))
+      framed.frames[spot] = frame(Linker(origin: origin), current: spot.section)
     }
-    return themes
+    return framed
   }
 
   /// The spot of a page; nil for the few whose frame is like no other.
@@ -60,7 +60,7 @@ extension Composition {
       .searchIndex, .asset, .attachment:
       return nil
     }
-    return Spot(depth: job.address.components.count - 1, section: section)
+    return Spot(depth: job.address.depth, section: section)
   }
 
   private var mainSections: [ContentType] { Array(site.settings.navigation.filter(sections.contains).prefix(7)) }

@@ -12,7 +12,7 @@ extension Composition {
     let introduction = listing.folder.flatMap { site.introductions[$0] }
     var sheet = sheet(
       linker, heading: listing.heading, description: introduction?.summary ?? "", crumbs: listing.crumbs,
-      current: listing.type)
+      current: listing.type, spot: Spot(depth: listing.address.depth, section: listing.type))
     if number > 1 { sheet.pageTitle = "\(listing.heading)（第\(number)页）- \(site.settings.name)" }
     return ListView(
       sheet: sheet, intro: number == 1 ? introduction.map { filled($0, linker) } ?? HTML() : HTML(),

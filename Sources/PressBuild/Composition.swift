@@ -17,6 +17,8 @@ package struct Composition: Sendable {
   let about: RelativePath?
   /// For each branch, its pages: places in `Site.pages`, in their order.
   let pagesOfBranches: [[Int]]
+  /// What stands around the pages of a spot; see `framing(_:)`.
+  var frames: [Spot: FrameView] = [:]
 
   package init(site: Site, ledger: Ledger, theme: Theme) {
     self.site = site
@@ -83,21 +85,31 @@ struct Linker: Sendable {
 
   /// The shortest reference to a file, percent-encoded. Works on bytes: a page holds hundreds of references.
   private func encodedReference(to target: RelativePath) -> String {
-    let (from, to) = (origin.string.utf8, target.string.utf8)
-    var shared = 0
-    var position = 0
-    for (a, b) in zip(from, to) {
-      guard a == b else { break }
-      position += 1
-      if a == UInt8(ascii: "/") { shared = position }
+    var (from, to) = (origin.string, target.string)
+    return from.withUTF8 { from in
+      to.withUTF8 { to in
+        var shared = 0
+        var position = 0
+        while position < from.count, position < to.count, from[position] == to[position] {
+          if from[position] == UInt8(ascii: "/") { shared = position + 1 }
+          position += 1
+        }
+        let climbs = from[shared...].count { $0 == UInt8(ascii: "/") }
+        let rest = UnsafeBufferPointer(rebasing: to[shared...])
+        guard URLReference.isPlain(rest) else {
+          return String(repeating: "../", count: climbs) + URLReference.encode(String(decoding: rest, as: UTF8.self))
+        }
+        return String(unsafeUninitializedCapacity: climbs * 3 + rest.count) { out in
+          for climb in 0..<climbs { _ = out[(climb * 3)...].update(fromContentsOf: "../".utf8) }
+          _ = out[(climbs * 3)...].update(fromContentsOf: rest)
+          return climbs * 3 + rest.count
+        }
+      }
     }
-    let climbs = from.dropFirst(shared).count { $0 == UInt8(ascii: "/") }
-    return String(repeating: "../", count: climbs)
-      + URLReference.encode(target.string[to.index(to.startIndex, offsetBy: shared)...])
   }
 
   /// `../../` and so on: the way from the page to the site's root.
-  var rootPrefix: String { root ?? String(repeating: "../", count: origin.components.count - 1) }
+  var rootPrefix: String { root ?? String(repeating: "../", count: origin.depth) }
 
   /// The reference to a file by way of the site's root.
   func fromRoot(_ target: RelativePath) -> String { rootPrefix + URLReference.encode(target.string) }

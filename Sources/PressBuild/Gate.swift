@@ -4,20 +4,17 @@ package import PressText
 
 /// The gate between the folder and the world: what the scan has found in each file, weighed for one edition.
 package enum Gate {
-  /// Looks through every file alone, on all cores.
-  static func scan(_ tree: SourceTree, today: Day, width: Int) async -> [FileFindings] {
-    let documents = await tree.documents.concurrentMap(width: width) { file in
-      let type = file.path.components.first.flatMap { ContentType(folder: $0) } ?? .page
-      return findings(file, kind: .document(type), today: today)
-    }
-    let records = tree.records.filter { $0.path != Allowance.path }.map { file in
-      findings(file, kind: file.path.fileExtension == "csv" ? .ledger : .settings, today: today)
-    }
-    return documents + records
-  }
-
-  private static func findings(_ file: SourceFile, kind: PrivacyScan.Kind, today: Day) -> FileFindings {
-    FileFindings(
+  /// Looks through a document, a ledger or the settings alone.
+  static func scan(_ file: SourceFile, today: Day) -> FileFindings {
+    // What is allowed is named by digests there.
+    if file.path == Allowance.path { return FileFindings(path: file.path, findings: []) }
+    let kind: PrivacyScan.Kind =
+      switch file.path.fileExtension {
+      case "csv": .ledger
+      case "yml", "yaml": .settings
+      default: .document(file.path.components.first.flatMap { ContentType(folder: $0) } ?? .page)
+      }
+    return FileFindings(
       path: file.path,
       findings: name(file.path, today: today) + PrivacyScan.findings(in: file.bytes, kind: kind, today: today))
   }

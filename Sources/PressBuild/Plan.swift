@@ -101,7 +101,8 @@ package struct Plan: Sendable {
         kept.append(job)
       }
     }
-    let themes = composition.themes(for: kept.lazy.compactMap(composition.spot(of:)))
+    let composition = composition.framing(kept.lazy.compactMap(composition.spot(of:)))
+    let themes = composition.frames.mapValues { composition.theme.printing($0) }
     let sorted = kept.sorted { $0.address < $1.address }
     return Checked(
       Plan(

@@ -1,16 +1,16 @@
-import PressSearch
+package import PressSearch
 import PressSite
 import PressText
 
 extension Build {
   /// The files of the full-text index: documents are cut into words on all cores, then joined.
-  static func searchIndex(_ composition: Composition, width: Int) async -> [SearchFile] {
+  package static func searchIndex(_ composition: Composition, width: Int) async -> [SearchFile] {
     let site = composition.site
     let words = await Array(site.pages.indices).concurrentMap(width: width) { index in
       let document = composition.searchDocument(index)
       return (document: document, words: SearchWords(reading: document))
     }
-    return SearchIndex(words).files()
+    return await SearchIndex(words, width: width).files()
   }
 }
 

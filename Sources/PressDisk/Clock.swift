@@ -32,6 +32,13 @@ package enum Clock {
   /// The number of processors that may be used.
   package static var processors: Int { ProcessInfo.processInfo.activeProcessorCount }
 
+  /// The seconds of processors this program has used so far.
+  package static var processorSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   /// The most memory this program has held so far, in bytes.
   package static var peakMemory: Int {
     var usage = rusage()

@@ -19,19 +19,32 @@ package struct Pressing: Sendable {
 
   /// Reads the folder and plans the site; nothing is written.
   package func plan() async throws -> Checked<Plan> {
-    let site = site
-    let tree = try clock.time("discover") { try Discovery.read(site.content) }
-    let name =
-      tree.value.records.first { $0.path.string == "site.yml" }.map { Settings.read($0).value.theme } ?? "default"
-    let theme = try site.theme(named: name)
-    let plan = await Build.plan(
-      Commission(tree: tree.value, theme: theme.value, edition: edition, width: width), clock: clock)
+    let found = try commission()
+    let plan = await Build.plan(found.value, clock: clock)
     let inspection = Inspection(content: site.content, today: edition.today, width: width)
     let readings = try await clock.time("attachments") {
       try await inspection.readings(of: plan.value.composition.site)
     }
     let weighed = Gate.weigh(readings, plan: plan.value)
-    return Checked(plan.value, (tree.diagnostics + theme.diagnostics + plan.diagnostics + weighed).sorted())
+    return Checked(plan.value, (found.diagnostics + plan.diagnostics + weighed).sorted())
+  }
+
+  /// Reads what has changed since `readings` and plans the site without its search index.
+  package func preview(after readings: Readings) async throws -> (plan: Checked<Plan>, readings: Readings) {
+    let found = try commission()
+    let readings = await readings.reading(found.value.tree, today: edition.today, width: width)
+    let plan = Build.preview(found.value, readings)
+    return (Checked(plan.value, (found.diagnostics + plan.diagnostics).sorted()), readings)
+  }
+
+  private func commission() throws -> Checked<Commission> {
+    let tree = try clock.time("discover") { try Discovery.read(site.content) }
+    let name =
+      tree.value.records.first { $0.path.string == "site.yml" }.map { Settings.read($0).value.theme } ?? "default"
+    let theme = try site.theme(named: name)
+    return Checked(
+      Commission(tree: tree.value, theme: theme.value, edition: edition, width: width),
+      tree.diagnostics + theme.diagnostics)
   }
 
   /// Makes every file of a plan and writes it; the manifest comes last.

@@ -35,6 +35,9 @@ package struct SiteFolder: Sendable {
     do { return try Folder.read(folder.path(of: place.path), limit: 64 << 20) } catch { return nil }
   }
 
+  /// The bytes of a file of the content folder.
+  package func read(_ file: RelativePath) throws -> [UInt8] { try Folder.read(content.path(of: file)) }
+
   /// The files of a theme: the built-in ones, then the site's own, which go before them.
   package func theme(named name: String) throws -> Checked<[Theme.File]> {
     let builtIn = DefaultTheme.files.map { file in

@@ -56,7 +56,9 @@ extension Printer {
   /// What has been printed.
   func body() -> Body {
     Body(
-      html: out, holes: holes, outline: outline, references: references, sections: sections(), lead: lead(),
+      // A copy is as long as it must be: the bodies of a whole site are held at once.
+      html: out.withUnsafeBufferPointer { Array($0) }, holes: holes, outline: outline, references: references,
+      sections: sections(), lead: lead(),
       characters: characters + plain.characterCount, questions: quiz.plans.map(\.question), firstImage: firstImage)
   }
 }

@@ -67,13 +67,12 @@ struct KeyBag {
     words.map { ($0.key, FieldWeight.level(of: $0.value)) }.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
   }
 
-  /// The keys in order, each once, as `LeafWords.steps`.
-  mutating func steps() -> (bytes: [UInt8], count: Int) {
+  /// The keys in order, each once, and of those with a level above 0 their place × 8 + level.
+  mutating func sortedKeys() -> (keys: [UInt32], raised: [UInt32]) {
     entries.sortByBits(from: 16, count: 32)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(entries.count * 3)
-    var count = 0
-    var previous: UInt64 = 0
+    var keys: [UInt32] = []
+    var raised: [UInt32] = []
+    keys.reserveCapacity(entries.count)
     var index = 0
     while index < entries.count {
       let key = entries[index] >> 16
@@ -82,24 +81,12 @@ struct KeyBag {
         weight += Int(entries[index] & 0xFFFF)
         index += 1
       }
-      bytes.appendVarint((key - previous) << 3 | UInt64(FieldWeight.level(of: weight)))
-      previous = key
-      count += 1
+      let level = FieldWeight.level(of: weight)
+      if level > 0 { raised.append(UInt32(keys.count << 3 | level)) }
+      keys.append(UInt32(truncatingIfNeeded: key))
     }
     // A copy is as long as it must be; ten thousand documents are held at once.
-    return (bytes.withUnsafeBufferPointer { Array($0) }, count)
-  }
-}
-
-extension [UInt8] {
-  /// Seven bits a byte, lowest first, the high bit set on all but the last.
-  mutating func appendVarint(_ number: UInt64) {
-    var rest = number
-    while rest >= 0x80 {
-      append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    append(UInt8(rest))
+    return (keys.withUnsafeBufferPointer { Array($0) }, raised)
   }
 }
 

@@ -22,7 +22,20 @@ struct LeafTexts {
     return out
   }
 
-  init(_ site: [(document: SearchDocument, words: SearchWords)], code: TextCode) {
+  init(_ site: [(document: SearchDocument, words: SearchWords)], code: TextCode, width: Int) async {
+    let parts = await stride(from: 0, to: site.count, by: Self.batch).map { $0 }.concurrentMap(width: width) { start in
+      LeafTexts(site[start..<min(site.count, start + Self.batch)], code)
+    }
+    for part in parts {
+      leaves += part.leaves
+      for unit in part.hasFolded.indices where part.hasFolded[unit] { hasFolded[unit] = true }
+    }
+  }
+
+  /// How many documents are written at once on one core.
+  private static let batch = 500
+
+  private init(_ site: ArraySlice<(document: SearchDocument, words: SearchWords)>, _ code: TextCode) {
     for (document, words) in site {
       for section in document.sections {
         note(section.text)
@@ -64,10 +77,12 @@ struct LeafTexts {
   private mutating func note(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
-      // Three bytes from 0xE3 on are U+3000…U+FFFF.
-      for index in bytes.indices where bytes[index] >= 0xE3 && bytes[index] < 0xF0 {
-        let unit = Int(bytes[index] & 0xF) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
-        if unit >= 0x3400 { hasFolded[unit] = true }
+      hasFolded.withUnsafeMutableBufferPointer { hasFolded in
+        // Three bytes from 0xE3 on are U+3000…U+FFFF.
+        for index in bytes.indices where bytes[index] >= 0xE3 && bytes[index] < 0xF0 {
+          let unit = Int(bytes[index] & 0xF) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
+          if unit >= 0x3400 { hasFolded[unit] = true }
+        }
       }
     }
   }

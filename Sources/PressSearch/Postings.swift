@@ -1,3 +1,5 @@
+import PressText
+
 /// In which leaves something stands, ascending, and at which level in each.
 struct Posting: Equatable {
   let leaf: Int
@@ -95,13 +97,20 @@ struct KeySpace {
   var count: Int { alphabet.count * (alphabet.count + 1) + NameSpelling.codeCount }
 
   /// The key of a raw key (see `KeyBag`) whose letters are all in the alphabet.
+  func key(raw: UInt32) -> Int { withPlaces { $0(raw) } }
+
+  /// Calls `body` with a fast way from raw keys to keys.
   @inline(__always)
-  func key(raw: UInt32) -> Int {
+  func withPlaces<Result>(_ body: ((UInt32) -> Int) -> Result) -> Result {
     let size = alphabet.count
-    if raw < KeyBag.firstLetterKey { return size * size + size + Int(raw - KeyBag.spellingBase) }
-    let first = Int(places[Int(raw >> 16)])
-    let second = raw & 0xFFFF
-    return second == 0 ? size * size + first : first * size + Int(places[Int(second)])
+    return places.withUnsafeBufferPointer { places in
+      body { raw in
+        if raw < KeyBag.firstLetterKey { return size * size + size + Int(raw - KeyBag.spellingBase) }
+        let first = Int(places[Int(raw >> 16)])
+        let second = Int(raw & 0xFFFF)
+        return second == 0 ? size * size + first : first * size + Int(places[second])
+      }
+    }
   }
 
   /// The key of a letter, of a pair; nil if a letter does not occur on the site.
@@ -123,49 +132,59 @@ struct PostingShards {
 
   static let postingsPerShard = 4400
 
-  /// Sorts the keys of all leaves, a group of shards at a time so that memory stays small.
+  /// Sorts the keys of all leaves, a few groups of shards at a time so that memory stays small.
   ///
   /// The groups are as many as a power of two, and the shards a multiple of that: the lowest bits of a key tell its group.
-  init(_ leaves: [LeafWords], in space: KeySpace) {
+  init(_ leaves: [LeafWords], in space: KeySpace, width: Int) async {
     precondition(leaves.count < 1 << 21, "an index has room for two million leaves")
-    let total = leaves.reduce(0) { $0 + $1.keyCount }
+    let total = leaves.reduce(0) { $0 + $1.keys.count }
     var groups = 1
-    while groups * 4_000_000 < total { groups *= 2 }
+    while groups * 3_000_000 < total { groups *= 2 }
     let count = (max(1, total / Self.postingsPerShard) + groups - 1) / groups * groups
-    let numberBits = bitWidth(of: space.count / count + 1)
-    shards = [[UInt8]](repeating: [], count: count)
-    for group in 0..<groups {
-      var entries = Self.entries(of: leaves, in: space, group: group, of: groups, shards: count, numberBits: numberBits)
-      entries.sortByBits(from: 24, count: numberBits + bitWidth(of: count / groups))
-      emit(entries, group: group, of: groups, numberBits: numberBits, leaves: leaves.count)
+    let cut = Cut(groups: groups, shards: count, numberBits: bitWidth(of: space.count / count + 1))
+    let sorted = await Array(0..<groups).concurrentMap(width: width) { group in
+      var entries = Self.entries(of: leaves, in: space, group: group, cut)
+      entries.sortByBits(from: 24, count: cut.numberBits + bitWidth(of: count / cut.groups))
+      return Self.emit(entries, cut, leaves: leaves.count)
     }
+    shards = (0..<count).map { sorted[$0 % cut.groups][$0 / cut.groups] }
+  }
+
+  /// How keys are cut into groups and shards.
+  private struct Cut: Sendable {
+    let groups: Int
+    let shards: Int
+    /// The bits that a key's number in its shard takes.
+    let numberBits: Int
   }
 
   /// Shard in its group, number, leaf (21 bits) and level (3 bits) of each posting, highest first.
-  private static func entries(
-    of leaves: [LeafWords], in space: KeySpace, group: Int, of groups: Int, shards: Int, numberBits: Int
-  ) -> [UInt64] {
+  private static func entries(of leaves: [LeafWords], in space: KeySpace, group: Int, _ cut: Cut) -> [UInt64] {
     var entries: [UInt64] = []
-    entries.reserveCapacity(leaves.reduce(0) { $0 + $1.keyCount } / groups * 9 / 8)
-    for (leaf, words) in leaves.enumerated() {
-      words.eachKey { raw, level in
-        let key = space.key(raw: raw)
-        guard key & (groups - 1) == group else { return }
-        let (number, shard) = key.quotientAndRemainder(dividingBy: shards)
-        let place = (shard / groups) << numberBits | number
-        entries.append(UInt64(place) << 24 | UInt64(leaf << 3 | level))
+    entries.reserveCapacity(leaves.reduce(0) { $0 + $1.keys.count } / cut.groups * 9 / 8)
+    let mask = cut.groups - 1
+    let groupBits = cut.groups.trailingZeroBitCount
+    space.withPlaces { key in
+      for (leaf, words) in leaves.enumerated() {
+        words.eachKey { raw, level in
+          let key = key(raw)
+          guard key & mask == group else { return }
+          let (number, shard) = key.quotientAndRemainder(dividingBy: cut.shards)
+          let place = (shard >> groupBits) << cut.numberBits | number
+          entries.append(UInt64(place) << 24 | UInt64(leaf << 3 | level))
+        }
       }
     }
     return entries
   }
 
-  private mutating func emit(_ entries: [UInt64], group: Int, of groups: Int, numberBits: Int, leaves: Int) {
+  /// The shards of one group.
+  private static func emit(_ entries: [UInt64], _ cut: Cut, leaves: Int) -> [[UInt8]] {
     var index = 0
-    for shard in 0..<shards.count / groups {
-      var end = index
-      while end < entries.count, Int(entries[end] >> UInt64(24 + numberBits)) == shard { end += 1 }
-      shards[shard * groups + group] = Self.pack(entries[index..<end], numberBits: numberBits, leaves: leaves)
-      index = end
+    return (0..<cut.shards / cut.groups).map { shard in
+      let start = index
+      while index < entries.count, Int(entries[index] >> UInt64(24 + cut.numberBits)) == shard { index += 1 }
+      return pack(entries[start..<index], numberBits: cut.numberBits, leaves: leaves)
     }
   }
 
@@ -224,19 +243,15 @@ extension LeafWords {
   /// Calls `body` with each raw key, ascending, and its level.
   @inline(__always)
   func eachKey(_ body: (UInt32, Int) -> Void) {
-    var key: UInt64 = 0
-    var number: UInt64 = 0
-    var shift: UInt64 = 0
-    for byte in steps {
-      number |= UInt64(byte & 0x7F) << shift
-      if byte & 0x80 != 0 {
-        shift += 7
-        continue
+    keys.withUnsafeBufferPointer { keys in
+      var start = 0
+      for mark in raised {
+        let place = Int(mark >> 3)
+        for index in start..<place { body(keys[index], 0) }
+        body(keys[place], Int(mark & 7))
+        start = place + 1
       }
-      key += number >> 3
-      body(UInt32(truncatingIfNeeded: key), Int(number & 7))
-      number = 0
-      shift = 0
+      for index in start..<keys.count { body(keys[index], 0) }
     }
   }
 }

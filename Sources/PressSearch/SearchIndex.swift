@@ -18,19 +18,20 @@ package struct SearchIndex: Sendable {
   private let leaves: [[UInt8]]
   private let leavesPerFile: Int
 
-  /// Indexes a whole site from its documents and what was read of each.
-  package init(_ site: [(document: SearchDocument, words: SearchWords)]) {
+  /// Indexes a whole site from its documents and what was read of each, on so many cores.
+  package init(_ site: [(document: SearchDocument, words: SearchWords)], width: Int) async {
     let site = site.sorted { Self.comesBefore($0.document, $1.document) }
     let leafWords = site.flatMap(\.words.leaves)
+    async let alphabet = Self.letters(of: leafWords, width: width)
     let code = TextCode(learningFrom: Self.sample(of: site.map(\.document)))
-    let letters = Self.letters(of: leafWords)
+    let letters = await alphabet
     let space = KeySpace(letters: letters, entries: code.texts)
     readings = ScriptTables.readings(of: space.alphabet)
-    postings = PostingShards(leafWords, in: space).shards
+    postings = await PostingShards(leafWords, in: space, width: width).shards
     words = WordShards(leafWords)
     addresses = site.map(\.document.url)
     facets = Facets(site.map(\.document))
-    let texts = LeafTexts(site, code: code)
+    let texts = await LeafTexts(site, code: code, width: width)
     leaves = texts.leaves
     leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
     manifest = Self.manifest(
@@ -57,14 +58,17 @@ package struct SearchIndex: Sendable {
     }
   }
 
-  private static func letters(of leaves: [LeafWords]) -> [UInt16] {
-    var used = [Bool](repeating: false, count: 65_536)
-    for leaf in leaves {
-      leaf.eachKey { raw, _ in
-        if raw >= KeyBag.firstLetterKey, raw & 0xFFFF == 0 { used[Int(raw >> 16)] = true }
+  private static func letters(of leaves: [LeafWords], width: Int) async -> [UInt16] {
+    let parts = await stride(from: 0, to: leaves.count, by: 1000).map { $0 }.concurrentMap(width: width) { start in
+      var used = [Bool](repeating: false, count: 65_536)
+      for leaf in leaves[start..<min(leaves.count, start + 1000)] {
+        leaf.eachKey { raw, _ in
+          if raw >= KeyBag.firstLetterKey, raw & 0xFFFF == 0 { used[Int(raw >> 16)] = true }
+        }
       }
+      return used
     }
-    return used.indices.filter { used[$0] }.map { UInt16($0) }
+    return (0..<65_536).filter { unit in parts.contains { $0[unit] } }.map { UInt16($0) }
   }
 
   private static func manifest(

@@ -75,9 +75,10 @@ extension Unicode.Scalar {
 /// What one leaf adds to the index.
 struct LeafWords: Sendable {
   let parts: [LeafPart]
-  /// Raw keys, ascending, as steps: (key - previous) × 8 + level, seven bits a byte, lowest first.
-  let steps: [UInt8]
-  let keyCount: Int
+  /// Raw keys, ascending.
+  let keys: [UInt32]
+  /// For each key with a level above 0, ascending: its place in `keys` × 8 + its level.
+  let raised: [UInt32]
   /// Narrow words of two letters and more with their levels, ascending.
   let words: [(word: String, level: Int)]
 
@@ -93,7 +94,7 @@ struct LeafWords: Sendable {
       }
       bag.add(section.text.utf8Slice(part.range), weight: FieldWeight.body(length: bodyLength))
     }
-    (steps, keyCount) = bag.steps()
+    (keys, raised) = bag.sortedKeys()
     words = bag.sortedWords()
   }
 }

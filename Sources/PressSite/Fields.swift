@@ -18,14 +18,24 @@ struct Fields {
   /// Where the map itself stands.
   let range: Range<Int>
   private(set) var diagnostics: [Diagnostic] = []
-  private var members: [(name: Placed<String>, value: YAMLValue)]
+  private var members: [Member]
   private var known: [FieldName] = []
   private var written: Set<String> = []
+
+  private struct Member {
+    let name: Placed<String>
+    /// As `FieldName` compares it: once a member, since every field asks every member.
+    let folded: String
+    let value: YAMLValue
+  }
 
   init(_ members: [(key: YAMLValue, value: YAMLValue)], path: RelativePath, range: Range<Int>) {
     self.path = path
     self.range = range
-    self.members = members.map { (Placed(value: $0.key.text ?? "", range: $0.key.range), $0.value) }
+    self.members = members.map { key, value in
+      let name = Placed(value: key.text ?? "", range: key.range)
+      return Member(name: name, folded: Key.folded(name.value), value: value)
+    }
   }
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
@@ -35,15 +45,15 @@ struct Fields {
   /// The member under a name, with the key's own place; it counts as read.
   mutating func take(_ name: FieldName) -> (name: Placed<String>, value: YAMLValue)? {
     known.append(name)
-    guard let index = members.firstIndex(where: { name.matches($0.name.value) }) else { return nil }
+    guard let index = members.firstIndex(where: { name.matches(folded: $0.folded) }) else { return nil }
     let member = members.remove(at: index)
-    while let again = members.firstIndex(where: { name.matches($0.name.value) }) {
+    while let again = members.firstIndex(where: { name.matches(folded: $0.folded) }) {
       let second = members.remove(at: again)
       report(.duplicateKey(second.name.value, at: place(second.name.range)))
     }
     if member.value.isEmpty { return nil }
     written.insert(name.english)
-    return member
+    return (member.name, member.value)
   }
 
   /// Whether a key that has been asked for had a value, be it one that could not be read.
@@ -264,10 +274,8 @@ struct FieldName: ExpressibleByStringLiteral {
 
   var all: [String] { [english] + chineseNames }
 
-  func matches(_ written: String) -> Bool {
-    let name = Key.folded(written)
-    return name == english || chineseNames.contains(name)
-  }
+  /// Whether a name as `Key.folded` gives it is one of these.
+  func matches(folded name: String) -> Bool { name == english || chineseNames.contains(name) }
 
   /// Whether any key of the contract has this name: used to tell a slip from a text with a colon in it.
   static func isKnown(_ written: String) -> Bool {

@@ -134,7 +134,17 @@ package struct Key: Hashable, Sendable {
     return all.filter { $0.types.contains(type) }.flatMap { isHan ? $0.chinese : [$0.name] }
   }
 
+  /// A name as it is compared: in lower case, without blanks, `_` for `-`.
   static func folded(_ name: String) -> String {
+    // Nearly all names are so already: small letters, `_`, and Han, whose first byte is 0xE4 to 0xE9.
+    let isFolded = name.utf8.allSatisfy { byte in
+      byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte == UInt8(ascii: "_") || byte >= 0x80 && byte < 0xC0
+        || byte >= 0xE4 && byte <= 0xE9
+    }
+    return isFolded ? name : refolded(name)
+  }
+
+  private static func refolded(_ name: String) -> String {
     String(name.lowercased().map { $0 == "-" ? "_" : $0 }.filter { $0 != " " && $0 != "\u{3000}" })
   }
 

@@ -51,7 +51,9 @@ struct YAMLText {
     let yaml = String(decoding: bytes[range], as: UTF8.self)
     do {
       // The basic resolver leaves every scalar as text.
-      guard let root = try Parser(yaml: yaml, resolver: .basic).singleRoot() else { return Checked(nil) }
+      guard let root = try Parser(yaml: yaml, resolver: .basic, encoding: .utf8).singleRoot() else {
+        return Checked(nil)
+      }
       let places = Places(yaml: self, lines: LineTable(Array(bytes[range])))
       if let anchored = places.firstAnchor(root) {
         return Checked(nil, [.yamlAlias(text(in: anchored), at: Place(path, anchored))])

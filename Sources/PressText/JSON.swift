@@ -68,29 +68,41 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByI
 extension [UInt8] {
   /// Appends a JSON string (RFC 8259) with its quotes. `<`, U+2028 and U+2029 are escaped too, so that the same bytes
   /// may stand in a script.
-  package mutating func appendJSONString(_ text: some Sequence<UInt8>) {
+  package mutating func appendJSONString(_ text: some Collection<UInt8>) {
     append(UInt8(ascii: "\""))
-    var previous: (UInt8, UInt8) = (0, 0)
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""): append("\\\"")
-      case UInt8(ascii: "\\"): append("\\\\")
-      case UInt8(ascii: "\n"): append("\\n")
-      case UInt8(ascii: "\r"): append("\\r")
-      case UInt8(ascii: "\t"): append("\\t")
-      case UInt8(ascii: "<"): append("\\u003c")
-      case 0..<0x20:
-        let hex = Array<UInt8>("0123456789abcdef".utf8)
-        append("\\u00")
-        append(hex[Int(byte >> 4)])
-        append(hex[Int(byte & 15)])
-      case 0xA8 where previous == (0xE2, 0x80), 0xA9 where previous == (0xE2, 0x80):
-        removeLast(2)
-        append(byte == 0xA8 ? "\\u2028" : "\\u2029")
-      default: append(byte)
+    let done: Void? = text.withContiguousStorageIfAvailable { appendJSONCharacters($0) }
+    if done == nil { Array(text).withUnsafeBufferPointer { appendJSONCharacters($0) } }
+    append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendJSONCharacters(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in text.indices {
+      var end = index
+      let escape: StaticString
+      switch text[index] {
+      case UInt8(ascii: "\""): escape = "\\\""
+      case UInt8(ascii: "\\"): escape = "\\\\"
+      case UInt8(ascii: "\n"): escape = "\\n"
+      case UInt8(ascii: "\r"): escape = "\\r"
+      case UInt8(ascii: "\t"): escape = "\\t"
+      case UInt8(ascii: "<"): escape = "\\u003c"
+      case 0..<0x20: escape = "\\u00"
+      case 0xA8, 0xA9:
+        guard index >= start + 2, text[index - 2] == 0xE2, text[index - 1] == 0x80 else { continue }
+        end = index - 2
+        escape = text[index] == 0xA8 ? "\\u2028" : "\\u2029"
+      default: continue
       }
-      previous = (previous.1, byte)
+      append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
+      append(escape)
+      if escape.utf8CodeUnitCount == 4 {
+        let hex = Array<UInt8>("0123456789abcdef".utf8)
+        append(hex[Int(text[index] >> 4)])
+        append(hex[Int(text[index] & 15)])
+      }
+      start = index + 1
     }
-    append(UInt8(ascii: "\""))
+    append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 }

@@ -33,6 +33,9 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
   /// The components, outermost first; at least one.
   package var components: [Substring] { string.split(separator: "/") }
 
+  /// How many folders it lies in.
+  package var depth: Int { string.utf8.count { $0 == UInt8(ascii: "/") } }
+
   /// The last component, as in `dian-qi.md`.
   package var name: String { String(string[nameStart...]) }
 

@@ -6,11 +6,13 @@ package enum URLReference {
   /// The result is ASCII: what is not is written as `%XX` of its UTF-8 bytes, so that every server and old browser
   /// agrees.
   package static func encode(_ text: some StringProtocol) -> String {
-    if text.utf8.allSatisfy(isPlain) { return String(text) }
+    if text.utf8.withContiguousStorageIfAvailable({ isPlain($0) }) ?? text.utf8.allSatisfy({ plain[Int($0)] }) {
+      return String(text)
+    }
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count * 2)
     for byte in text.utf8 {
-      if isPlain(byte) {
+      if plain[Int(byte)] {
         out.append(byte)
       } else {
         out.append(UInt8(ascii: "%"))
@@ -21,16 +23,16 @@ package enum URLReference {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// RFC 3986's unreserved characters, and the slash.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"),
-      UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
-      true
-    default: false
-    }
+  /// Whether no byte of a text needs encoding.
+  package static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    plain.withUnsafeBufferPointer { plain in text.allSatisfy { plain[Int($0)] } }
   }
+
+  /// RFC 3986's unreserved characters, and the slash.
+  private static let plain: [Bool] = {
+    let letters = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
+    return (0..<256).map { letters.contains(UInt8($0)) }
+  }()
 
   /// Decodes `%XX`; a `%` that no two hexadecimal digits follow stays; bytes that are no UTF-8 become U+FFFD.
   package static func decode(_ text: some StringProtocol) -> String {

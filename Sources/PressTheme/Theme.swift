@@ -1,4 +1,3 @@
-import Mustache
 package import PressText
 
 /// Templates and the files published with them, checked when loaded.
@@ -27,9 +26,13 @@ package struct Theme: Sendable {
   }
 
   package let assets: [Asset]
-  private var library: MustacheLibrary
-  /// Partials that show nothing but what whole groups of pages share.
-  private let steady: [String]
+  private let programs: [Program]
+  /// The program of each template that pages are printed with.
+  private let numbers: [String: Int]
+  /// The programs of partials that show nothing but what whole groups of pages share.
+  private let steady: [Int]
+  /// For each of them what it was printed as.
+  private var printed: [[UInt8]?]
   /// SHA-256 over all files: two themes with the same digest print the same pages.
   package let digest: Digest
 
@@ -44,29 +47,32 @@ package struct Theme: Sendable {
     var byPath: [String: File] = [:]
     for file in files { byPath[file.path] = file }
     let sorted = byPath.values.sorted { $0.path < $1.path }
-    var diagnostics: [Diagnostic] = []
-    var templates: [String: TemplateText] = [:]
-    var library = MustacheLibrary()
-    for file in sorted where file.path.hasPrefix("templates/") && file.path.hasSuffix(".mustache") {
-      let name = String(file.path.dropFirst("templates/".count).dropLast(".mustache".count))
-      let place = file.place ?? Place(RelativePath(trusting: "default/" + file.path), in: .themes)
-      templates[name] = TemplateText(name: name, place: place, bytes: file.bytes)
-      do {
-        try library.register(String(decoding: file.bytes, as: UTF8.self), named: name)
-      } catch let error as MustacheTemplate.ParserError {
-        let line = LineTable(file.bytes).start(ofLine: error.context.lineNumber)
-        diagnostics.append(.templateSyntax("\(error.error)", at: Place(place.path, line..<line, in: .themes)))
-      } catch {
-        diagnostics.append(.templateSyntax("\(error)", at: place))
+    let templates = templates(sorted)
+    var joining = Joining(templates: templates)
+    let steady = shared.map { joining.joinSteady(with: $0) } ?? []
+    var numbers: [String: Int] = [:]
+    for (name, view) in views.sorted(by: { $0.key < $1.key }) { numbers[name] = joining.join(name, with: view) }
+    let syntax = templates.values.flatMap { template in
+      template.problems.map {
+        Diagnostic.templateSyntax($0.zh, $0.en, at: Place(template.place.path, $0.range, in: .themes))
       }
     }
-    let check = TemplateCheck(templates: templates)
-    diagnostics += check.diagnostics(views: views)
-    let steady = shared.map { check.templates(within: $0) } ?? []
-    let assets = sorted.filter { $0.path.hasPrefix("assets/") }.map(Asset.init)
     var all: [UInt8] = []
     for file in sorted { all += Array(file.path.utf8) + [0] + Digest(of: file.bytes).bytes }
-    return Checked(Theme(assets: assets, library: library, steady: steady, digest: Digest(of: all)), diagnostics)
+    let theme = Theme(
+      assets: sorted.filter { $0.path.hasPrefix("assets/") }.map(Asset.init), programs: joining.programs,
+      numbers: numbers, steady: steady, printed: steady.map { _ in nil }, digest: Digest(of: all))
+    return Checked(theme, syntax.sorted() + joining.diagnostics)
+  }
+
+  private static func templates(_ files: [File]) -> [String: Template] {
+    var templates: [String: Template] = [:]
+    for file in files where file.path.hasPrefix("templates/") && file.path.hasSuffix(".mustache") {
+      let name = String(file.path.dropFirst("templates/".count).dropLast(".mustache".count))
+      let place = file.place ?? Place(RelativePath(trusting: "default/" + file.path), in: .themes)
+      templates[name] = Template(name: name, place: place, bytes: file.bytes)
+    }
+    return templates
   }
 
   /// The address of an asset by its name; nil when the theme lacks it.
@@ -77,27 +83,22 @@ package struct Theme: Sendable {
   /// The top bar and the foot make up most of a page's tags, and are the same on thousands of pages.
   package func printing(_ shared: some View) -> Theme {
     var theme = self
-    for name in steady {
-      guard let text = library.render(Subject(view: shared), withTemplate: name) else { continue }
-      // What an author wrote must not be read as a tag now.
-      let inert = text.replacing("{{", with: "&#123;&#123;")
-      if let template = Self.template(inert) { theme.library.register(template, named: name) }
+    theme.printed = steady.map { number in
+      var printer = Printer(programs: programs, printed: printed, view: shared)
+      printer.run(programs[number].steps)
+      return printer.bytes
     }
     return theme
   }
 
-  private static func template(_ text: String) -> MustacheTemplate? {
-    do { return try MustacheTemplate(string: text) } catch {
-      preconditionFailure("a text without tags is a template: \(error)")
-    }
-  }
-
   /// Prints a view with a template.
   package func render(_ view: some View, with template: String) -> HTML {
-    guard let text = library.render(Subject(view: view), withTemplate: template) else {
+    guard let number = numbers[template] else {
       preconditionFailure("a theme is checked for the template “\(template)” when it is loaded")
     }
-    return HTML(trusting: text)
+    var printer = Printer(programs: programs, printed: printed, view: view)
+    printer.run(programs[number].steps)
+    return HTML(trusting: printer.bytes)
   }
 }
 
@@ -108,38 +109,5 @@ extension Theme.Asset {
     let path = RelativePath(trusting: file.path)
     let ending = path.fileExtension.isEmpty ? "" : "." + path.fileExtension
     address = path.replacingExtension(with: Digest(of: file.bytes).prefix(10) + ending)
-  }
-}
-
-/// A view as Mustache asks for it.
-private struct Subject: MustacheParent {
-  let view: any View
-
-  func child(named name: String) -> Any? { child(of: view, named: name) }
-
-  private func child<V: View>(of view: V, named name: String) -> Any? {
-    let shape = V.shape
-    guard let index = shape.byName[name] else { return nil }
-    return shape.fields[index].value(view).forMustache
-  }
-}
-
-/// A known field without a value: false in a section, empty in print, and no name is looked up further out.
-private struct Nothing: MustacheCustomRenderable {
-  var renderText: String { "" }
-  var isNull: Bool { true }
-}
-
-extension ViewValue {
-  fileprivate var forMustache: Any {
-    switch self {
-    case .text(let text): text.isEmpty ? Nothing() : text
-    case .html(let html): html.isEmpty ? Nothing() : html.string
-    case .flag(let flag): flag
-    case .number(let number): number == 0 ? Nothing() : String(number)
-    case .texts(let texts): texts
-    case .view(let view): view.map { Subject(view: $0) } ?? Nothing()
-    case .views(let views): views.map { Subject(view: $0) }
-    }
   }
 }

@@ -6,6 +6,14 @@ package import PressText
 /// loaded, and fills the manual's tables.
 package protocol View: Sendable {
   static var shape: Shape<Self> { get }
+  /// The value of a field by its place in the shape; there is no need to write one.
+  func value(ofField index: Int) -> ViewValue
+}
+
+extension View {
+  // Inlinable, so that each view has one compiled for it: every page asks hundreds of times.
+  @inlinable
+  package func value(ofField index: Int) -> ViewValue { Self.shape.values[index](self) }
 }
 
 /// A value as templates see it. What is empty is false in a section.
@@ -34,7 +42,9 @@ package struct Shape<Subject>: Sendable {
   /// What the manual calls it.
   package let name: String
   let fields: [Field<Subject>]
-  let byName: [String: Int]
+  /// What the fields say, apart: thousands of pages ask for nothing else.
+  @usableFromInline let values: [@Sendable (Subject) -> ViewValue]
+  private let names: Set<String>
 
   /// A shape of these fields; each list `x` also gets a flag `has_x`, since Mustache cannot ask whether a list is empty.
   package init(_ name: String, _ fields: [Field<Subject>]) {
@@ -45,12 +55,16 @@ package struct Shape<Subject>: Sendable {
       return [field, .flag("has_" + field.name, "“\(field.name)”里有没有内容") { !value($0).isEmptyList }]
     }
     self.fields = fields
-    byName = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
+    values = fields.map(\.value)
+    names = Set(fields.map(\.name))
+    precondition(names.count == fields.count, "the fields of “\(name)” have names of their own")
   }
 
   /// The shape without its subject's type.
   package var outline: Outline {
-    Outline(name: name) { fields.map { Outline.Field(name: $0.name, note: $0.note, kind: $0.kind) } }
+    Outline(name: name, id: ObjectIdentifier(Subject.self)) {
+      fields.map { Outline.Field(name: $0.name, note: $0.note, kind: $0.kind) }
+    }
   }
 }
 
@@ -109,7 +123,7 @@ extension Shape {
   }
 
   /// Whether a field was added for a list; the larger view adds its own.
-  private func isTwin(_ name: String) -> Bool { byName[String(name.dropFirst(4))] != nil }
+  private func isTwin(_ name: String) -> Bool { names.contains(String(name.dropFirst(4))) }
 }
 
 /// Names and kinds of a view's fields, without its values.
@@ -128,14 +142,15 @@ package struct Outline: Sendable {
   }
 
   package let name: String
+  /// The type of the views that have these fields.
+  let id: ObjectIdentifier
   private let make: @Sendable () -> [Field]
 
-  init(name: String, fields: @escaping @Sendable () -> [Field]) {
+  init(name: String, id: ObjectIdentifier, fields: @escaping @Sendable () -> [Field]) {
     self.name = name
+    self.id = id
     make = fields
   }
 
   package var fields: [Field] { make() }
-
-  func field(named name: String) -> Field? { fields.first { $0.name == name } }
 }

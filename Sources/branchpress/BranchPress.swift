@@ -30,6 +30,7 @@ struct BranchPress: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, BuildCommand.self, CheckCommand.self, PlanCommand.self, RenderCommand.self, SearchCommand.self,
       ApproveCommand.self, VerifyCommand.self, DoctorCommand.self,
+      ServeCommand.self,
     ])
 
   static func main() async {

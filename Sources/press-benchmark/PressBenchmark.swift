@@ -94,9 +94,22 @@ struct Measure: AsyncParsableCommand {
     let total = Clock.seconds - start
     let result = JSON.object([
       ("documents", .integer(documents)), ("pass", .string(pass)), ("cores", .integer(pressing.width)),
-      ("seconds", rounded(total)), ("peak_memory_mb", .integer(Clock.peakMemory / 1_048_576)),
+      ("seconds", rounded(total)), ("processor_seconds", rounded(Clock.processorSeconds)),
+      ("peak_memory_mb", .integer(Clock.peakMemory / 1_048_576)),
       ("files", .integer(outcome.files)), ("output_mb", rounded(Double(outcome.bytes) / 1_048_576)),
-      ("stages", .object(stages.all.map { ($0.name, rounded($0.seconds)) })),
+      (
+        "stages",
+        .object(
+          stages.all.map {
+            (
+              $0.name,
+              .object([
+                ("seconds", rounded($0.seconds)), ("processor_seconds", rounded($0.processorSeconds)),
+                ("peak_memory_mb", .integer($0.peakMemory / 1_048_576)),
+              ])
+            )
+          })
+      ),
     ])
     print(String(decoding: result.bytes(), as: UTF8.self))
   }
@@ -134,14 +147,34 @@ enum Invention {
   }
 }
 
-/// Collects the seconds of stages, in the order they end.
+/// Collects what stages took, in the order they end.
 final class Stages: Sendable {
-  // A class, because the closure given to a build and the report share it.
-  private let list = Mutex<[(name: String, seconds: Double)]>([])
-
-  var stopwatch: Stopwatch {
-    Stopwatch(now: { Clock.seconds }, report: { name, seconds in self.list.withLock { $0.append((name, seconds)) } })
+  struct Stage: Sendable {
+    let name: String
+    /// By the clock.
+    let seconds: Double
+    /// Of all processors together: another program's work does not show in it.
+    let processorSeconds: Double
+    /// The most memory held up to its end, in bytes.
+    let peakMemory: Int
   }
 
-  var all: [(name: String, seconds: Double)] { list.withLock { $0 } }
+  // A class, because the closure given to a build and the report share it.
+  private let list = Mutex<[Stage]>([])
+
+  var stopwatch: Stopwatch {
+    Stopwatch(
+      now: { Clock.seconds },
+      report: { name, seconds in
+        self.list.withLock { list in
+          let before = list.reduce(0) { $0 + $1.processorSeconds }
+          list.append(
+            Stage(
+              name: name, seconds: seconds, processorSeconds: Clock.processorSeconds - before,
+              peakMemory: Clock.peakMemory))
+        }
+      })
+  }
+
+  var all: [Stage] { list.withLock { $0 } }
 }

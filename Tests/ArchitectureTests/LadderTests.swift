@@ -11,7 +11,7 @@ import Testing
     ("PressSite", ["PressText", "PressMarkup"], ["Yams"]),
     ("PressAudit", ["PressText", "PressMarkup", "PressSite"], []),
     ("PressSearch", ["PressText"], []),
-    ("PressTheme", ["PressText"], ["Mustache"]),
+    ("PressTheme", ["PressText"], []),
     ("PressLedger", ["PressText", "PressSite"], []),
     (
       "PressBuild",
@@ -21,13 +21,18 @@ import Testing
       "PressDisk", ["PressText", "PressSite", "PressTheme", "PressSearch", "PressAudit", "PressBuild"],
       ["Foundation", "Glibc", "Synchronization"]
     ),
+    // Foundation for `Data`, which the HTTP library takes.
+    (
+      "PressServer", ["PressText", "PressSearch", "PressBuild", "PressDisk"],
+      ["FlyingFox", "FlyingSocks", "Foundation"]
+    ),
     (
       "branchpress",
       [
         "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit", "PressBuild",
-        "PressDisk",
+        "PressDisk", "PressServer",
       ],
-      ["ArgumentParser", "Glibc"]
+      ["ArgumentParser", "Dispatch", "Glibc"]
     ),
     (
       "press-benchmark", ["PressText", "PressSite", "PressSearch", "PressBuild", "PressDisk"],

@@ -16,7 +16,7 @@ import house
 
 GOLDEN = house.HERE / "golden"
 BROKEN = house.HERE / "broken-site"
-COMMANDS = ["new", "build", "check", "plan", "render", "search", "approve", "verify", "doctor"]
+COMMANDS = ["new", "build", "check", "plan", "serve", "render", "search", "approve", "verify", "doctor"]
 # Diagnostics that no site can bring about, and why.
 UNREACHABLE = {
     "withheld-trace": "only `build` says it, of a file it has just written; `test_gate.py` plants leaks",

@@ -47,8 +47,8 @@ struct PageScripts {
 }
 
 @Suite(.enabled(if: PageScripts.node != nil)) struct PageTests {
-  @Test func pageAndReaderAgree() throws {
-    let made = SearchTests.made
+  @Test func pageAndReaderAgree() async throws {
+    let made = await SearchTests.made.value
     let questions = Self.questions(made.documents)
     let answers = try PageScripts.run(made, questions, as: PageScripts.Answer.self)
     let reader = try made.reader()

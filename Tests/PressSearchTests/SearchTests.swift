@@ -7,15 +7,15 @@ struct MadeIndex {
   let documents: [SearchDocument]
   let files: [RelativePath: [UInt8]]
 
-  init(_ documents: [SearchDocument]) {
+  init(_ documents: [SearchDocument]) async {
     self.documents = documents
-    let index = SearchIndex(documents.map { ($0, SearchWords(reading: $0)) })
+    let index = await SearchIndex(documents.map { ($0, SearchWords(reading: $0)) }, width: 2)
     files = Dictionary(uniqueKeysWithValues: index.files().map { ($0.path, $0.bytes) })
   }
 
-  init(seed: UInt64, count: Int, length: Int = 700) {
+  init(seed: UInt64, count: Int, length: Int = 700) async {
     var corpus = MadeCorpus(seed: seed)
-    self.init((0..<count).map { corpus.document($0, length: length) })
+    await self.init((0..<count).map { corpus.document($0, length: length) })
   }
 
   func reader() throws -> SearchReader { try SearchReader { files[$0] } }
@@ -26,12 +26,13 @@ struct MadeIndex {
 }
 
 @Suite struct SearchTests {
-  static let made = MadeIndex(seed: 7, count: 40, length: 450)
+  static let made = Task { await MadeIndex(seed: 7, count: 40, length: 450) }
 
-  @Test func everyPieceOfEveryDocumentIsFound() throws {
-    let reader = try Self.made.reader()
+  @Test func everyPieceOfEveryDocumentIsFound() async throws {
+    let made = await Self.made.value
+    let reader = try made.reader()
     var random = MadeRandom(state: 42)
-    for document in Self.made.documents {
+    for document in made.documents {
       let text = Array(document.sections[random.below(document.sections.count)].text.unicodeScalars)
       for length in [1, 2, 3, 6, 20] {
         let start = random.below(max(1, text.count - length))
@@ -43,12 +44,14 @@ struct MadeIndex {
     }
   }
 
-  @Test func titlesComeFirst() throws {
-    for document in Self.made.documents { #expect(try Self.made.urls(document.title).first == document.url) }
+  @Test func titlesComeFirst() async throws {
+    let made = await Self.made.value
+    for document in made.documents { #expect(try made.urls(document.title).first == document.url) }
   }
 
-  @Test func sameDocumentsGiveTheSameBytes() {
-    let other = MadeIndex(Self.made.documents.reversed())
-    #expect(other.files == Self.made.files)
+  @Test func sameDocumentsGiveTheSameBytes() async {
+    let made = await Self.made.value
+    let other = await MadeIndex(made.documents.reversed())
+    #expect(other.files == made.files)
   }
 }

@@ -22,10 +22,10 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: PageScripts.node != nil)) func thePageFoldsTheSame() throws {
+  @Test(.enabled(if: PageScripts.node != nil)) func thePageFoldsTheSame() async throws {
     let texts = try Self.vectors().map(\.text) + Self.everyCharacter()
     // The index brings the folds of the forms it holds.
-    let made = MadeIndex([AnswerTests.page("all", "全部", texts.joined(separator: "\n"))])
+    let made = await MadeIndex([AnswerTests.page("all", "全部", texts.joined(separator: "\n"))])
     let folded = try PageScripts.run(made, texts.map { ["letters": $0] }, as: [UInt16].self)
     for (text, units) in zip(texts, folded) {
       #expect(units == Letters(text).units, "\(text.unicodeScalars.map { String($0.value, radix: 16) }.prefix(4))…")

@@ -5,7 +5,7 @@ import PressTheme
 import Testing
 
 /// A person with children, for templates: views may hold views of their own kind.
-private struct Person: View {
+struct Person: View {
   var name = ""
   var note: String?
   var home: Home?
@@ -29,7 +29,7 @@ private struct Person: View {
     ])
 }
 
-private struct Home: View {
+struct Home: View {
   let town: String
   var street: String?
 
@@ -96,10 +96,10 @@ private func render(_ template: String, _ person: Person, _ partials: [String: S
           改法：是不是想写“page”？
 
         错误 [unknown-template-name] 模板里的“adlut”不存在
-         --> Themes/mine/templates/main.mustache:3:26
+         --> Themes/mine/templates/main.mustache:3:27
           |
         3 | {{home.twon}}{{{pgae}}}{{^adlut}}{{/adlut}}
-          |                          ^^^^^^
+          |                           ^^^^^
           改法：是不是想写“adult”？
 
 
@@ -117,10 +117,10 @@ private func render(_ template: String, _ person: Person, _ partials: [String: S
           改法：对照手册“主题”一页里各模板能用的名称
 
         错误 [unknown-partial] 没有叫“haed”的模板片段
-         --> Themes/mine/templates/main.mustache:1:3
+         --> Themes/mine/templates/main.mustache:1:5
           |
         1 | {{> haed}}
-          |   ^^^^^^
+          |     ^^^^
           改法：是不是想写“head”？
 
 
@@ -132,7 +132,10 @@ private func render(_ template: String, _ person: Person, _ partials: [String: S
     #expect(load([:]).diagnostics.first?.chinese.message == "主题缺少模板 main.mustache")
   }
 
-  @Test(arguments: ["{{#children}}{{name}}", "{{#children}}{{/adult}}", "{{name", "{{/children}}"])
+  @Test(arguments: [
+    "{{#children}}{{name}}", "{{#children}}{{/adult}}", "{{name", "{{/children}}", "{{=<% %>=}}", "{{<name}}{{/name}}",
+    "{{$name}}{{/name}}", "{{{name}}", "{{#adult}}{{#children}}{{/adult}}{{/children}}",
+  ])
   func syntax(_ template: String) {
     let codes = load(["main": "<p>\n" + template]).diagnostics.map(\.code)
     #expect(codes.contains("template-syntax"), "\(template): \(codes)")

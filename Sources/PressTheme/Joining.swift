@@ -1,0 +1,165 @@
+import PressText
+
+/// Joins templates with the views they are printed with, and says which names and partials do not exist.
+struct Joining {
+  /// What names may mean at one place in a template, from the outermost scope inwards.
+  struct Scopes: Hashable {
+    enum Scope: Hashable { case view(ObjectIdentifier), item }
+    var stack: [Scope] = []
+
+    /// With all but the nearest of each scope left out: names cannot tell the difference, so that a partial that calls
+    /// itself is joined once.
+    func within(_ scope: Scope) -> Scopes { Scopes(stack: stack.filter { $0 != scope } + [scope]) }
+  }
+
+  private struct Key: Hashable {
+    let template: String
+    let scopes: Scopes
+  }
+
+  private let templates: [String: Template]
+  private var outlines: [ObjectIdentifier: [String: (index: Int, kind: Outline.Kind)]] = [:]
+  private var numbers: [Key: Int] = [:]
+  private var steadyNumbers: [String: Int] = [:]
+  private var found: Set<Diagnostic> = []
+  private(set) var programs: [Program] = []
+
+  init(templates: [String: Template]) { self.templates = templates }
+
+  /// What is wrong, each place once.
+  var diagnostics: [Diagnostic] { found.sorted() }
+
+  /// The number of the program that prints a template with a view.
+  mutating func join(_ name: String, with view: Outline) -> Int? {
+    guard let template = templates[name] else {
+      found.insert(.missingTemplate(name))
+      return nil
+    }
+    learn(view)
+    return join(template, Scopes(stack: [.view(view.id)]))
+  }
+
+  /// Joins every template that shows nothing beyond a view with that view alone.
+  ///
+  /// - Returns: the programs' numbers; calls of these templates are marked as steady from now on.
+  mutating func joinSteady(with view: Outline) -> [Int] {
+    var steady: [Int] = []
+    for name in templates.keys.sorted() {
+      var trial = self
+      trial.found = []
+      guard let number = trial.join(name, with: view), trial.found.isEmpty else { continue }
+      trial.found = found
+      self = trial
+      steadyNumbers[name] = steady.count
+      steady.append(number)
+    }
+    // Programs were joined before it was known which partials are steady; none of them is called by a page.
+    numbers = [:]
+    return steady
+  }
+
+  private mutating func learn(_ view: Outline) {
+    guard outlines[view.id] == nil else { return }
+    outlines[view.id] = Dictionary(
+      uniqueKeysWithValues: view.fields.enumerated().map { ($1.name, (index: $0, kind: $1.kind)) })
+  }
+
+  private mutating func join(_ template: Template, _ scopes: Scopes) -> Int {
+    let key = Key(template: template.name, scopes: scopes)
+    if let number = numbers[key] { return number }
+    let number = programs.count
+    numbers[key] = number
+    programs.append(Program())
+    programs[number].steps = steps(template.parts, of: template, scopes)
+    return number
+  }
+
+  private mutating func steps(_ parts: [Template.Part], of template: Template, _ scopes: Scopes) -> [Program.Step] {
+    var steps: [Program.Step] = []
+    for part in parts {
+      switch part {
+      case .text(let range): steps.append(.text(Array(template.bytes[range])))
+      case .value(let name, let isEscaped):
+        if let (way, _) = meaning(of: name, in: template, scopes) { steps.append(.value(way, isEscaped: isEscaped)) }
+      case .section(let name, let parts):
+        let meaning = meaning(of: name, in: template, scopes)
+        let inner = meaning.map { scopes.within($0.kind, learning: &self) } ?? scopes
+        // Joined in any case, for what is wrong inside.
+        let shown = self.steps(parts, of: template, inner)
+        if let (way, _) = meaning { steps.append(.section(way, shown)) }
+      case .inverted(let name, let parts):
+        let shown = self.steps(parts, of: template, scopes)
+        if let (way, _) = meaning(of: name, in: template, scopes) { steps.append(.inverted(way, shown)) }
+      case .partial(let name):
+        if let step = call(name, from: template, scopes) { steps.append(step) }
+      }
+    }
+    return steps
+  }
+
+  private mutating func call(_ name: Template.Name, from template: Template, _ scopes: Scopes) -> Program.Step? {
+    guard let partial = templates[name.text] else {
+      let meant = nearest(to: name.text, among: templates.keys.sorted())
+      found.insert(.unknownPartial(name.text, meant: meant, at: place(of: name, in: template)))
+      return nil
+    }
+    let number = join(partial, scopes)
+    // Inside a section a name may mean an item's field instead.
+    return .call(number, steady: scopes.stack.count == 1 ? steadyNumbers[name.text] : nil)
+  }
+}
+
+extension Joining {
+  private func place(of name: Template.Name, in template: Template) -> Place {
+    Place(template.place.path, name.range, in: .themes)
+  }
+
+  /// What a name means, looked up from the innermost scope outwards; nil, and a diagnostic, if nothing has it.
+  private mutating func meaning(
+    of name: Template.Name, in template: Template, _ scopes: Scopes
+  ) -> (way: Program.Way, kind: Outline.Kind)? {
+    if name.text == ".", scopes.stack.last == .item { return (.item, .text) }
+    let parts = name.text.split(separator: ".").map(String.init)
+    for case .view(let owner) in scopes.stack.reversed() {
+      guard let first = parts.first, let field = outlines[owner]?[first] else { continue }
+      if let (path, kind) = path(from: field, parts.dropFirst()) { return (.field(of: owner, path: path), kind) }
+      break
+    }
+    let names = scopes.stack.reversed().flatMap { scope -> [String] in
+      guard case .view(let owner) = scope else { return [] }
+      return outlines[owner].map { $0.sorted { $0.value.index < $1.value.index }.map(\.key) } ?? []
+    }
+    let meant = nearest(to: name.text, among: names)
+    found.insert(.unknownTemplateName(name.text, meant: meant, at: place(of: name, in: template)))
+    return nil
+  }
+
+  /// Follows a dotted name into the parts of a view.
+  private mutating func path(
+    from field: (index: Int, kind: Outline.Kind), _ rest: ArraySlice<String>
+  ) -> (path: [Int], kind: Outline.Kind)? {
+    var (path, kind) = ([field.index], field.kind)
+    for part in rest {
+      guard case .view(let outline) = kind else { return nil }
+      learn(outline())
+      guard let next = outlines[outline().id]?[part] else { return nil }
+      path.append(next.index)
+      kind = next.kind
+    }
+    return (path, kind)
+  }
+}
+
+extension Joining.Scopes {
+  /// What names may mean inside a section over a value of some kind.
+  fileprivate func within(_ kind: Outline.Kind, learning joining: inout Joining) -> Joining.Scopes {
+    switch kind {
+    case .flag: return self
+    case .text, .html, .number: return within(.item)
+    case .list(let element): return within(element, learning: &joining)
+    case .view(let outline):
+      joining.learn(outline())
+      return within(.view(outline().id))
+    }
+  }
+}
