@@ -51,13 +51,16 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "PressDisk",
-      dependencies: ["PressText", "PressSite", "PressTheme", "PressLedger", "PressBuild"],
+      dependencies: ["PressText", "PressSite", "PressTheme", "PressLedger", "PressAudit", "PressBuild"],
       swiftSettings: strict,
       plugins: ["EmbedTheme"]),
     .target(
       name: "PressBuild",
-      dependencies: ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger"],
+      dependencies: [
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit",
+      ],
       swiftSettings: strict),
+    .target(name: "PressAudit", dependencies: ["PressText", "PressMarkup", "PressSite"], swiftSettings: strict),
     .target(name: "PressSearch", dependencies: ["PressText"], swiftSettings: strict),
     .target(name: "PressLedger", dependencies: ["PressText", "PressMarkup", "PressSite"], swiftSettings: strict),
     .target(
@@ -93,6 +96,9 @@ let package = Package(
     .testTarget(name: "PressMarkupTests", dependencies: ["PressMarkup", "PressText"], swiftSettings: strict),
     .testTarget(
       name: "PressSiteTests", dependencies: ["PressFixture", "PressSite", "PressMarkup", "PressText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PressAuditTests", dependencies: ["PressAudit", "PressFixture", "PressSite", "PressText"],
       swiftSettings: strict),
     .testTarget(
       name: "PressSearchTests", dependencies: ["PressSearch", "PressText"], exclude: ["Node", "Vectors"],

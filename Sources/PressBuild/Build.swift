@@ -1,4 +1,6 @@
+import PressAudit
 package import PressLedger
+import PressSearch
 package import PressSite
 package import PressText
 package import PressTheme
@@ -22,32 +24,40 @@ package struct Commission: Sendable {
 /// The way from files to a plan: read, assemble, plan. Rendering a job and writing it are up to whoever holds the plan.
 package enum Build {
   package static func plan(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Plan> {
-    let readings = await clock.time("read") { await Readings().reading(commission.tree, width: commission.width) }
-    let ledger = records(commission, readings, clock: clock)
-    let reports = clock.time("reports") { Self.reports(commission.tree, ledger.value) }
+    let readings = await clock.time("read") { await read(commission) }
+    let recorded = records(commission, readings, clock: clock)
+    let reports = clock.time("reports") { Self.reports(commission.tree, recorded.value.ledger) }
     let width = commission.width
-    let book = await clock.time("data") { await DataBook.make(ledger.value, reports: reports.value, width: width) }
+    let book = await clock.time("data") {
+      await DataBook.make(recorded.value.ledger, reports: reports.value, width: width)
+    }
     let composed = compose(commission, book, clock: clock)
     let index = await clock.time("index") { await searchIndex(composed.value, width: width) }
-    let plan = clock.time("plan") { Plan.make(composed.value, index: index) }
-    let diagnostics = [ledger.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
+    let plan = clock.time("plan") { recorded.value.plan(composed.value, index: index, tree: commission.tree) }
+    let diagnostics = [recorded.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
     return Checked(plan.value, diagnostics.sorted())
   }
 
   /// A plan without a search index: for looking at pages while they are written.
   package static func preview(_ commission: Commission, _ readings: Readings) -> Checked<Plan> {
-    let ledger = records(commission, readings, clock: .none)
-    let reports = reports(commission.tree, ledger.value)
-    let composed = compose(commission, DataBook.make(ledger.value, reports: reports.value), clock: .none)
-    let plan = Plan.make(composed.value)
-    let diagnostics = [ledger.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
+    let recorded = records(commission, readings, clock: .none)
+    let reports = reports(commission.tree, recorded.value.ledger)
+    let composed = compose(
+      commission, DataBook.make(recorded.value.ledger, reports: reports.value), clock: .none)
+    let plan = recorded.value.plan(composed.value, index: [], tree: commission.tree)
+    let diagnostics = [recorded.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
     return Checked(plan.value, diagnostics.sorted())
   }
 
   /// What the records of a site tell. No theme is needed for it.
   package static func records(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Ledger> {
-    let readings = await clock.time("read") { await Readings().reading(commission.tree, width: commission.width) }
-    return records(commission, readings, clock: clock)
+    let recorded = records(commission, await clock.time("read") { await read(commission) }, clock: clock)
+    return Checked(recorded.value.ledger, recorded.diagnostics)
+  }
+
+  /// Every document, understood and looked through alone, on all cores.
+  private static func read(_ commission: Commission) async -> Readings {
+    await Readings().reading(commission.tree, today: commission.edition.today, width: commission.width)
   }
 
   private static func compose(_ commission: Commission, _ book: DataBook, clock: Stopwatch) -> Checked<Composition> {
@@ -59,9 +69,21 @@ package enum Build {
     return Checked(composition, theme.diagnostics)
   }
 
+  /// A site with what its records tell, and what the gate found in it.
+  private struct Recorded {
+    let ledger: Ledger
+    let audit: Audit
+    /// All that were read, shown or not.
+    let documents: [PageSource]
+
+    func plan(_ composition: Composition, index: [SearchFile], tree: SourceTree) -> Checked<Plan> {
+      Plan.make(composition, index: index, audit: audit, documents: documents, tree: tree)
+    }
+  }
+
   private static func records(
     _ commission: Commission, _ readings: Readings, clock: Stopwatch
-  ) -> Checked<Ledger> {
+  ) -> Checked<Recorded> {
     let settings = settings(commission.tree)
     let glossary = glossary(commission.tree)
     let documents = readings.documents(of: commission.tree)
@@ -75,11 +97,14 @@ package enum Build {
         commission.tree.records, site: site.value, withheldBranches: withheldBranches(documents.value, site: site.value)
       )
     }
+    let audit = clock.time("weigh") {
+      Gate.weigh(readings.findings(of: commission.tree), site: site.value, tree: commission.tree)
+    }
     let diagnostics = [
       settings.diagnostics, glossary.diagnostics, strangers(commission.tree), documents.diagnostics, site.diagnostics,
-      ledger.diagnostics,
+      ledger.diagnostics, audit.diagnostics,
     ].flatMap { $0 }
-    return Checked(ledger.value, diagnostics)
+    return Checked(Recorded(ledger: ledger.value, audit: audit.value, documents: documents.value), diagnostics)
   }
 
   /// Keys and names of the branches that the edition does not show.
@@ -107,7 +132,7 @@ package enum Build {
   private static func strangers(_ tree: SourceTree) -> [Diagnostic] {
     tree.records.filter { file in
       let isLedger = file.path.folder?.string == "records" && file.path.fileExtension == "csv"
-      return !isLedger && !["site.yml", "glossary.yml"].contains(file.path.string)
+      return !isLedger && !["site.yml", "glossary.yml", "allow.yml"].contains(file.path.string)
     }.map { .unknownRecords(at: Place($0.path)) }
   }
 

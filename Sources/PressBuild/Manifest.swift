@@ -37,7 +37,10 @@ package enum Manifest {
       ]
       if let page = pages[entry.address] {
         members.append(("audience", .string(page.audience.key)))
-        members.append(("approver", .optional(page.source.approval?.by)))
+        let approval = page.source.isApproved ? page.source.approval : nil
+        members.append(("approver", .optional(approval?.by)))
+        members.append(("approved", .optional(approval?.on?.description)))
+        members.append(("source_sha256", .string(page.source.digest.description)))
       }
       return .object(members)
     }

@@ -1,3 +1,4 @@
+package import PressAudit
 package import PressSearch
 package import PressSite
 package import PressText
@@ -38,11 +39,19 @@ package struct Plan: Sendable {
   package let jobs: [Job]
   /// The files of the search index.
   let index: [SearchFile]
+  /// What the gate has weighed so far; attachments are weighed where they are read.
+  package let audit: Audit
+  /// What must not be found in the finished site.
+  package let traces: WithheldTraces
   /// The theme for pages of one section at one depth.
   private let themes: [Spot: Theme]
 
   /// Plans a site; two files for one address are a diagnostic.
-  package static func make(_ composition: Composition, index: [SearchFile] = []) -> Checked<Plan> {
+  package static func make(
+    _ composition: Composition, index: [SearchFile] = [], audit: Audit? = nil,
+    documents: [PageSource] = [], tree: SourceTree = SourceTree(documents: [], records: [], attachments: [])
+  ) -> Checked<Plan> {
+    let audit = audit ?? Audit(edition: composition.site.edition)
     var jobs: [Job] = []
     func add(_ address: RelativePath, _ recipe: Job.Recipe) { jobs.append(Job(address: address, recipe: recipe)) }
     let site = composition.site
@@ -73,11 +82,12 @@ package struct Plan: Sendable {
     for (place, file) in index.enumerated() { add(file.path, .searchIndex(place)) }
     for (place, asset) in composition.theme.assets.enumerated() { add(asset.address, .asset(place)) }
     for (place, attachment) in site.attachments.enumerated() { add(attachment.address, .attachment(place)) }
-    return checked(jobs, composition, index)
+    let traces = Gate.traces(documents, composition: composition, jobs: jobs, tree: tree)
+    return checked(jobs, composition, index, (audit, traces))
   }
 
   private static func checked(
-    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile]
+    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile], _ gate: (audit: Audit, traces: WithheldTraces)
   ) -> Checked<Plan> {
     var diagnostics: [Diagnostic] = []
     var kept: [Job] = []
@@ -105,7 +115,10 @@ package struct Plan: Sendable {
     let composition = composition.framing(kept.lazy.compactMap(composition.spot(of:)))
     let themes = composition.frames.mapValues { composition.theme.printing($0) }
     let sorted = kept.sorted { $0.address < $1.address }
-    return Checked(Plan(composition: composition, jobs: sorted, index: index, themes: themes), diagnostics)
+    return Checked(
+      Plan(
+        composition: composition, jobs: sorted, index: index, audit: gate.audit, traces: gate.traces, themes: themes),
+      diagnostics)
   }
 }
 

@@ -1,8 +1,9 @@
 import Foundation
 import Glibc
+package import PressAudit
 import PressBuild
 import PressSite
-import PressText
+package import PressText
 
 /// What a site's last build into a folder started from and what it left there, so that a build with nothing to do ends at
 /// once.
@@ -15,12 +16,31 @@ package struct LastBuild: Sendable {
     package let documents: Int
     package let files: Int
     package let bytes: Int
+    package let proof: Reviewed
 
-    package init(documents: Int, files: Int, bytes: Int) {
+    package init(documents: Int, files: Int, bytes: Int, proof: Reviewed) {
       self.documents = documents
       self.files = files
       self.bytes = bytes
+      self.proof = proof
     }
+  }
+
+  /// What reading the finished site again has shown, when nothing was wrong with it.
+  package struct Reviewed: Codable, Sendable, Equatable {
+    package let withheld: Int
+    package let traces: Int
+    package let files: Int
+    package let bytes: Int
+
+    package init(_ proof: PressAudit.Proof) {
+      withheld = proof.withheld
+      traces = proof.traces
+      files = proof.files
+      bytes = proof.bytes
+    }
+
+    package var json: JSON { PressAudit.Proof(withheld: withheld, traces: traces, files: files, bytes: bytes, leaks: []).json }
   }
 
   private struct Kept: Codable {

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import PressAudit
 package import PressBuild
 package import PressText
 
@@ -59,7 +60,7 @@ package final class OutputFolder: Sendable {
     let bytes =
       switch artifact.content {
       case .bytes(let bytes): bytes
-      case .copy(let file): try Folder.read(content.path(of: file))
+      case .copy(let file): Photograph.published(try Folder.read(content.path(of: file)))
       }
     let entry = Entry(address: artifact.address, digest: Digest(of: bytes), size: bytes.count, source: source)
     let target = folder.path(of: artifact.address)
@@ -82,6 +83,9 @@ package final class OutputFolder: Sendable {
     }
     return entry
   }
+
+  /// The bytes of a finished file, read again.
+  func bytes(at address: RelativePath) throws -> [UInt8] { try Folder.read(folder.path(of: address)) }
 
   static let temporarySuffix = ".branchpress-part"
 

@@ -29,7 +29,7 @@ struct BranchPress: AsyncParsableCommand {
     version: version,
     subcommands: [
       NewCommand.self, BuildCommand.self, CheckCommand.self, PlanCommand.self, RenderCommand.self, SearchCommand.self,
-      ReportCommand.self, ServeCommand.self,
+      ReportCommand.self, ApproveCommand.self, VerifyCommand.self, DoctorCommand.self, ServeCommand.self,
     ])
 
   static func main() async {

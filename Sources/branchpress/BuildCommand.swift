@@ -52,8 +52,20 @@ struct BuildCommand: AsyncParsableCommand {
       if done % step == 0 { Terminal.progress(say("正在生成 \(done)/\(total)", "rendering \(done)/\(total)")) }
     }
     Terminal.endProgress()
+    guard outcome.diagnostics.isEmpty else {
+      let found = Report(
+        (plan.diagnostics + outcome.diagnostics).sorted(), site: pressing.site, strict: options.strict)
+      if common.format == .text { Report(outcome.diagnostics, site: pressing.site, strict: true).print(from: .warning) }
+      finish(
+        found,
+        say(
+          "网页已经写到 \(target.path)，但复查时发现不该公开的内容，不要发布。",
+          "the pages were written to \(target.path), but hold what must not be public: do not publish them."))
+      throw ExitCode(Status.content.rawValue)
+    }
     let result = LastBuild.Result(
-      documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes)
+      documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes,
+      proof: LastBuild.Reviewed(outcome.proof))
     if report.diagnostics.isEmpty { last?.keep(result) }
     finish(
       report, result, removed: outcome.removed, isUnchanged: false, seconds: Clock.seconds - start, folder: target)
@@ -87,13 +99,20 @@ struct BuildCommand: AsyncParsableCommand {
       if report.count(.warning) > 0 {
         text += say("，有 \(report.count(.warning)) 个警告", ", \(report.count(.warning)) warnings")
       }
+      let proof = result.proof
+      if proof.withheld > 0 {
+        text += say(
+          "。复查了 \(proof.files) 个文件：不发布的 \(proof.withheld) 篇文档没有留下痕迹（查 \(proof.traces) 处）",
+          "; read \(proof.files) files again: the \(proof.withheld) withheld documents left no trace (\(proof.traces) looked for)"
+        )
+      }
       Terminal.error(text + say("。用浏览器打开：", ". Open: ") + folder.path + "/index.html")
     case .json:
       let members: [(String, JSON)] = [
         ("documents", .integer(result.documents)), ("files", .integer(result.files)), ("bytes", .integer(result.bytes)),
         ("removed", .integer(removed)), ("unchanged", .bool(isUnchanged)),
         ("seconds", .number((seconds * 1000).rounded() / 1000)),
-        ("output", .string(folder.path)),
+        ("output", .string(folder.path)), ("proof", result.proof.json),
       ]
       Terminal.output(JSON.object(report.json + members).bytes(pretty: true) + [10])
     }
@@ -123,12 +142,21 @@ struct CheckCommand: AsyncParsableCommand {
     case .text:
       report.print(from: .note)
       let documents = plan.value.composition.site.pages.count
+      let lonely = plan.value.composition.site.unlinked
+      if !lonely.isEmpty {
+        let shown =
+          lonely.prefix(5).map { "Content/\($0)" }.joined(separator: say("、", ", ")) + (lonely.count > 5 ? "……" : "")
+        Terminal.error(
+          say("没有别的文档链接的有 \(lonely.count) 篇：\(shown)", "\(lonely.count) documents are linked by no other: \(shown)"))
+      }
       let verdict = report.passes ? say("可以发布", "may be published") : say("还不能发布", "may not be published")
       Terminal.error(
         say(
           "检查了 \(documents) 篇文档：\(report.summary)，\(verdict)。",
           "checked \(documents) documents: \(report.summary); the site \(verdict)."))
-    case .json: Terminal.output(JSON.object(report.json).bytes(pretty: true) + [10])
+    case .json:
+      let lonely = JSON.strings(plan.value.composition.site.unlinked.map { "Content/\($0)" })
+      Terminal.output(JSON.object(report.json + [("unlinked", lonely)]).bytes(pretty: true) + [10])
     }
     if !report.passes { throw ExitCode(Status.content.rawValue) }
   }

@@ -108,7 +108,8 @@ struct Measure: AsyncParsableCommand {
     let output = try OutputFolder(target, content: folder.content, guarding: [])
     let outcome = try await pressing.write(plan.value, to: output)
     let result = LastBuild.Result(
-      documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes)
+      documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes,
+      proof: LastBuild.Reviewed(outcome.proof))
     if plan.diagnostics.isEmpty { stages.stopwatch.time("keep") { last?.keep(result) } }
     await report(result, pressing, stages, seconds: Clock.seconds - start, plan: plan.value)
   }
@@ -151,7 +152,8 @@ struct Measure: AsyncParsableCommand {
     for job in plan.jobs {
       switch job.recipe {
       case .data: data.append(job)
-      case .home, .document, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound:
+      case .home, .document, .answers, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes,
+        .searchPage, .notFound:
         pages.append(job)
       case .searchList, .feed, .sitemap, .robots, .searchIndex, .asset, .attachment: break
       }

@@ -9,12 +9,17 @@ import Testing
     // Foundation for Unicode normalisation, Glibc for giving back what cmark allocates.
     ("PressMarkup", ["PressText"], ["CCMarkGFM", "Foundation", "Glibc"]),
     ("PressSite", ["PressText", "PressMarkup"], ["Yams"]),
+    ("PressAudit", ["PressText", "PressMarkup", "PressSite"], []),
     ("PressSearch", ["PressText"], []),
     ("PressTheme", ["PressText"], []),
     ("PressLedger", ["PressText", "PressMarkup", "PressSite"], []),
-    ("PressBuild", ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger"], []),
     (
-      "PressDisk", ["PressText", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBuild"],
+      "PressBuild",
+      ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit"], []
+    ),
+    (
+      "PressDisk",
+      ["PressText", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit", "PressBuild"],
       ["Foundation", "Glibc", "Synchronization"]
     ),
     // Foundation for `Data`, which the HTTP library takes.
@@ -25,8 +30,8 @@ import Testing
     (
       "branchpress",
       [
-        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBuild", "PressDisk",
-        "PressServer",
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit", "PressBuild",
+        "PressDisk", "PressServer",
       ],
       ["ArgumentParser", "Dispatch", "Glibc"]
     ),
