@@ -95,7 +95,6 @@ extension Composition {
       trusting:
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     for job in jobs where job.address.fileExtension == "html" && job.recipe != .notFound && job.recipe != .searchPage {
-      if case .answers = job.recipe { continue }
       xml.append(trusting: "<url><loc>")
       xml.append(escaping: base + URLReference.encode(job.address.string))
       xml.append(trusting: "</loc>")

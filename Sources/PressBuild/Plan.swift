@@ -126,9 +126,10 @@ extension Job {
   /// The content file this is made from, if it is one.
   package func source(in site: Site) -> RelativePath? {
     switch recipe {
-    case .document(let place), .answers(let place): site.pages[place].path
+    case .document(let place): site.pages[place].path
     case .attachment(let place): site.attachments[place].source
-    case .home, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage, .notFound,
+    case .answers, .home, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage,
+      .notFound,
       .searchList, .feed,
       .sitemap, .robots,
       .searchIndex, .asset, .data:
