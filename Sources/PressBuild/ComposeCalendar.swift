@@ -55,8 +55,14 @@ extension Composition {
 
   private func append(_ day: Day, _ events: [Int], _ themeDays: [Int], _ linker: Linker, to out: inout [UInt8]) {
     let isToday = day == site.edition.today
-    out.append(events.isEmpty && themeDays.isEmpty ? "<td class=\"empty-day\"" : "<td")
-    if isToday { out.append(" aria-current=\"date\"") }
+    guard !events.isEmpty || !themeDays.isEmpty else {
+      // The number of an empty day is drawn by the style: a phone leaves it out, and nothing is lost.
+      out.append("<td class=\"empty-day\" data-day=\"")
+      out += Array(String(day.day).utf8)
+      out.append(isToday ? "\" aria-current=\"date\"></td>" : "\"></td>")
+      return
+    }
+    out.append(isToday ? "<td aria-current=\"date\"" : "<td")
     out.append("><time datetime=\"")
     out += Array(day.description.utf8)
     out.append("\"><b>")
@@ -64,15 +70,14 @@ extension Composition {
     out.append("</b><i>日 周")
     out += Array(["一", "二", "三", "四", "五", "六", "日"][day.weekday - 1].utf8)
     out.append("</i></time>")
-    if !events.isEmpty || !themeDays.isEmpty { out.append("<ul>") }
+    out.append("<ul>")
     for index in events { append(book.ledger.events[index], linker, to: &out) }
     for branch in themeDays {
       out.append("<li class=\"planned\">")
       out.appendEscaped("固定主题党日：\(site.branches[branch].name)".utf8)
       out.append("</li>")
     }
-    if !events.isEmpty || !themeDays.isEmpty { out.append("</ul>") }
-    out.append("</td>")
+    out.append("</ul></td>")
   }
 
   private func append(_ event: Event, _ linker: Linker, to out: inout [UInt8]) {
