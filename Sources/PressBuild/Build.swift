@@ -35,7 +35,7 @@ package enum Build {
     let index = await clock.time("index") { await searchIndex(composed.value, width: width) }
     let plan = clock.time("plan") { recorded.value.plan(composed.value, index: index, tree: commission.tree) }
     let diagnostics = [recorded.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
-    return Checked(plan.value, diagnostics.sorted())
+    return Checked(plan.value, Gate.withoutRepeats(diagnostics).sorted())
   }
 
   /// A plan without a search index: for looking at pages while they are written.
@@ -46,7 +46,7 @@ package enum Build {
       commission, DataBook.make(recorded.value.ledger, reports: reports.value), clock: .none)
     let plan = recorded.value.plan(composed.value, index: [], tree: commission.tree)
     let diagnostics = [recorded.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
-    return Checked(plan.value, diagnostics.sorted())
+    return Checked(plan.value, Gate.withoutRepeats(diagnostics).sorted())
   }
 
   /// What the records of a site tell. No theme is needed for it.

@@ -63,7 +63,8 @@ extension Composition {
     case .data(let page):
       guard page.isPage else { return nil }
       isData = true
-    case .home, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage, .notFound, .searchList, .feed, .sitemap,
+    case .home, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage, .notFound, .searchList,
+      .feed, .sitemap,
       .robots,
       .searchIndex, .asset, .attachment:
       return nil

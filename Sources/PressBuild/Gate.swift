@@ -34,6 +34,17 @@ package enum Gate {
       path: file.path, findings: found.findings + hidden.map { Finding($0.rule, $0.weight, nil, text: $0.text) })
   }
 
+  /// Diagnostics without those that say once more what the report's own check has said of a gap.
+  static func withoutRepeats(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let gaps = diagnostics.filter { $0.code == "leftover-placeholder" }.compactMap(\.place)
+    return diagnostics.filter { diagnostic in
+      guard diagnostic.code == "privacy-placeholder", let place = diagnostic.place, let range = place.range else {
+        return true
+      }
+      return !gaps.contains { $0.path == place.path && $0.range?.overlaps(range) == true }
+    }
+  }
+
   /// What a file's name gives away.
   package static func name(_ path: RelativePath, today: Day) -> [Finding] {
     PrivacyScan.findings(inName: path.string, today: today).map {

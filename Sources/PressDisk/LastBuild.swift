@@ -8,24 +8,39 @@ package import PressText
 /// What a site's last build into a folder started from and what it left there, so that a build with nothing to do ends at
 /// once.
 ///
-/// It is kept in the user's cache folder, never in the output: it may be deleted at any time. Only builds without a
-/// warning are kept, so that there is nothing to be said again; notes are counted, since JSON lists them.
+/// It is kept in the user's cache folder, never in the output: it may be deleted at any time. What was said of the site
+/// is kept with it, and said again.
 package struct LastBuild: Sendable {
   /// What there is to tell of a build.
   package struct Result: Codable, Sendable, Equatable {
     package let documents: Int
     package let files: Int
     package let bytes: Int
-    package let notes: Int
     package let proof: Reviewed
+    /// Each warning as it was printed, by the language's key.
+    package let warnings: [String: [String]]
+    /// Notes are listed in JSON alone.
+    package let notes: Int
 
-    package init(documents: Int, files: Int, bytes: Int, notes: Int, proof: Reviewed) {
+    /// Of a build that had no errors.
+    package init(
+      documents: Int, files: Int, bytes: Int, proof: Reviewed, diagnostics: [Diagnostic] = [], site: SiteFolder
+    ) {
       self.documents = documents
       self.files = files
       self.bytes = bytes
-      self.notes = notes
       self.proof = proof
+      let shown = diagnostics.filter { $0.severity > .note }
+      notes = diagnostics.count - shown.count
+      let texts = Language.allCases.map { language in
+        let printer = DiagnosticPrinter(language: language, usesColour: false) { site.bytes(of: $0) }
+        return (language.rawValue, shown.map(printer.text))
+      }
+      warnings = Dictionary(uniqueKeysWithValues: texts)
     }
+
+    /// What was printed of the site in a language.
+    package func warnings(in language: Language) -> [String] { warnings[language.rawValue] ?? [] }
   }
 
   /// What reading the finished site again has shown, when nothing was wrong with it.
@@ -42,7 +57,9 @@ package struct LastBuild: Sendable {
       bytes = proof.bytes
     }
 
-    package var json: JSON { PressAudit.Proof(withheld: withheld, traces: traces, files: files, bytes: bytes, leaks: []).json }
+    package var json: JSON {
+      PressAudit.Proof(withheld: withheld, traces: traces, files: files, bytes: bytes, leaks: []).json
+    }
   }
 
   private struct Kept: Codable {
@@ -86,7 +103,7 @@ package struct LastBuild: Sendable {
     }
   }
 
-  /// Keeps what a build without a warning has told.
+  /// Keeps what a build without an error has told.
   package func keep(_ result: Result) {
     guard isSettled else { return forget() }
     let kept = Kept(inputs: inputs, outputs: FolderStamp(of: [output]).digest.description, result: result)

@@ -64,8 +64,10 @@ extension Ledger {
       }
     guard items.indices.contains(item) else { return line(of: page, at: index) }
     let status = items[item].isLate(on: site.edition.today) ? "逾期" : items[item].status.title
+    // A task that is not written yet is called by its document.
+    let text = items[item].text.isEmpty ? page.title : items[item].text
     return ProofLine(
-      day: items[item].due, text: items[item].text,
+      day: items[item].due, text: text,
       note: [items[item].owner, status].compactMap { $0 }.joined(separator: "，"),
       page: index, row: nil, branches: page.branches)
   }

@@ -27,7 +27,8 @@ struct BuildCommand: AsyncParsableCommand {
     let pressing = try options.pressing()
     let target = output.map(Folder.init) ?? Folder(pressing.site.root.path + "/_site")
     let last = LastBuild(pressing, into: target)
-    if !force, let result = last?.result(), common.format == .text || result.notes == 0 {
+    if !force, let result = last?.result(), mayRepeat(result) {
+      for warning in result.warnings(in: Terminal.language) { Terminal.error(String(warning.dropLast())) }
       let report = Report([], site: pressing.site, strict: options.strict)
       return finish(report, result, removed: 0, isUnchanged: true, seconds: Clock.seconds - start, folder: target)
     }
@@ -65,10 +66,16 @@ struct BuildCommand: AsyncParsableCommand {
     }
     let result = LastBuild.Result(
       documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes,
-      notes: report.count(.note), proof: LastBuild.Reviewed(outcome.proof))
-    if report.diagnostics.count == report.count(.note) { last?.keep(result) }
+      proof: LastBuild.Reviewed(outcome.proof), diagnostics: plan.diagnostics, site: pressing.site)
+    last?.keep(result)
     finish(
       report, result, removed: outcome.removed, isUnchanged: false, seconds: Clock.seconds - start, folder: target)
+  }
+
+  /// Whether what an earlier build told is all there is to tell: JSON lists each diagnostic, and `--strict` weighs them.
+  private func mayRepeat(_ result: LastBuild.Result) -> Bool {
+    let count = result.warnings(in: Terminal.language).count
+    return count == 0 ? common.format == .text || result.notes == 0 : common.format == .text && !options.strict
   }
 
   private func finish(_ report: Report, _ message: String) {
@@ -96,9 +103,8 @@ struct BuildCommand: AsyncParsableCommand {
           "已生成 \(result.documents) 篇文档，共 \(result.files) 个文件（\(size)），用时 \(shownTime) 秒",
           "built \(result.documents) documents, \(result.files) files (\(size)) in \(shownTime) s")
       if removed > 0 { text += say("，删除旧文件 \(removed) 个", ", removed \(removed) old files") }
-      if report.count(.warning) > 0 {
-        text += say("，有 \(report.count(.warning)) 个警告", ", \(report.count(.warning)) warnings")
-      }
+      let warnings = result.warnings(in: Terminal.language).count
+      if warnings > 0 { text += say("，有 \(warnings) 个警告", ", \(warnings) warnings") }
       let proof = result.proof
       if proof.withheld > 0 {
         text += say(

@@ -124,9 +124,16 @@ class AgainTest(house.Test):
         page = self.folder / "Content/study/warned.md"
         page.write_text("---\n标题: 有警告\n日期: 2024-03-12\n标签们: 甲\n---\n\n正文。\n", encoding="utf-8")
         time.sleep(4.2)
-        for _ in range(2):
-            result = house.run("build", self.folder).ok()
-            self.assertIn("标签们", result.err)
+        first = house.run("build", self.folder).ok()
+        again = house.run("build", self.folder).ok()
+        self.assertIn("什么都没有改", again.err)
+        cut = first.err.index("已生成")
+        self.assertIn("标签们", first.err[:cut])
+        self.assertEqual(again.err[:again.err.index("什么都没有改")], first.err[:cut])
+        self.assertIn("1 个警告", again.err)
+        self.assertFalse(self.build()["unchanged"])
+        self.assertEqual(house.run("build", self.folder, "--strict").status, 1)
+        self.assertIn("unknown key", house.run("build", self.folder, "--lang", "en").ok().err)
         page.unlink()
 
     def test_without_a_cache(self):
