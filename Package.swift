@@ -28,7 +28,7 @@ let package = Package(
     .executableTarget(
       name: "branchpress",
       dependencies: [
-        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressBuild", "PressDisk",
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressBundle", "PressBuild", "PressDisk",
         "PressServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -51,13 +51,16 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "PressDisk",
-      dependencies: ["PressText", "PressSite", "PressTheme", "PressBuild"],
+      dependencies: ["PressText", "PressSite", "PressTheme", "PressBundle", "PressBuild"],
       swiftSettings: strict,
       plugins: ["EmbedTheme"]),
     .target(
       name: "PressBuild",
-      dependencies: ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger"],
+      dependencies: [
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBundle",
+      ],
       swiftSettings: strict),
+    .target(name: "PressBundle", dependencies: ["PressText", "CZlib"], swiftSettings: strict),
     .target(name: "PressSearch", dependencies: ["PressText"], swiftSettings: strict),
     .target(name: "PressLedger", dependencies: ["PressText", "PressSite"], swiftSettings: strict),
     .target(
@@ -74,6 +77,7 @@ let package = Package(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The default theme, embedded into PressDisk when it is built
     .executableTarget(name: "press-embed", swiftSettings: strict),
@@ -109,6 +113,7 @@ let package = Package(
     .testTarget(
       name: "PressBuildTests", dependencies: ["PressFixture", "PressBuild", "PressSite", "PressTheme", "PressText"],
       exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(name: "PressBundleTests", dependencies: ["PressBundle", "PressText"], swiftSettings: strict),
     .testTarget(name: "PressServerTests", dependencies: ["PressServer", "PressText"], swiftSettings: strict),
     .testTarget(
       name: "PressDiskTests", dependencies: ["PressDisk", "PressBuild", "PressSite", "PressTheme", "PressText"],

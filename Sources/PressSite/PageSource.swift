@@ -37,12 +37,19 @@ package struct PageSource: Sendable {
   package let source: Source?
   package let approval: Approval?
   package let details: Details
-  package let body: Body
+  package private(set) var body: Body
   /// SHA-256 of the file's bytes.
   package let digest: Digest
 
   /// The largest document that is read, in bytes.
   package static let sizeLimit = 8 * 1024 * 1024
+
+  /// The same document with another body.
+  func with(_ body: Body) -> PageSource {
+    var changed = self
+    changed.body = body
+    return changed
+  }
 
   /// Reads one document. What is wrong with it is said; nil only when nothing of it can be understood.
   package static func read(_ file: SourceFile, type: ContentType) -> Checked<PageSource?> {

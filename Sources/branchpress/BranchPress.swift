@@ -29,7 +29,7 @@ struct BranchPress: AsyncParsableCommand {
     version: version,
     subcommands: [
       NewCommand.self, BuildCommand.self, CheckCommand.self, PlanCommand.self, RenderCommand.self, SearchCommand.self,
-      ServeCommand.self,
+      ServeCommand.self, BundleCommand.self,
     ])
 
   static func main() async {

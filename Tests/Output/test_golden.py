@@ -14,9 +14,10 @@ import house
 
 GOLDEN = house.HERE / "golden"
 BROKEN = house.HERE / "broken-site"
-COMMANDS = ["new", "build", "check", "plan", "serve", "render", "search"]
+COMMANDS = ["new", "build", "check", "plan", "serve", "render", "search", "bundle", "bundle zip"]
 # Diagnostics that no site can bring about, and why.
 UNREACHABLE = {
+    "path-too-long": "only bundles look at it; `test_bundle` shows it",
     "missing-template": "the theme built into the program has them all",
     **dict.fromkeys(
         ["empty-period", "format-does-not-fit", "leftover-placeholder", "unclosed-expression", "unknown-figure", "unknown-format",
@@ -34,7 +35,7 @@ def cases() -> dict[str, tuple]:
         found[f"files.{language}"] = ("check", awkward_files(), "--as-of", house.DAY, "--lang", language)
         found[f"help.{language}"] = ("--help", "--lang", language)
         for command in COMMANDS:
-            found[f"help-{command}.{language}"] = (command, "--help", "--lang", language)
+            found[f"help-{command.replace(' ', '-')}.{language}"] = (*command.split(), "--help", "--lang", language)
     found["documents.json"] = ("check", BROKEN / "documents", "--as-of", house.DAY, "--format", "json")
     return found
 
