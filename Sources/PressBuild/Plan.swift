@@ -159,6 +159,8 @@ extension Plan {
     "glossary": GlossaryView.shape.outline, "search": SearchView.shape.outline, "not-found": NotFoundView.shape.outline,
     "document": DocumentView.shape.outline, "activity": DocumentView.shape.outline, "site": DocumentView.shape.outline,
     "branch": DocumentView.shape.outline, "quiz": DocumentView.shape.outline,
+    "excerpt": DocumentView.shape.outline, "excerpt-activity": DocumentView.shape.outline,
+    "excerpt-branch": DocumentView.shape.outline,
   ]
 
   /// Makes one file.

@@ -8,11 +8,20 @@ import PressText
 struct BundleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bundle", abstract: say("做成可以带走的文件。", "Make files to carry away."),
-    subcommands: [BundleZipCommand.self])
+    subcommands: [
+      BundleZipCommand.self, BundleHTMLCommand.self, BundleEPUBCommand.self, BundleTextCommand.self,
+      BundlePasteCommand.self, BundleDocxCommand.self, BundlePDFCommand.self,
+    ])
 }
 
 /// Which documents a bundle holds.
 struct SelectionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      say("只要这一篇，写文件或标题；可以写几次。", "Only this document, by file or title; may be given again."),
+      valueName: say("文档", "document")))
+  var document: [String] = []
+
   @Option(
     help: ArgumentHelp(
       say("只要这个栏目，如 study 或 学习资料；可以写几次。", "Only this section; may be given again."),
@@ -41,7 +50,8 @@ struct SelectionOptions: ParsableArguments {
   var since: DayArgument?
 
   var selection: Selection {
-    Selection(sections: section, tags: tag, branches: branch, series: series, since: since?.day)
+    Selection(
+      documents: document, sections: section, tags: tag, branches: branch, series: series, since: since?.day)
   }
 
   /// The chosen pages; what does not exist is wrong usage.

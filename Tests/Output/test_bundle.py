@@ -1,6 +1,7 @@
 """What is carried away is opened by other programs than ours: unzip, Python's zipfile, sha256sum, Chromium from disk."""
 
 import hashlib
+import html
 import json
 import re
 import shutil
@@ -177,6 +178,167 @@ class ZipTest(house.Test):
             self.assertEqual(archive.read("study/da.bin"), data)
         folder = unpacked(file)
         subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=folder.root, check=True)
+
+
+GUIDE = "支部工作条例要点导读"  # A document with tables, a callout, a task list and footnotes.
+
+
+@cache
+def guide(form: str) -> Path:
+    return bundle(form, "guide." + {"paste": "html", "text": "txt"}.get(form, form), "--document", GUIDE)
+
+
+def text_of(markup: str) -> str:
+    """The words of a page, without markup and blanks."""
+    return re.sub(r"\s+", "", html.unescape(re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", "", markup, flags=re.S)))
+
+
+class BookTest(house.Test):
+    """One file for documents: each form opened by a program that is not ours."""
+
+    def test_epubcheck_finds_no_fault(self):
+        for name, arguments in (("all.epub", []), ("series.epub", ["--series", "使用手册"]), ("one.epub", ["--document", GUIDE])):
+            with self.subTest(name):
+                file = bundle("epub", name, *arguments)
+                done = subprocess.run(
+                    ["java", "-jar", "/usr/share/java/epubcheck.jar", file], capture_output=True, text=True, timeout=300)
+                self.assertEqual(done.returncode, 0, (done.stdout + done.stderr)[:3000])
+                self.assertIn("0 fatals / 0 errors / 0 warnings", done.stdout)
+
+    def test_epub_has_navigation_metadata_notes_and_the_same_bytes(self):
+        file = guide("epub")
+        self.assertEqual(file.read_bytes(), bundle("epub", "b.epub", "--document", GUIDE).read_bytes())
+        with zipfile.ZipFile(file) as archive:
+            self.assertEqual(archive.read("mimetype"), b"application/epub+zip")
+            self.assertEqual(file.read_bytes()[30:38], b"mimetype")
+            read = {name: archive.read(name).decode() for name in archive.namelist() if not name.endswith((".png", ".jpg"))}
+        self.assertIn("<dc:language>zh-Hans</dc:language>", read["OEBPS/content.opf"])
+        self.assertIn(f"<dc:title>{GUIDE}</dc:title>", read["OEBPS/content.opf"])
+        self.assertIn("2024-12-31T00:00:00Z", read["OEBPS/content.opf"])
+        self.assertIn("会议多久开一次", read["OEBPS/nav.xhtml"])
+        self.assertRegex(read["OEBPS/c1.xhtml"], 'epub:type="noteref"')
+        self.assertRegex(read["OEBPS/c1.xhtml"], '<aside epub:type="footnote" id="c1-fn-')
+
+    def test_one_page_asks_for_nothing(self):
+        file = bundle("html", "all.html", "--section", "activities")
+        page = Output(file.parent).pages[file.name]
+        self.assertEqual([str(e) for e in page.all("link", "iframe", "object")], [])
+        ids = page.ids
+        self.assertEqual(len(ids), len(set(ids)))
+        self.none(page.unclosed + page.twice)
+        for reference in page.references:
+            url = reference.url
+            if url.startswith("#"):
+                self.assertIn(unquote(url[1:]), ids, str(reference)[:200])
+            else:
+                self.assertTrue(url.startswith(("data:image/", "https://", "http://")), str(reference)[:200])
+        self.assertGreater(sum((image.get("src") or "").startswith("data:image/") for image in page.all("img")), 3)
+
+    def test_every_form_has_the_words_in_order(self):
+        built = house.site().text(next(e["url"] for e in json.loads(house.site().text("search.json")) if e["title"] == GUIDE))
+        body = built[built.index('<div class="prose">') : built.index('<section class="footnotes"')]
+        words = [text_of(p) for p in re.findall(r"<p>(.*?)</p>", body, re.S)]
+        words = [re.sub("（XLSX.*", "", word) for word in words if "footnote" not in word][:20]
+        self.assertGreater(len(words), 8)
+        for form in ("html", "paste", "text"):
+            with self.subTest(form):
+                shown = text_of(guide(form).read_text())
+                at = 0
+                for word in words:
+                    found = shown.find(word[:8], at)
+                    self.assertGreaterEqual(found, 0, word)
+                    at = found
+
+    def test_pandoc_reads_the_word_file_back(self):
+        file = guide("docx")
+        shown = text_of(subprocess.run(["pandoc", file, "-t", "html"], capture_output=True, text=True, check=True).stdout)
+        for words in ("会议多久开一次", "表决的三个数", "支部党员大会", "每季度一次"):
+            self.assertIn(words, shown)
+        with zipfile.ZipFile(file) as archive:
+            document = archive.read("word/document.xml").decode()
+            styles = archive.read("word/styles.xml").decode()
+            footer = archive.read("word/footer1.xml").decode()
+        self.assertIn(f'<w:pStyle w:val="Title" /></w:pPr><w:r><w:t xml:space="preserve">{GUIDE}', document)
+        self.assertIn('<w:pStyle w:val="Heading1" />', document)
+        # The type area of GB/T 9704: 37 mm above, 28 mm to the left, 22 lines on 225 mm; 三号 仿宋.
+        self.assertRegex(document, 'w:left="1588"[^>]*w:top="2098"')
+        self.assertIn('w:line="580"', styles)
+        self.assertIn('w:eastAsia="仿宋"', styles)
+        self.assertIn("PAGE", footer)
+
+    def test_a_missing_program_is_named(self):
+        folder = house.temporary()
+        for form, program in (("docx", "pandoc"), ("pdf", "chromium")):
+            with self.subTest(form):
+                result = house.run(
+                    "bundle", form, house.ROOT, "-o", folder / "x", "--document", GUIDE, env={"PATH": str(folder)})
+                self.assertEqual(result.status, 74)
+                self.assertIn(f"apt install {program}", result.err)
+                self.assertEqual(list(folder.iterdir()), [])
+
+    def test_a_program_that_fails_leaves_nothing(self):
+        folder = house.temporary()
+        (folder / "bin").mkdir()
+        (folder / "bin/pandoc").write_text("#!/bin/sh\necho 坏了 >&2\nexit 3\n")
+        (folder / "bin/pandoc").chmod(0o755)
+        result = house.run(
+            "bundle", "docx", house.ROOT, "-o", folder / "x.docx", "--document", GUIDE,
+            env={"PATH": f"{folder}/bin", "TMPDIR": str(folder)})
+        self.assertEqual(result.status, 74)
+        self.assertIn("坏了", result.err)
+        self.assertEqual([path.name for path in folder.iterdir()], ["bin"])
+
+    def test_text_goes_to_standard_output_and_holds_no_markup(self):
+        shown = house.run("bundle", "text", house.ROOT, "--as-of", house.DAY, "--document", GUIDE).ok().out
+        self.assertEqual(shown, guide("text").read_text())
+        self.assertNotRegex(shown, r"</?[a-z]+|&[a-z]+;|\*\*")
+
+    def test_pasted_pages_hold_no_script_style_sheet_or_class(self):
+        self.assertNotRegex(guide("paste").read_text(), r"<script|<style|<link|\bclass=|\bon[a-z]+=")
+
+    def test_something_must_be_chosen(self):
+        for form in ("html", "text", "paste"):
+            self.assertEqual(house.run("bundle", form, house.ROOT, "-o", house.temporary() / "x").status, 64)
+        result = house.run("bundle", "html", house.ROOT, "-o", house.temporary() / "x", "--document", "支部工作条例要点导度")
+        self.assertEqual(result.status, 64)
+        self.assertIn(GUIDE, result.err)
+
+
+@needs_browser
+class PrintedTest(house.Test):
+    def test_pdftotext_reads_the_words_in_order(self):
+        for style in ("own", "official", "reading"):
+            with self.subTest(style):
+                file = bundle("pdf", "guide.pdf", "--document", GUIDE, "--style", style)
+                shown = re.sub(r"\s+", "", subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout)
+                places = [shown.find(words) for words in (GUIDE, "支部怎样设置", "会议多久开一次", "表决的三个数", "常见问题", "2024年12月31日")]
+                self.assertNotIn(-1, places)
+                self.assertEqual(places, sorted(places))
+                self.assertRegex(shown, "—1—")
+                self.assertIn(b"/Outlines", file.read_bytes())
+
+    def test_a_series_has_contents(self):
+        file = bundle("pdf", "s.pdf", "--section", "活动记录", "--since", "2024-11-15")
+        first = subprocess.run(["pdftotext", "-l", "1", file, "-"], capture_output=True, text=True, check=True).stdout
+        self.assertIn("目录", first)
+
+
+@needs_browser
+class OnePageTest(BrowserTest):
+    def test_contents_and_find_box(self):
+        base = "file://" + quote(str(guide("html").parent)) + "/"
+        self.open(base, guide("html").name)
+        self.assertEqual(page_faults(self.browser, base), [])
+        self.browser.type(".book-find input", "有表决权")
+        self.browser.press("Enter")
+        self.browser.wait("mark.at")
+        self.assertRegex(self.browser.script("return document.querySelector('.book-find output').textContent"), r"第 1 处，共 \d+ 处")
+        count = len(self.browser.find("mark"))
+        self.browser.press("Enter")
+        self.assertEqual(self.browser.script("return [...document.querySelectorAll('mark')].findIndex(m => m.className)"), 1 % count)
+        last = self.browser.find(".book-toc a")[-1]
+        place = self.browser.script("arguments[0].click(); return decodeURIComponent(location.hash.slice(1))", last)
+        self.assertTrue(self.browser.script("return !!document.getElementById(arguments[0])", place))
 
 
 @needs_browser

@@ -14,7 +14,8 @@ import house
 
 GOLDEN = house.HERE / "golden"
 BROKEN = house.HERE / "broken-site"
-COMMANDS = ["new", "build", "check", "plan", "serve", "render", "search", "bundle", "bundle zip"]
+COMMANDS = ["new", "build", "check", "plan", "serve", "render", "search", "bundle", "bundle zip",
+    *(f"bundle {form}" for form in ("html", "epub", "text", "paste", "docx", "pdf"))]
 # Diagnostics that no site can bring about, and why.
 UNREACHABLE = {
     "path-too-long": "only bundles look at it; `test_bundle` shows it",
