@@ -28,8 +28,9 @@ let package = Package(
     .executableTarget(
       name: "branchpress",
       dependencies: [
-        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressBundle", "PressBuild", "PressDisk",
-        "PressServer",
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBundle",
+        "PressBuild",
+        "PressDisk", "PressServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -51,18 +52,22 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "PressDisk",
-      dependencies: ["PressText", "PressSite", "PressTheme", "PressBundle", "PressBuild"],
+      dependencies: [
+        "PressText", "PressSite", "PressTheme", "PressLedger", "PressAudit", "PressBundle", "PressBuild",
+      ],
       swiftSettings: strict,
       plugins: ["EmbedTheme"]),
     .target(
       name: "PressBuild",
       dependencies: [
-        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBundle",
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit",
+        "PressBundle",
       ],
       swiftSettings: strict),
+    .target(name: "PressAudit", dependencies: ["PressText", "PressMarkup", "PressSite"], swiftSettings: strict),
     .target(name: "PressBundle", dependencies: ["PressText", "CZlib"], swiftSettings: strict),
     .target(name: "PressSearch", dependencies: ["PressText"], swiftSettings: strict),
-    .target(name: "PressLedger", dependencies: ["PressText", "PressSite"], swiftSettings: strict),
+    .target(name: "PressLedger", dependencies: ["PressText", "PressMarkup", "PressSite"], swiftSettings: strict),
     .target(
       name: "PressTheme", dependencies: ["PressText"], swiftSettings: strict),
     .target(
@@ -91,11 +96,15 @@ let package = Package(
       path: "Tests/PressFixture",
       swiftSettings: strict),
     .testTarget(
-      name: "ArchitectureTests", dependencies: ["PressSite", "PressTheme", "PressBuild"], swiftSettings: strict),
+      name: "ArchitectureTests", dependencies: ["PressSite", "PressTheme", "PressLedger", "PressBuild"],
+      swiftSettings: strict),
     .testTarget(name: "PressTextTests", dependencies: ["PressText"], swiftSettings: strict),
     .testTarget(name: "PressMarkupTests", dependencies: ["PressMarkup", "PressText"], swiftSettings: strict),
     .testTarget(
       name: "PressSiteTests", dependencies: ["PressFixture", "PressSite", "PressMarkup", "PressText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PressAuditTests", dependencies: ["PressAudit", "PressFixture", "PressSite", "PressText"],
       swiftSettings: strict),
     .testTarget(
       name: "PressSearchTests", dependencies: ["PressSearch", "PressText"], exclude: ["Node", "Vectors"],

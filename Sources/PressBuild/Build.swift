@@ -1,4 +1,6 @@
-import PressLedger
+import PressAudit
+package import PressLedger
+import PressSearch
 package import PressSite
 package import PressText
 package import PressTheme
@@ -22,23 +24,66 @@ package struct Commission: Sendable {
 /// The way from files to a plan: read, assemble, plan. Rendering a job and writing it are up to whoever holds the plan.
 package enum Build {
   package static func plan(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Plan> {
-    let readings = await clock.time("read") { await Readings().reading(commission.tree, width: commission.width) }
-    let composed = compose(commission, readings, clock: clock)
-    let index = await clock.time("index") { await searchIndex(composed.value, width: commission.width) }
-    let plan = clock.time("plan") { Plan.make(composed.value, index: index) }
-    return Checked(plan.value, (composed.diagnostics + plan.diagnostics).sorted())
+    let readings = await clock.time("read") { await read(commission) }
+    let recorded = records(commission, readings, clock: clock)
+    let reports = clock.time("reports") { Self.reports(commission.tree, recorded.value.ledger) }
+    let width = commission.width
+    let book = await clock.time("data") {
+      await DataBook.make(recorded.value.ledger, reports: reports.value, width: width)
+    }
+    let composed = compose(commission, book, clock: clock)
+    let index = await clock.time("index") { await searchIndex(composed.value, width: width) }
+    let plan = clock.time("plan") { recorded.value.plan(composed.value, index: index, tree: commission.tree) }
+    let diagnostics = [recorded.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
+    return Checked(plan.value, diagnostics.sorted())
   }
 
   /// A plan without a search index: for looking at pages while they are written.
   package static func preview(_ commission: Commission, _ readings: Readings) -> Checked<Plan> {
-    let composed = compose(commission, readings, clock: .none)
-    let plan = Plan.make(composed.value)
-    return Checked(plan.value, (composed.diagnostics + plan.diagnostics).sorted())
+    let recorded = records(commission, readings, clock: .none)
+    let reports = reports(commission.tree, recorded.value.ledger)
+    let composed = compose(
+      commission, DataBook.make(recorded.value.ledger, reports: reports.value), clock: .none)
+    let plan = recorded.value.plan(composed.value, index: [], tree: commission.tree)
+    let diagnostics = [recorded.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
+    return Checked(plan.value, diagnostics.sorted())
   }
 
-  private static func compose(
+  /// What the records of a site tell. No theme is needed for it.
+  package static func records(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Ledger> {
+    let recorded = records(commission, await clock.time("read") { await read(commission) }, clock: clock)
+    return Checked(recorded.value.ledger, recorded.diagnostics)
+  }
+
+  /// Every document, understood and looked through alone, on all cores.
+  private static func read(_ commission: Commission) async -> Readings {
+    await Readings().reading(commission.tree, today: commission.edition.today, width: commission.width)
+  }
+
+  private static func compose(_ commission: Commission, _ book: DataBook, clock: Stopwatch) -> Checked<Composition> {
+    let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
+    let composition = clock.time("compose") {
+      let texts = book.reports.mapValues { $0.texts }
+      return Composition(site: book.site.filled(with: texts), book: book, theme: theme.value)
+    }
+    return Checked(composition, theme.diagnostics)
+  }
+
+  /// A site with what its records tell, and what the gate found in it.
+  private struct Recorded {
+    let ledger: Ledger
+    let audit: Audit
+    /// All that were read, shown or not.
+    let documents: [PageSource]
+
+    func plan(_ composition: Composition, index: [SearchFile], tree: SourceTree) -> Checked<Plan> {
+      Plan.make(composition, index: index, audit: audit, documents: documents, tree: tree)
+    }
+  }
+
+  private static func records(
     _ commission: Commission, _ readings: Readings, clock: Stopwatch
-  ) -> Checked<Composition> {
+  ) -> Checked<Recorded> {
     let settings = settings(commission.tree)
     let glossary = glossary(commission.tree)
     let documents = readings.documents(of: commission.tree)
@@ -52,13 +97,14 @@ package enum Build {
         commission.tree.records, site: site.value, withheldBranches: withheldBranches(documents.value, site: site.value)
       )
     }
-    let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
-    let composition = clock.time("compose") { Composition(site: site.value, ledger: ledger.value, theme: theme.value) }
+    let audit = clock.time("weigh") {
+      Gate.weigh(readings.findings(of: commission.tree), site: site.value, tree: commission.tree)
+    }
     let diagnostics = [
       settings.diagnostics, glossary.diagnostics, strangers(commission.tree), documents.diagnostics, site.diagnostics,
-      ledger.diagnostics, theme.diagnostics,
+      ledger.diagnostics, audit.diagnostics,
     ].flatMap { $0 }
-    return Checked(composition, diagnostics)
+    return Checked(Recorded(ledger: ledger.value, audit: audit.value, documents: documents.value), diagnostics)
   }
 
   /// Keys and names of the branches that the edition does not show.
@@ -86,7 +132,7 @@ package enum Build {
   private static func strangers(_ tree: SourceTree) -> [Diagnostic] {
     tree.records.filter { file in
       let isLedger = file.path.folder?.string == "records" && file.path.fileExtension == "csv"
-      return !isLedger && !["site.yml", "glossary.yml"].contains(file.path.string)
+      return !isLedger && !["site.yml", "glossary.yml", "allow.yml"].contains(file.path.string)
     }.map { .unknownRecords(at: Place($0.path)) }
   }
 

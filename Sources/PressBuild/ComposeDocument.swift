@@ -24,14 +24,16 @@ extension Composition {
         linker, heading: page.title, description: page.summary, crumbs: crumbs(to: page), current: page.type,
         spot: Spot(depth: page.address.depth, section: page.type)),
       item: documentItem(index, linker))
-    view.body = filled(page, linker)
-    view.outline = outline(page.body.outline)
+    let report = book.reports[index].map { ($0, book.address(of: .report(index))) }
+    view.body = withTerms(filled(page, linker, report: report), of: page, linker)
+    view.outline = outline(headings(of: page.body))
     view.attachments = attachments(page, linker)
     view.source = page.source.source
     view.approval = page.source.approval
     view.banners = banners(page)
     addConnections(index, linker, to: &view)
     addParts(page, linker, to: &view)
+    addProgress(index, linker, to: &view)
     return view
   }
 
@@ -40,13 +42,18 @@ extension Composition {
     var item = item(index, linker)
     item.summary = site.pages[index].source.summary ?? ""
     if site.pages[index].type == .activity { item.hours = nil }
+    // How long one reads matters for what is read from end to end, not for cards and records.
+    switch site.pages[index].type {
+    case .study, .policy, .report, .page: break
+    case .activity, .site, .branch, .quiz, .service, .role, .plan, .notice: item.characters = nil
+    }
     return item
   }
 
   // MARK: Body
 
   /// A body with its holes filled, as seen from one page.
-  func filled(_ page: Page, _ linker: Linker) -> HTML {
+  func filled(_ page: Page, _ linker: Linker, report: (figures: ReportFigures, proofs: RelativePath)? = nil) -> HTML {
     let body = page.body
     var out: [UInt8] = []
     out.reserveCapacity(body.html.count + body.holes.count * 32)
@@ -63,6 +70,16 @@ extension Composition {
           out.appendEscaped("\(Self.format(file.address))，\(Self.size(file.size))".utf8)
           out.append("）</span>")
         }
+      case .figure(let token), .figureText(let token):
+        guard let report, let value = report.figures.values[token] else { break }
+        let anchor = hole.kind == .figure(token) ? report.figures.anchor(of: token) : nil
+        if let anchor {
+          out.append("<a class=\"figure\" href=\"")
+          out.appendEscaped(linker.url(report.proofs, fragment: anchor).utf8)
+          out.append("\">")
+        }
+        out.appendEscaped(value.text.utf8)
+        if anchor != nil { out.append("</a>") }
       case .imageSize(let reference):
         if case .attachment(let place) = page.destinations[reference], let pixels = site.attachments[place].pixels {
           out += Array(" width=\"\(pixels.width)\" height=\"\(pixels.height)\"".utf8)
@@ -71,6 +88,12 @@ extension Composition {
     }
     out += body.html[start...]
     return HTML(trusting: out)
+  }
+
+  /// A body with the first use of each term linked; a question sheet gives no hints.
+  private func withTerms(_ body: HTML, of page: Page, _ linker: Linker) -> HTML {
+    guard let termLinks, page.type != .quiz else { return body }
+    return termLinks.linked(body, page: linker.url(Catalogue.glossary))
   }
 
   /// The reference to a destination; a link that leads nowhere stays on its page (a diagnostic has stopped the build).
@@ -108,7 +131,7 @@ extension Composition {
     }
   }
 
-  private func banners(_ page: Page) -> [BannerView] {
+  func banners(_ page: Page) -> [BannerView] {
     var banners: [BannerView] = []
     if page.source.isDraft { banners.append(BannerView(kind: "warn", text: "草稿，尚未定稿")) }
     if page.audience > .public { banners.append(BannerView(kind: "info", text: "本页只在\(page.audience.title)范围内公开")) }
@@ -154,6 +177,7 @@ extension Composition {
         ("及格线", quiz.passMark.map { plain($0) + " 分" }),
         ("题目", page.body.questions.isEmpty ? nil : "\(page.body.questions.count) 题"),
       ])
+      view.quiz = quizParts(quiz, page, linker)
     case .service(let service):
       view.facts = facts([
         ("类别", service.category), ("企业", service.company), ("地点", service.place), ("提出", service.raised?.chinese),
@@ -178,7 +202,7 @@ extension Composition {
         ("施行", policy.effective?.chinese), ("废止", policy.repealed?.chinese),
       ])
     case .notice:
-      view.facts = facts([("有效期至", page.source.expires?.chinese)])
+      view.facts = facts([("撤下日期", page.source.expires?.chinese)])
     case .study, .page: break
     }
   }
@@ -193,6 +217,40 @@ extension Composition {
         number: number + 1, item: item, isLate: item.status != .done && item.due.map { $0 < site.edition.today } == true
       )
     }
-    view.targets = targets
+    view.targets = targets.map { TargetView(target: $0) }
+  }
+
+  /// How far a plan has come: what is late, what proves it, and what became of its targets.
+  private func addProgress(_ index: Int, _ linker: Linker, to view: inout DocumentView) {
+    guard let progress = book.plans[index] else { return }
+    let link: (Int) -> LinkView = {
+      LinkView(title: site.pages[$0].title, url: linker.url(site.pages[$0].address), note: site.pages[$0].date?.chinese)
+    }
+    let items = view.items
+    view.items = zip(items, progress.steps).map { item, step in
+      TaskView(
+        number: item.number, item: item.item, isLate: step.state == .late, daysLate: step.daysLate,
+        anchor: WorkPlan.anchor(ofItem: item.number - 1), evidence: step.evidence.map(link))
+    }
+    let ofItems = Set(progress.steps.flatMap(\.evidence))
+    view.evidence = progress.evidence.filter { !ofItems.contains($0) }.map(link)
+    guard let period = progress.period else { return }
+    view.targets = view.targets.map { TargetView(target: $0.target, actual: actual($0.target.key, in: period, linker)) }
+  }
+
+  /// What a target has come to: `recruit` is 发展党员, other targets are named after a figure or a kind of activity.
+  private func actual(_ key: String, in period: Period, _ linker: Linker) -> FactView? {
+    let isRecruiting = ["recruit", "发展党员", "发展", "计划发展"].contains(key)
+    let names = isRecruiting ? ["development.admitted"] : [key, "活动记录." + key, key + ".份数", key + ".次数"]
+    // A part of a site has no figures, which does not mean nought.
+    guard !book.isEmpty, let place = names.lazy.compactMap({ book.ledger.position(ofFigure: $0) }).first else {
+      return nil
+    }
+    let definition = book.ledger.definitions[place]
+    let value = book.figures(of: period)?.values[place]
+    let proof = book.proof(ofFigure: place, in: period)
+    return FactView(
+      label: isRecruiting ? "发展党员" : definition.shownName, value: value?.text(with: definition.unit) ?? "0",
+      url: proof.map { linker.url($0.address, fragment: $0.anchor) })
   }
 }

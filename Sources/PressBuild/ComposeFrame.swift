@@ -8,17 +8,20 @@ struct Spot: Hashable, Sendable {
   let depth: Int
   /// The section whose entry is marked.
   let section: ContentType?
+  /// Whether the entry of the data section is marked.
+  var isData = false
 }
 
 extension Composition {
   /// What a page has beside its own content. Pages of a spot share the frame that was made for it.
   func sheet(
     _ linker: Linker, heading: String, description: String = "", crumbs: [Listing.Choice] = [],
-    current: ContentType? = nil, spot: Spot? = nil
+    current: ContentType? = nil, isData: Bool = false, spot: Spot? = nil
   ) -> SheetView {
     let settings = site.settings
+    let spot = isData ? Spot(depth: linker.origin.depth, section: nil, isData: true) : spot
     return SheetView(
-      frame: spot.flatMap { frames[$0] } ?? frame(linker, current: current), heading: heading,
+      frame: spot.flatMap { frames[$0] } ?? frame(linker, current: current, isData: isData), heading: heading,
       pageTitle: linker.origin == Catalogue.home ? settings.name : "\(heading) - \(settings.name)",
       description: description.isEmpty ? settings.description ?? "" : description,
       canonical: site.baseURL.map { $0 + URLReference.encode(linker.origin.string) },
@@ -26,7 +29,7 @@ extension Composition {
   }
 
   /// What stands around a page. Its references go by way of the root, so that they depend on the page's depth alone.
-  func frame(_ linker: Linker, current: ContentType?) -> FrameView {
+  func frame(_ linker: Linker, current: ContentType?, isData: Bool) -> FrameView {
     let theme = theme
     return FrameView(
       portal: PortalView(
@@ -35,7 +38,7 @@ extension Composition {
       assets: AssetsView { name in theme.address(of: name).map { linker.fromRoot($0) } }, root: linker.rootPrefix,
       audience: site.edition.audience == .public
         ? nil : WordView(key: site.edition.audience.key, title: site.edition.audience.title),
-      isHome: linker.origin == Catalogue.home, navigation: navigation(linker, current: current),
+      isHome: linker.origin == Catalogue.home, navigation: navigation(linker, current: current, isData: isData),
       moreNavigation: moreNavigation(linker, current: current), asOf: site.edition.today)
   }
 
@@ -44,34 +47,41 @@ extension Composition {
     var framed = self
     for spot in spots where framed.frames[spot] == nil {
       let origin = RelativePath(trusting: String(repeating: "x/", count: spot.depth) + "x.html")
-      framed.frames[spot] = frame(Linker(origin: origin), current: spot.section)
+      framed.frames[spot] = frame(Linker(origin: origin), current: spot.section, isData: spot.isData)
     }
     return framed
   }
 
   /// The spot of a page; nil for the few whose frame is like no other.
   func spot(of job: Job) -> Spot? {
-    let section: ContentType?
+    var section: ContentType?
+    var isData = false
     switch job.recipe {
-    case .document(let place): section = site.pages[place].type
+    case .document(let place), .answers(let place): section = site.pages[place].type
     case .list(let place, _): section = catalogue.listings[place].type
-    case .home, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed, .sitemap,
+    case .data(.report): section = .report
+    case .data(let page):
+      guard page.isPage else { return nil }
+      isData = true
+    case .home, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage, .notFound, .searchList,
+      .feed, .sitemap,
       .robots,
       .searchIndex, .asset, .attachment:
       return nil
     }
-    return Spot(depth: job.address.depth, section: section)
+    return Spot(depth: job.address.depth, section: section, isData: isData)
   }
 
   private var mainSections: [ContentType] { Array(site.settings.navigation.filter(sections.contains).prefix(7)) }
 
-  private func navigation(_ linker: Linker, current: ContentType?) -> [LinkView] {
-    [
+  private func navigation(_ linker: Linker, current: ContentType?, isData: Bool) -> [LinkView] {
+    let data = LinkView(title: Self.dataTitle, url: linker.fromRoot(DataBook.home), isCurrent: isData)
+    return [
       LinkView(
         title: Catalogue.homeCrumb.title, url: linker.fromRoot(Catalogue.home),
         isCurrent: linker.origin == Catalogue.home)
     ]
-      + mainSections.map { section($0, linker, current: current) }
+      + mainSections.map { section($0, linker, current: current) } + (book.isEmpty ? [] : [data])
   }
 
   private func section(_ type: ContentType, _ linker: Linker, current: ContentType?) -> LinkView {

@@ -10,7 +10,8 @@ extension Composition {
     let newest: (ContentType, Int) -> [ItemView] = { type, count in
       site.pages(of: type).prefix(count).map { item($0, linker) }
     }
-    view.figures = figures(linker)
+    view.figures = book.currentYear.map { keyFigures(of: $0, linker) } ?? []
+    view.data = book.isEmpty ? nil : linker.url(DataBook.home)
     view.month = month(linker)
     view.studies = newest(.study, 6)
     view.activities = activitiesToShow(6).map { item($0, linker) }
@@ -40,36 +41,6 @@ extension Composition {
     guard newest.count(where: { site.pages[$0].body.firstImage != nil }) < wanted else { return Array(newest) }
     let kept = newest.filter { !pictured.contains($0) }.prefix(count - min(wanted, pictured.count))
     return (pictured.prefix(wanted) + kept).sorted()
-  }
-
-  /// Four figures, each a link to the list that proves it.
-  private func figures(_ linker: Linker) -> [FactView] {
-    var figures: [FactView] = []
-    func add(_ type: ContentType, _ label: String) {
-      let pages = site.pages(of: type)
-      guard !pages.isEmpty else { return }
-      let newest = pages.compactMap { site.pages[$0].date }.max()
-      figures.append(
-        FactView(
-          label: label, value: String(pages.count), unit: type.unit, url: linker.url(Catalogue.section(type)),
-          note: newest.map { "最近 \($0.chineseMonthDay)" }))
-    }
-    add(.study, site.settings.title(of: .study))
-    add(.activity, site.settings.title(of: .activity))
-    if let kind = site.settings.kinds.first(where: { $0.type == .activity && $0.key == "theme-party-day" }),
-      let address = catalogue.address(of: kind)
-    {
-      let count = site.pages.count { $0.kind == kind }
-      figures.append(FactView(label: kind.title, value: String(count), unit: "次", url: linker.url(address)))
-    }
-    let rooms = site.branches.compactMap(\.profile.rooms)
-    if !rooms.isEmpty {
-      let met = rooms.count { $0.met == $0.standards.count }
-      figures.append(
-        FactView(
-          label: "阵地六有达标", value: "\(met)/\(rooms.count)", unit: "个支部", url: linker.url(Catalogue.section(.branch))))
-    }
-    return figures
   }
 
   /// The month of the newest activity: on a living portal this month.

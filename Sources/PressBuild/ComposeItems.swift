@@ -62,13 +62,17 @@ extension Composition {
       }
       if policy.repealed.map({ $0 <= site.edition.today }) == true {
         item.status = WordView(key: "repealed", title: "已废止")
+      } else if policy.effective.map({ $0 > site.edition.today }) == true {
+        item.status = WordView(key: "pending", title: "尚未施行")
       }
     case .service(let service):
       item.place = service.place
       item.facts = service.daysToClose.map { [FactView(label: "办结用时", value: "\($0) 天")] } ?? []
     case .branch(let profile): item.facts = memberFacts(profile)
     case .quiz(let quiz):
-      item.facts = quiz.participants.map { [FactView(label: "参加", value: "\($0) 人")] } ?? []
+      item.facts = [("参加", quiz.participants), ("通过", quiz.passed)].compactMap { label, count in
+        count.map { FactView(label: label, value: "\($0) 人") }
+      }
     case .role(let role):
       let done = role.items.count { $0.status == .done }
       item.facts = role.items.isEmpty ? [] : [FactView(label: "兑现", value: "\(done)/\(role.items.count)")]

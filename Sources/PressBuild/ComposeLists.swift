@@ -26,19 +26,19 @@ extension Composition {
       subsections: listing.subsections.map { linker.link($0) }, emptyNote: "这里还没有内容。")
   }
 
-  /// Dated lists stand under quiet headings of months; the rest is one group.
+  /// Dated lists stand under quiet headings of months, tables of years; the rest is one group.
   private func groups(_ pages: ArraySlice<Int>, _ layout: Listing.Layout, _ linker: Linker) -> [GroupView] {
-    guard layout == .dated else {
+    guard layout != .cards else {
       return pages.isEmpty ? [] : [GroupView(heading: "", id: "", items: pages.map { item($0, linker) })]
     }
     var groups: [(month: String, heading: String, pages: [Int])] = []
     for page in pages {
       let date = site.pages[page].date
-      let month = date?.monthKey ?? ""
+      let month = layout == .table ? date.map { String($0.year) } ?? "" : date?.monthKey ?? ""
       if groups.last?.month == month {
         groups[groups.count - 1].pages.append(page)
       } else {
-        groups.append((month, date.map { "\($0.year)年\($0.month)月" } ?? "", [page]))
+        groups.append((month, date.map { "\($0.year)年" + (layout == .table ? "" : "\($0.month)月") } ?? "", [page]))
       }
     }
     var uses: [String: Int] = [:]
@@ -92,29 +92,19 @@ extension Composition {
     return ArchiveView(sheet: sheet(linker, heading: "归档", crumbs: [Catalogue.homeCrumb]), years: years)
   }
 
-  /// The terms, by the first letter of their reading.
-  func glossary() -> GlossaryView {
-    let linker = Linker(origin: Catalogue.glossary)
-    let sorted = site.glossary.map { (slug: Han.addressName($0.term), term: $0) }.sorted {
-      ($0.slug, $0.term.term) < ($1.slug, $1.term.term)
-    }
-    var ids: Set<String> = []
-    let terms = sorted.map { slug, term in
-      var id = slug
-      var number = 2
-      while !ids.insert(id).inserted {
-        id = "\(slug)-\(number)"
-        number += 1
-      }
-      return (slug: slug, view: TermView(term: term, id: id))
-    }
-    let groups = Dictionary(grouping: terms) {
-      $0.slug.first.map { $0.isLetter ? String($0).uppercased() : "#" } ?? "#"
+  /// The terms in one of the two orders.
+  func glossary(_ order: GlossaryView.Order) -> GlossaryView {
+    let address = Catalogue.glossary(order)
+    let linker = Linker(origin: address)
+    let groups = order == .pinyin ? glossary.byPinyin : glossary.byStrokes
+    let orders = GlossaryView.Order.allCases.map { other in
+      LinkView(title: other.title, url: linker.url(Catalogue.glossary(other)), isCurrent: other == order)
     }
     return GlossaryView(
-      sheet: sheet(linker, heading: "术语", crumbs: [Catalogue.homeCrumb]),
-      groups: groups.sorted { $0.key < $1.key }.map { letter, entries in
-        TermGroupView(letter: letter, terms: entries.map(\.view))
+      sheet: sheet(linker, heading: "术语", crumbs: [Catalogue.homeCrumb]), orders: orders,
+      groups: groups.enumerated().map { number, group in
+        TermGroupView(
+          letter: group.heading, id: "g_\(number + 1)", terms: group.entries.map { TermView(term: $0.term, id: $0.id) })
       })
   }
 

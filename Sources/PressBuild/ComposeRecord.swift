@@ -97,9 +97,20 @@ extension Composition {
     }
     parts.sites = own.filter { site.pages[$0].type == .site }.map { item($0, linker) }
     parts.strip = strip(of: index, linker)
+    addDuties(of: index, linker, to: &parts)
     view.branch = parts
     view.rooms = profile.rooms
     view.facts = branchFacts(branch, profile, linker)
+  }
+
+  /// What the branch still has to do this month, and what it missed this year.
+  private func addDuties(of branch: Int, _ linker: Linker, to parts: inout DocumentView.BranchParts) {
+    guard site.branches[branch].holdsMeetings, let year = book.currentYear else { return }
+    parts.dueTitle = "\(site.edition.today.year)年\(site.edition.today.month)月应开展"
+    parts.due = wording(book.due[branch] ?? [])
+    parts.missedTitle = "\(year.chinese)缺项"
+    parts.missed = wording(book.obligations(in: year.year)[branch].filter { $0.state == .missing })
+    if book.hasMatrix { parts.matrixURL = linker.url(book.address(of: .matrix(year))) }
   }
 
   /// The newest year with records, as a strip of months; nil for organisations that hold no meetings.

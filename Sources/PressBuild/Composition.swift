@@ -1,4 +1,4 @@
-package import PressLedger
+import PressLedger
 package import PressSite
 import PressText
 package import PressTheme
@@ -6,8 +6,8 @@ package import PressTheme
 /// Everything that pages are composed from: the site, its connections and lists, and a theme.
 package struct Composition: Sendable {
   package let site: Site
-  /// What the write-ups and ledgers tell together.
-  let ledger: Ledger
+  /// What the records come to.
+  package let book: DataBook
   let connections: Connections
   package let catalogue: Catalogue
   package let theme: Theme
@@ -17,21 +17,29 @@ package struct Composition: Sendable {
   let about: RelativePath?
   /// For each branch, its pages: places in `Site.pages`, in their order.
   let pagesOfBranches: [[Int]]
+  let glossary: GlossaryBook
+  /// Nil where terms are not to be linked.
+  let termLinks: TermLinks?
   /// What stands around the pages of a spot; see `framing(_:)`.
   var frames: [Spot: FrameView] = [:]
 
-  package init(site: Site, ledger: Ledger, theme: Theme) {
+  package init(site: Site, book: DataBook, theme: Theme) {
     self.site = site
-    self.ledger = ledger
+    self.book = book
     self.theme = theme
     about = site.pages.first { $0.path.string == "pages/about.md" }?.address
     var members = [[Int]](repeating: [], count: site.branches.count)
     for (index, page) in site.pages.enumerated() { for branch in page.branches { members[branch].append(index) } }
     pagesOfBranches = members
+    glossary = GlossaryBook(site.glossary)
+    termLinks = site.settings.linksTerms && !site.glossary.isEmpty ? TermLinks(glossary) : nil
     connections = Connections(site)
     catalogue = Catalogue(site)
     sections = Set(ContentType.allCases.filter(catalogue.hasSection))
   }
+
+  /// What the write-ups and ledgers tell together.
+  var ledger: Ledger { book.ledger }
 
   // MARK: Folders and the way to a page
 

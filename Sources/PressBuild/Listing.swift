@@ -70,6 +70,9 @@ package struct Catalogue: Sendable {
   static let archive = RelativePath(trusting: "archive/index.html")
   static let tagCloud = RelativePath(trusting: "tags/index.html")
   static let glossary = RelativePath(trusting: "glossary.html")
+  static func glossary(_ order: GlossaryView.Order) -> RelativePath {
+    order == .pinyin ? glossary : RelativePath(trusting: "glossary-strokes.html")
+  }
   static let home = RelativePath(trusting: "index.html")
   static let search = RelativePath(trusting: "search.html")
   static let feed = RelativePath(trusting: "feed.xml")

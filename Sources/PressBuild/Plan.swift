@@ -1,3 +1,4 @@
+package import PressAudit
 package import PressSearch
 package import PressSite
 package import PressText
@@ -10,10 +11,14 @@ package struct Job: Sendable {
     case home
     /// A document, by its place in `Site.pages`.
     case document(Int)
+    /// The answer sheet of a question sheet, by its place in `Site.pages`.
+    case answers(Int)
     /// A page of a list, by the list's place in `Catalogue.listings` and the page's number from 1.
     case list(Int, page: Int)
-    case tagCloud, archive, organisation, glossary, searchPage, notFound
+    case tagCloud, archive, organisation, glossary, glossaryByStrokes, searchPage, notFound
     case searchList, feed, sitemap, robots
+    /// A file of the data section.
+    case data(DataPage)
     /// A file of the search index, by its place in the plan.
     case searchIndex(Int)
     /// A file of the theme, by its place in `Theme.assets`.
@@ -34,16 +39,27 @@ package struct Plan: Sendable {
   package let jobs: [Job]
   /// The files of the search index.
   let index: [SearchFile]
+  /// What the gate has weighed so far; attachments are weighed where they are read.
+  package let audit: Audit
+  /// What must not be found in the finished site.
+  package let traces: WithheldTraces
   /// The theme for pages of one section at one depth.
   private let themes: [Spot: Theme]
 
   /// Plans a site; two files for one address are a diagnostic.
-  package static func make(_ composition: Composition, index: [SearchFile] = []) -> Checked<Plan> {
+  package static func make(
+    _ composition: Composition, index: [SearchFile] = [], audit: Audit? = nil,
+    documents: [PageSource] = [], tree: SourceTree = SourceTree(documents: [], records: [], attachments: [])
+  ) -> Checked<Plan> {
+    let audit = audit ?? Audit(edition: composition.site.edition)
     var jobs: [Job] = []
     func add(_ address: RelativePath, _ recipe: Job.Recipe) { jobs.append(Job(address: address, recipe: recipe)) }
     let site = composition.site
     add(Catalogue.home, .home)
-    for (place, page) in site.pages.enumerated() { add(page.address, .document(place)) }
+    for (place, page) in site.pages.enumerated() {
+      add(page.address, .document(place))
+      if let answers = Composition.answers(of: page) { add(answers, .answers(place)) }
+    }
     for (place, listing) in composition.catalogue.listings.enumerated() {
       for number in 1...listing.count(pageSize: site.settings.pageSize) {
         add(listing.address(ofPage: number), .list(place, page: number))
@@ -52,7 +68,11 @@ package struct Plan: Sendable {
     add(Catalogue.tagCloud, .tagCloud)
     add(Catalogue.archive, .archive)
     if composition.sections.contains(.branch) { add(Catalogue.section(.branch), .organisation) }
-    if !site.glossary.isEmpty { add(Catalogue.glossary, .glossary) }
+    if !site.glossary.isEmpty {
+      add(Catalogue.glossary(.pinyin), .glossary)
+      add(Catalogue.glossary(.strokes), .glossaryByStrokes)
+    }
+    for page in composition.book.pages { add(composition.book.address(of: page), .data(page)) }
     add(Catalogue.search, .searchPage)
     add(RelativePath(trusting: "404.html"), .notFound)
     add(RelativePath(trusting: "search.json"), .searchList)
@@ -62,11 +82,12 @@ package struct Plan: Sendable {
     for (place, file) in index.enumerated() { add(file.path, .searchIndex(place)) }
     for (place, asset) in composition.theme.assets.enumerated() { add(asset.address, .asset(place)) }
     for (place, attachment) in site.attachments.enumerated() { add(attachment.address, .attachment(place)) }
-    return checked(jobs, composition, index)
+    let traces = Gate.traces(documents, composition: composition, jobs: jobs, tree: tree)
+    return checked(jobs, composition, index, (audit, traces))
   }
 
   private static func checked(
-    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile]
+    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile], _ gate: (audit: Audit, traces: WithheldTraces)
   ) -> Checked<Plan> {
     var diagnostics: [Diagnostic] = []
     var kept: [Job] = []
@@ -94,7 +115,10 @@ package struct Plan: Sendable {
     let composition = composition.framing(kept.lazy.compactMap(composition.spot(of:)))
     let themes = composition.frames.mapValues { composition.theme.printing($0) }
     let sorted = kept.sorted { $0.address < $1.address }
-    return Checked(Plan(composition: composition, jobs: sorted, index: index, themes: themes), diagnostics)
+    return Checked(
+      Plan(
+        composition: composition, jobs: sorted, index: index, audit: gate.audit, traces: gate.traces, themes: themes),
+      diagnostics)
   }
 }
 
@@ -104,9 +128,11 @@ extension Job {
     switch recipe {
     case .document(let place): site.pages[place].path
     case .attachment(let place): site.attachments[place].source
-    case .home, .list, .tagCloud, .archive, .organisation, .glossary, .searchPage, .notFound, .searchList, .feed,
+    case .answers, .home, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage,
+      .notFound,
+      .searchList, .feed,
       .sitemap, .robots,
-      .searchIndex, .asset:
+      .searchIndex, .asset, .data:
       nil
     }
   }
@@ -116,11 +142,12 @@ extension Job {
     switch recipe {
     case .home: ("首页", "home")
     case .document: ("文档", "document")
+    case .answers: ("答案", "answers")
     case .list: ("列表", "list")
     case .tagCloud: ("标签", "tags")
     case .archive: ("归档", "archive")
     case .organisation: ("组织架构", "organisation")
-    case .glossary: ("术语", "glossary")
+    case .glossary, .glossaryByStrokes: ("术语", "glossary")
     case .searchPage: ("搜索页", "search page")
     case .notFound: ("找不到网页", "not found")
     case .searchList: ("搜索列表", "search list")
@@ -130,6 +157,7 @@ extension Job {
     case .searchIndex: ("搜索索引", "search index")
     case .asset: ("主题文件", "theme file")
     case .attachment: ("附件", "attachment")
+    case .data(let page): page.purpose
     }
   }
 }
@@ -156,9 +184,12 @@ extension Plan {
   package static let views: [String: Outline] = [
     "home": HomeView.shape.outline, "list": ListView.shape.outline, "tags": TagsView.shape.outline,
     "archive": ArchiveView.shape.outline, "organisation": OrganisationView.shape.outline,
-    "glossary": GlossaryView.shape.outline, "search": SearchView.shape.outline, "not-found": NotFoundView.shape.outline,
+    "glossary": GlossaryView.shape.outline, "data": DataHomeView.shape.outline,
+    "data-period": PeriodView.shape.outline, "data-proofs": ProofsView.shape.outline,
+    "data-matrix": MatrixView.shape.outline, "data-calendar": CalendarView.shape.outline,
+    "search": SearchView.shape.outline, "not-found": NotFoundView.shape.outline,
     "document": DocumentView.shape.outline, "activity": DocumentView.shape.outline, "site": DocumentView.shape.outline,
-    "branch": DocumentView.shape.outline, "quiz": DocumentView.shape.outline,
+    "branch": DocumentView.shape.outline, "quiz": DocumentView.shape.outline, "answers": DocumentView.shape.outline,
     "excerpt": DocumentView.shape.outline, "excerpt-activity": DocumentView.shape.outline,
     "excerpt-branch": DocumentView.shape.outline,
   ]
@@ -171,12 +202,15 @@ extension Plan {
     case .document(let place):
       let view = composition.document(place)
       return page(job, theme.render(view, with: Composition.template(for: composition.site.pages[place].type)))
+    case .answers(let place): return page(job, theme.render(composition.answers(place), with: "answers"))
     case .list(let place, let number):
       return page(job, theme.render(composition.list(place, page: number), with: "list"))
     case .tagCloud: return page(job, theme.render(composition.tagCloud(), with: "tags"))
     case .archive: return page(job, theme.render(composition.archive(), with: "archive"))
     case .organisation: return page(job, theme.render(composition.organisation(), with: "organisation"))
-    case .glossary: return page(job, theme.render(composition.glossary(), with: "glossary"))
+    case .glossary: return page(job, theme.render(composition.glossary(.pinyin), with: "glossary"))
+    case .glossaryByStrokes: return page(job, theme.render(composition.glossary(.strokes), with: "glossary"))
+    case .data(let data): return page(job, self.data(data, theme))
     case .searchPage: return page(job, theme.render(composition.searchPage(), with: "search"))
     case .notFound: return page(job, theme.render(composition.notFound(), with: "not-found"))
     case .searchList: return Artifact(address: job.address, content: .bytes(composition.searchList()))
@@ -192,5 +226,18 @@ extension Plan {
 
   private func page(_ job: Job, _ html: HTML) -> Artifact {
     Artifact(address: job.address, content: .bytes(html.bytes))
+  }
+
+  private func data(_ page: DataPage, _ theme: Theme) -> HTML {
+    switch page {
+    case .home: theme.render(composition.dataHome(), with: "data")
+    case .period(let period): theme.render(composition.period(period), with: "data-period")
+    case .proofs(let period, let chapter):
+      theme.render(composition.proofs(period, chapter: chapter), with: "data-proofs")
+    case .report(let index): theme.render(composition.reportProofs(index), with: "data-proofs")
+    case .matrix(let period): theme.render(composition.matrix(period), with: "data-matrix")
+    case .calendar(let period): theme.render(composition.calendar(period), with: "data-calendar")
+    case .figuresTable, .eventsTable, .themeDays: HTML(trusting: composition.dataFile(page))
+    }
   }
 }

@@ -5,7 +5,7 @@ extension Plan {
   package func part(_ pages: [Int], width: Int) async -> Plan {
     let part = composition.site.part(pages)
     let composition = Composition(
-      site: part.site, ledger: composition.ledger.part(part), theme: composition.theme)
+      site: part.site, book: composition.book.part(part), theme: composition.theme)
     let index = await Build.searchIndex(composition, width: width)
     // Its addresses are some of the larger site's, which were found to differ.
     return Plan.make(composition, index: index).value

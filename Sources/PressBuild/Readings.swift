@@ -1,4 +1,5 @@
-import PressSite
+import PressAudit
+package import PressSite
 package import PressText
 
 /// The documents of a content folder as they were read, so that what has not changed need not be read again.
@@ -6,28 +7,41 @@ package struct Readings: Sendable {
   private struct Reading: Sendable {
     let bytes: [UInt8]
     let result: Checked<PageSource?>
+    let findings: FileFindings
   }
 
   private var byPath: [RelativePath: Reading] = [:]
+  private var records: [FileFindings] = []
+  /// The day for which the scan was made.
+  private var today: Day?
 
   /// Nothing has been read.
   package init() {}
 
   /// The documents of a tree: those with the same bytes as before are taken over, the others read on all cores.
-  package func reading(_ tree: SourceTree, width: Int) async -> Readings {
-    let known = byPath
-    let results = await tree.documents.concurrentMap(width: width) { file -> Checked<PageSource?> in
-      if let reading = known[file.path], reading.bytes == file.bytes { return reading.result }
-      guard let first = file.path.components.first, file.path.depth > 0, let type = ContentType(folder: first) else {
-        return Checked(nil, [.documentOutsideSections(at: Place(file.path))])
-      }
-      return PageSource.read(file, type: type)
+  package func reading(_ tree: SourceTree, today: Day, width: Int) async -> Readings {
+    let known = self.today == today ? byPath : [:]
+    let results = await tree.documents.concurrentMap(width: width) { file -> Reading in
+      if let reading = known[file.path], reading.bytes == file.bytes { return reading }
+      return Reading(bytes: file.bytes, result: Self.read(file), findings: Gate.scan(file, today: today))
     }
     var readings = Readings()
-    for (file, result) in zip(tree.documents, results) {
-      readings.byPath[file.path] = Reading(bytes: file.bytes, result: result)
-    }
+    readings.today = today
+    readings.records = await tree.records.concurrentMap(width: width) { Gate.scan($0, today: today) }
+    for (file, reading) in zip(tree.documents, results) { readings.byPath[file.path] = reading }
     return readings
+  }
+
+  private static func read(_ file: SourceFile) -> Checked<PageSource?> {
+    guard let first = file.path.components.first, file.path.depth > 0, let type = ContentType(folder: first) else {
+      return Checked(nil, [.documentOutsideSections(at: Place(file.path))])
+    }
+    return PageSource.read(file, type: type)
+  }
+
+  /// What the scan has found in the documents of a tree that has been read, and in its records.
+  func findings(of tree: SourceTree) -> [FileFindings] {
+    tree.documents.compactMap { byPath[$0.path]?.findings } + records
   }
 
   /// The documents of a tree that has been read, in its order, and what was wrong with them.

@@ -10,7 +10,8 @@ extension Build {
       let document = composition.searchDocument(index)
       return (document: document, words: SearchWords(reading: document))
     }
-    return await SearchIndex(words, width: width).files()
+    let glossary = composition.searchGlossary().map { (document: $0, words: SearchWords(reading: $0)) }
+    return await SearchIndex(words + glossary, width: width).files()
   }
 }
 
@@ -29,6 +30,17 @@ extension Composition {
       typeTitle: site.settings.title(of: page.type), kind: page.kind?.key, kindTitle: page.kind?.title,
       date: page.date?.description, branches: page.branches.map { site.branches[$0].name }, tags: page.tags,
       summary: page.source.summary ?? "", sections: sections + structured(page))
+  }
+
+  /// The glossary as the search sees it: each term a heading with its other names, found by pinyin too.
+  func searchGlossary() -> [SearchDocument] {
+    guard !glossary.entries.isEmpty else { return [] }
+    let sections = glossary.entries.map { entry in
+      let names = entry.term.aliases.isEmpty ? "" : "（" + entry.term.aliases.joined(separator: "、") + "）"
+      return SearchSection(heading: entry.term.term + names, anchor: entry.id, text: entry.term.meaning)
+    }
+    let url = URLReference.encode(Catalogue.glossary.string)
+    return [SearchDocument(title: "术语", url: url, type: "glossary", typeTitle: "术语", sections: sections)]
   }
 
   /// What stands in the record card and its parts, so that it is found too.

@@ -31,6 +31,28 @@ struct SectionPlan {
 
   private func address(ofYear year: Int) -> RelativePath { RelativePath(trusting: "\(type.folder)/year/\(year).html") }
 
+  /// Who issued the policies, with most of them first, and the file of each one's list.
+  private var issuers: [(issuer: String, address: RelativePath, pages: [Int])] {
+    guard type == .policy else { return [] }
+    var members: [String: [Int]] = [:]
+    for page in pages {
+      if case .policy(let policy) = site.pages[page].source.details, let issuer = policy.issuer {
+        members[issuer, default: []].append(page)
+      }
+    }
+    var taken: Set<String> = []
+    return members.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { issuer, pages in
+      let slug = Han.addressName(issuer)
+      var name = slug
+      var number = 2
+      while !taken.insert(name).inserted {
+        name = "\(slug)-\(number)"
+        number += 1
+      }
+      return (issuer, RelativePath(trusting: "\(type.folder)/issuer/\(name).html"), pages)
+    }
+  }
+
   private var branches: [(branch: Int, pages: [Int])] {
     var members: [Int: [Int]] = [:]
     for page in pages { for branch in site.pages[page].branches { members[branch, default: []].append(page) } }
@@ -46,6 +68,9 @@ struct SectionPlan {
     var listings = folders(filters: filters).filter { includingRoot || $0.address != root.address }
     for (year, pages) in years where narrows(years.map(\.pages.count)) {
       listings.append(narrowed("\(year)年" + root.title, address(ofYear: year), pages, filters))
+    }
+    for (issuer, address, pages) in issuers where narrows(issuers.map(\.pages.count)) {
+      listings.append(narrowed(issuer + "·" + root.title, address, pages, filters))
     }
     for (kind, address) in kindAddresses {
       listings.append(narrowed(kind.title, address, pages.filter { site.pages[$0].kind == kind }, filters))
@@ -102,7 +127,7 @@ struct SectionPlan {
     }
     let all = members.keys.sorted()
     return all.map { folder in
-      let subfolders = all.filter { $0.folder == folder }
+      let subfolders = subsections(all.filter { $0.folder == folder }, of: folder, members)
       return Listing(
         address: address(ofFolder: folder), heading: title(ofFolder: folder), layout: layout, unit: type.unit,
         pages: members[folder] ?? [], crumbs: crumbs(toFolder: folder), folder: folder,
@@ -111,6 +136,15 @@ struct SectionPlan {
           Listing.Choice(title: title(ofFolder: $0), address: address(ofFolder: $0), count: members[$0]?.count)
         }, type: type)
     }
+  }
+
+  /// The folders in a folder that are worth offering: not one that holds all there is, nor years that a filter offers too.
+  private func subsections(_ folders: [RelativePath], of folder: RelativePath, _ members: [RelativePath: [Int]])
+    -> [RelativePath]
+  {
+    if let only = folders.first, folders.count == 1, members[only]?.count == members[folder]?.count { return [] }
+    let offered = narrows(years.map(\.pages.count)) ? Set(years.map { "\($0.year)年" }) : []
+    return folders.allSatisfy { offered.contains(title(ofFolder: $0)) } ? [] : folders
   }
 
   private func address(ofFolder folder: RelativePath) -> RelativePath { Composition.address(ofFolder: folder) }
@@ -136,6 +170,7 @@ struct SectionPlan {
       kindAddresses.map { kind, address in
         .init(title: kind.title, address: address, count: pages.count { site.pages[$0].kind == kind })
       })
+    add("发文机关", issuers.map { .init(title: $0.issuer, address: $0.address, count: $0.pages.count) })
     add("年份", years.map { .init(title: "\($0.year)年", address: address(ofYear: $0.year), count: $0.pages.count) })
     add(
       "支部",

@@ -142,7 +142,8 @@ struct ChapterPrinter {
       let parts = href.split(separator: "#", maxSplits: 1)
       let target = parts.first.flatMap { book.chapters[number].address.resolving(URLReference.decode(String($0))) }
       guard let target, let chapter = book.chapter(at: target) else {
-        let isNoted = stack.last?.isProse == true && !tag.isOf("zoom")
+        // Links of the program's own, to terms and proofs, go without a word.
+        let isNoted = stack.last?.isProse == true && (tag["class"] == nil || tag.isOf("attachment"))
         return push(tag, end: isNoted ? Self.leftOutNote : "")
       }
       tag.set("href", form.link(chapter, parts.count > 1 ? Self.prefix(chapter) + parts[1] : nil))

@@ -10,6 +10,8 @@ package struct Discovery {
   private var records: [SourceFile] = []
   private var attachments: [AttachmentFile] = []
   private var diagnostics: [Diagnostic] = []
+  /// Paths so far; two that differ in normal form alone (é composed and decomposed) are equal.
+  private var seen: Set<RelativePath> = []
 
   /// Bytes of an attachment that are read to tell its type and size.
   static let headLength = 64 * 1024
@@ -81,6 +83,10 @@ package struct Discovery {
   }
 
   private mutating func take(_ path: RelativePath, size: Int) throws {
+    guard seen.insert(path).inserted else {
+      diagnostics.append(.fileNameTwin(at: Place(path)))
+      return
+    }
     let absolute = folder.path(of: path)
     switch path.fileExtension {
     case "md", "markdown":
@@ -108,8 +114,9 @@ package struct Discovery {
 }
 
 extension Discovery {
-  /// The paths of all plain files in a folder, sorted; names beginning with a dot are passed over.
-  static func files(in folder: Folder) throws -> [RelativePath] {
+  /// The paths of all plain files in a folder, sorted; names beginning with a dot and links are passed over unless
+  /// `everything` is wanted.
+  static func files(in folder: Folder, everything: Bool = false) throws -> [RelativePath] {
     var found: [RelativePath] = []
     var pending: [RelativePath?] = [nil]
     while let next = pending.popLast() {
@@ -118,7 +125,8 @@ extension Discovery {
       defer { closedir(stream) }
       while let entry = readdir(stream) {
         let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-        guard !name.hasPrefix("."), let path = RelativePath((next.map { $0.string + "/" } ?? "") + name) else {
+        guard everything || !name.hasPrefix("."), let path = RelativePath((next.map { $0.string + "/" } ?? "") + name)
+        else {
           continue
         }
         var status = stat()
@@ -126,6 +134,7 @@ extension Discovery {
         switch status.st_mode & S_IFMT {
         case S_IFDIR: pending.append(path)
         case S_IFREG: found.append(path)
+        case S_IFLNK where everything: found.append(path)
         default: continue
         }
       }

@@ -43,6 +43,12 @@ package struct Folder: Sendable, Hashable {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Whether a file is there itself, not a link to one.
+  static func isPlain(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The bytes of a file, at most `limit` of them.
   static func read(_ path: String, limit: Int = .max) throws -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
@@ -105,6 +111,17 @@ package struct Folder: Sendable, Hashable {
     }
     if close(file) != 0 {
       let failure = DiskFailure.last("写不了文件", "cannot write", path)
+      unlink(path)
+      throw failure
+    }
+  }
+
+  /// Puts a file in another's place at once, with the other's permissions.
+  static func rename(_ path: String, to target: String) throws {
+    var status = stat()
+    if stat(target, &status) == 0 { chmod(path, status.st_mode & 0o7777) }
+    guard Glibc.rename(path, target) == 0 else {
+      let failure = DiskFailure.last("写不了文件", "cannot write", target)
       unlink(path)
       throw failure
     }

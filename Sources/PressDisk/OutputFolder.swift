@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import PressAudit
 package import PressBuild
 package import PressText
 
@@ -66,8 +67,8 @@ package final class OutputFolder: Sendable {
     do {
       try Folder.write(bytes, to: String(temporary))
     } catch {
-      // The folder is made when it is first missed: one call fewer for each of thousands of files.
-      guard !Folder.isFolder(String(target[..<slash])) else { throw error }
+      // The folder is made when it is first missed: one call fewer for each of thousands of files. Another file's task
+      // may have made it meanwhile; a failure that has nothing to do with the folder comes again.
       try Folder.create(String(target[..<slash]))
       try Folder.write(bytes, to: String(temporary))
     }
@@ -78,6 +79,9 @@ package final class OutputFolder: Sendable {
     }
     return entry
   }
+
+  /// The bytes of a finished file, read again.
+  func bytes(at address: RelativePath) throws -> [UInt8] { try Folder.read(folder.path(of: address)) }
 
   static let temporarySuffix = ".branchpress-part"
 

@@ -1,4 +1,6 @@
+package import PressAudit
 package import PressBuild
+package import PressLedger
 package import PressSite
 package import PressText
 
@@ -20,13 +22,18 @@ package struct Pressing: Sendable {
   package func plan() async throws -> Checked<Plan> {
     let found = try commission()
     let plan = await Build.plan(found.value, clock: clock)
-    return Checked(plan.value, (found.diagnostics + plan.diagnostics).sorted())
+    let inspection = Inspection(content: site.content, today: edition.today, width: width)
+    let readings = try await clock.time("attachments") {
+      try await inspection.readings(of: plan.value.composition.site)
+    }
+    let weighed = Gate.weigh(readings, plan: plan.value)
+    return Checked(plan.value, (found.diagnostics + plan.diagnostics + weighed).sorted())
   }
 
   /// Reads what has changed since `readings` and plans the site without its search index.
   package func preview(after readings: Readings) async throws -> (plan: Checked<Plan>, readings: Readings) {
     let found = try commission()
-    let readings = await readings.reading(found.value.tree, width: width)
+    let readings = await readings.reading(found.value.tree, today: edition.today, width: width)
     let plan = Build.preview(found.value, readings)
     return (Checked(plan.value, (found.diagnostics + plan.diagnostics).sorted()), readings)
   }
@@ -39,6 +46,14 @@ package struct Pressing: Sendable {
     return Checked(
       Commission(tree: tree.value, theme: theme.value, edition: edition, width: width),
       tree.diagnostics + theme.diagnostics)
+  }
+
+  /// Reads the folder, and what its records tell; no page is planned.
+  package func records() async throws -> Checked<Ledger> {
+    let tree = try Discovery.read(site.content)
+    let records = await Build.records(
+      Commission(tree: tree.value, theme: [], edition: edition, width: width), clock: clock)
+    return Checked(records.value, (tree.diagnostics + records.diagnostics).sorted())
   }
 
   /// Makes every file of a plan and writes it; the manifest comes last.
@@ -55,7 +70,12 @@ package struct Pressing: Sendable {
       }.map { try $0.get() }
     }
     let removed = try clock.time("seal") { try output.seal(entries, plan: plan) }
-    return Outcome(files: entries.count + 1, bytes: entries.reduce(0) { $0 + $1.size }, removed: removed)
+    let proof = try await clock.time("prove") {
+      try await Proving(output: output, content: site.content, width: width).prove(entries, of: plan)
+    }
+    return Outcome(
+      files: entries.count + 1, bytes: entries.reduce(0) { $0 + $1.size }, removed: removed, proof: proof.value,
+      diagnostics: proof.diagnostics)
   }
 
   /// What a build has written.
@@ -63,5 +83,9 @@ package struct Pressing: Sendable {
     package let files: Int
     package let bytes: Int
     package let removed: Int
+    /// What reading the finished site again has shown.
+    package let proof: PressAudit.Proof
+    /// What is wrong with the finished site.
+    package let diagnostics: [Diagnostic]
   }
 }

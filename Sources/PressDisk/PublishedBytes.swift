@@ -1,3 +1,4 @@
+import PressAudit
 import PressBuild
 import PressText
 
@@ -6,7 +7,7 @@ extension Artifact {
   func bytes(from content: Folder) throws -> [UInt8] {
     switch self.content {
     case .bytes(let bytes): bytes
-    case .copy(let file): try Folder.read(content.path(of: file))
+    case .copy(let file): Photograph.published(try Folder.read(content.path(of: file)))
     }
   }
 }

@@ -29,6 +29,11 @@ package enum Scaffold {
       at: site.content.path + "/\(folder)/\(name).md")
   }
 
+  /// Puts the draft of a period's report into the site; refuses to replace one. Gives the file's path.
+  package static func report(_ period: Period, draft: String, in site: SiteFolder) throws -> String {
+    try create(draft, at: site.content.path + "/\(ContentType.report.folder)/\(period).md")
+  }
+
   /// A title as a file name: signs that Windows forbids become blanks, the ends are trimmed, at most 60 characters.
   static func fileName(_ title: String) -> String {
     let forbidden = Set("/\\:*?\"<>|".unicodeScalars)

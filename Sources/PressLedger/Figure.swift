@@ -84,6 +84,8 @@ package struct FigureDefinition: Sendable {
   package let aliases: [String]
   /// The heading it stands under.
   package let chapter: String
+  /// The heading's English name, for addresses.
+  package let chapterKey: String
   /// The measure word; empty for shares.
   package let unit: String
   package let nature: Nature
@@ -212,12 +214,15 @@ package struct Proof: Hashable, Sendable {
   package let source: Source
   /// What it adds to the figure; nil where that is not told.
   package let value: Amount?
+  /// For shares of persons, what it adds to the whole.
+  package let whole: Amount?
   /// Whether it belongs to the part that a share tells, and not only to the whole.
   package let isPart: Bool
 
-  init(_ source: Source, _ value: Amount? = Amount(1), isPart: Bool = true) {
+  package init(_ source: Source, _ value: Amount? = Amount(1), of whole: Amount? = nil, isPart: Bool = true) {
     self.source = source
     self.value = value
+    self.whole = whole
     self.isPart = isPart
   }
 }
@@ -249,7 +254,7 @@ struct Tally {
   static func share(_ sources: [(Proof.Source, part: Int, whole: Int)]) -> Tally {
     Tally(
       value: .ratio(part: sources.reduce(0) { $0 + $1.part }, whole: sources.reduce(0) { $0 + $1.whole }),
-      proofs: sources.map { Proof($0.0, Amount($0.part)) })
+      proofs: sources.map { Proof($0.0, Amount($0.part), of: Amount($0.whole)) })
   }
 
   /// A share of things: each is in the part or not.

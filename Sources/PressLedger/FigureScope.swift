@@ -28,7 +28,8 @@ struct FigureScope {
   /// The last day that counts: the period's, or today.
   var lastDay: Day { min(period.lastDay, today) }
 
-  init(_ ledger: Ledger, period: Period, scope: Scope) {
+  /// `withDuties` says whether figures about what had to take place are wanted: to gather it takes longer than the rest.
+  init(_ ledger: Ledger, period: Period, scope: Scope, withDuties: Bool = true) {
     self.ledger = ledger
     self.period = period
     self.scope = scope
@@ -40,7 +41,7 @@ struct FigureScope {
       return all[start...].prefix { (ledger.site.pages[$0].date ?? period.lastDay) <= period.lastDay }
         .filter { scope.holds(ledger.site.pages[$0].branches) }
     }
-    let due = ledger.obligations(in: period).filter { $0.counts && scope.holds($0.branch) }
+    let due = !withDuties ? [] : ledger.obligations(in: period).filter { $0.counts && scope.holds($0.branch) }
     duties = due.flatMap { obligation in
       (0..<obligation.need).map { number in
         let event = number < obligation.events.count ? obligation.events[number] : nil

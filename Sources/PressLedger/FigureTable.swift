@@ -6,7 +6,8 @@ extension FigureDefinition {
     _ formula: String, _ tally: @escaping @Sendable (FigureScope) -> Tally
   ) {
     self.init(
-      id: id, name: name, aliases: aliases, chapter: "", unit: unit, nature: nature, addsUp: addsUp, formula: formula,
+      id: id, name: name, aliases: aliases, chapter: "", chapterKey: "", unit: unit, nature: nature, addsUp: addsUp,
+      formula: formula,
       tally: tally)
   }
 
@@ -15,15 +16,17 @@ extension FigureDefinition {
     let own = Set([id, name].map(Self.folded))
     guard taken.isDisjoint(with: own) else { return nil }
     let free = FigureDefinition(
-      id: id, name: name, aliases: aliases.filter { !taken.contains(Self.folded($0)) }, chapter: chapter, unit: unit,
+      id: id, name: name, aliases: aliases.filter { !taken.contains(Self.folded($0)) }, chapter: chapter,
+      chapterKey: chapterKey, unit: unit,
       nature: nature, addsUp: addsUp, formula: formula, tally: tally)
     taken.formUnion(free.allNames)
     return free
   }
 
-  fileprivate func under(_ chapter: String) -> FigureDefinition {
+  fileprivate func under(_ chapter: String, _ key: String) -> FigureDefinition {
     FigureDefinition(
-      id: id, name: name, aliases: aliases, chapter: chapter, unit: unit, nature: nature, addsUp: addsUp,
+      id: id, name: name, aliases: aliases, chapter: chapter, chapterKey: key, unit: unit, nature: nature,
+      addsUp: addsUp,
       formula: formula,
       tally: tally)
   }
@@ -37,20 +40,20 @@ extension Ledger {
   ///
   /// The names of the fixed figures come first: a site's own kind cannot change what a report means by them.
   static func table(kinds: [Kind], cadences: [Cadence]) -> [FigureDefinition] {
-    let chapters: [(title: String, fixed: [FigureDefinition], perKind: [FigureDefinition])] = [
-      ("组织建设", FigureDefinition.organisation, []),
-      ("学习教育", FigureDefinition.study, FigureDefinition.kinds(of: .study, kinds)),
-      ("组织生活", FigureDefinition.life, FigureDefinition.kinds(of: .activity, kinds)),
-      ("完成情况", FigureDefinition.fulfilment, FigureDefinition.fulfilment(kinds: kinds, cadences: cadences)),
-      ("民主评议", FigureDefinition.reviews, []), ("服务职工", FigureDefinition.services, []),
-      ("先锋作用", FigureDefinition.roles, []), ("示范引领", FigureDefinition.sites, []),
-      ("发展党员", FigureDefinition.development, []), ("捐款", FigureDefinition.donations, []),
-      ("党费", FigureDefinition.dues, []),
-      ("工作计划", FigureDefinition.plans, []), ("制度建设", FigureDefinition.policies, []),
+    let chapters: [(title: String, key: String, fixed: [FigureDefinition], perKind: [FigureDefinition])] = [
+      ("组织建设", "organisation", FigureDefinition.organisation, []),
+      ("学习教育", "study", FigureDefinition.study, FigureDefinition.kinds(of: .study, kinds)),
+      ("组织生活", "life", FigureDefinition.life, FigureDefinition.kinds(of: .activity, kinds)),
+      ("完成情况", "cadence", FigureDefinition.fulfilment, FigureDefinition.fulfilment(kinds: kinds, cadences: cadences)),
+      ("民主评议", "review", FigureDefinition.reviews, []), ("服务职工", "service", FigureDefinition.services, []),
+      ("先锋作用", "role", FigureDefinition.roles, []), ("示范引领", "site", FigureDefinition.sites, []),
+      ("发展党员", "development", FigureDefinition.development, []), ("捐款", "donation", FigureDefinition.donations, []),
+      ("党费", "dues", FigureDefinition.dues, []),
+      ("工作计划", "plan", FigureDefinition.plans, []), ("制度建设", "policy", FigureDefinition.policies, []),
     ]
     var taken = Set(chapters.flatMap(\.fixed).flatMap(\.allNames))
-    return chapters.flatMap { title, fixed, perKind in
-      (fixed + perKind.compactMap { $0.avoiding(&taken) }).map { $0.under(title) }
+    return chapters.flatMap { title, key, fixed, perKind in
+      (fixed + perKind.compactMap { $0.avoiding(&taken) }).map { $0.under(title, key) }
     }
   }
 
@@ -63,6 +66,18 @@ extension Ledger {
     }
     return Figures(period: period, scope: scope, all: all, isEmpty: !hasRecords(in: period), table: figureTable)
   }
+
+  /// The figures of a period under some headings, given by their English names, with their proofs.
+  package func figures(for period: Period, chapters: Set<String>) -> [Figure] {
+    let records = FigureScope(self, period: period, scope: .park, withDuties: chapters.contains("cadence"))
+    return figureTable.definitions.filter { chapters.contains($0.chapterKey) }.map { definition in
+      let tally = definition.tally(records)
+      return Figure(definition: definition, value: tally.value, proofs: tally.proofs, note: tally.note)
+    }
+  }
+
+  /// The place in `definitions` of the figure of a name in either language.
+  package func position(ofFigure name: String) -> Int? { figureTable.position(of: name) }
 }
 
 extension FigureDefinition {

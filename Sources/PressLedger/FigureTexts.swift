@@ -18,20 +18,31 @@ package enum CSVText {
   }
 
   private static func append(_ cell: String, to out: inout [UInt8]) {
-    let signs: Set<UInt8> = [UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 9, 13]
-    let isFormula = cell.utf8.first.map { signs.contains($0) } == true && Double(cell) == nil
-    let text = isFormula ? "'" + cell : cell
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 })
-    else {
-      out += Array(text.utf8)
-      return
+    let start = out.count
+    out.append(contentsOf: cell.utf8)
+    var needsQuotes = false
+    for byte in out[start...] where byte <= UInt8(ascii: ",") {
+      if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 10 || byte == 13 { needsQuotes = true }
     }
-    out.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    let isFormula = start < out.count && begins(out[start]) && Double(cell) == nil
+    guard needsQuotes || isFormula else { return }
+    let bytes = out[start...]
+    out.removeSubrange(start...)
+    if needsQuotes { out.append(UInt8(ascii: "\"")) }
+    if isFormula { out.append(UInt8(ascii: "'")) }
+    for byte in bytes {
       if byte == UInt8(ascii: "\"") { out.append(byte) }
       out.append(byte)
     }
-    out.append(UInt8(ascii: "\""))
+    if needsQuotes { out.append(UInt8(ascii: "\"")) }
+  }
+
+  /// Whether a spreadsheet takes a cell that begins so for a formula.
+  private static func begins(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 9, 13: true
+    default: false
+    }
   }
 }
 
@@ -45,11 +56,14 @@ extension Figures {
   }
 
   /// The figures for other programs; a share has its part and whole, an amount its hundredths.
-  package var json: JSON {
-    .object([
+  package var json: JSON { .object(members) }
+
+  /// The members of `json`.
+  package var members: [(String, JSON)] {
+    [
       ("period", .string(period.description)), ("title", .string(period.chinese)),
       ("figures", .array(all.map(\.json))),
-    ])
+    ]
   }
 }
 

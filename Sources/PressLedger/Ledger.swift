@@ -7,8 +7,6 @@ package import PressText
 /// in the site, and rows with a narrower `公开范围` are passed over.
 package struct Ledger: Sendable {
   package let site: Site
-  /// How often what has to take place.
-  package let cadences: [Cadence]
   /// By day, then kind, branches and title.
   package let events: [Event]
   /// By day, then branch.
@@ -26,6 +24,9 @@ package struct Ledger: Sendable {
   /// For each year with events and each branch, what had to take place.
   private(set) var obligationsByYear: [Int: [[Obligation]]]
 
+  /// How often what has to take place.
+  package var cadences: [Cadence] { site.settings.cadences }
+
   /// The figures of this site, its own kinds among them.
   package var definitions: [FigureDefinition] { figureTable.definitions }
 
@@ -40,7 +41,7 @@ package struct Ledger: Sendable {
   /// the edition does not show; rows that name only these are passed over, so that no trace of them is left, not even a
   /// diagnostic.
   package static func read(
-    _ files: [SourceFile], site: Site, cadences: [Cadence] = Cadence.usual, withheldBranches: Set<String> = []
+    _ files: [SourceFile], site: Site, withheldBranches: Set<String> = []
   ) -> Checked<Ledger> {
     let names = BranchNames(site, withheld: withheldBranches)
     var rows = LedgerRows()
@@ -51,16 +52,15 @@ package struct Ledger: Sendable {
     let writeUps = site.pages(of: .activity).compactMap { Sighting(page: $0, of: site) }
     let joined = EventJoining(writeUps + rows.sightings, site: site)
     let ledger = Ledger(
-      site: site, cadences: cadences, events: joined.events, snapshots: rows.snapshots, dues: rows.dues,
+      site: site, events: joined.events, snapshots: rows.snapshots, dues: rows.dues,
       donations: rows.donations.sorted { $0.day != $1.day ? $0.day < $1.day : $0.order < $1.order })
     return Checked(ledger, rows.diagnostics + joined.diagnostics)
   }
 
   init(
-    site: Site, cadences: [Cadence], events: [Event], snapshots: [Snapshot], dues: [DuesRecord], donations: [Donation]
+    site: Site, events: [Event], snapshots: [Snapshot], dues: [DuesRecord], donations: [Donation]
   ) {
     self.site = site
-    self.cadences = cadences
     self.events = events
     self.snapshots = snapshots
     self.dues = dues
@@ -83,7 +83,7 @@ package struct Ledger: Sendable {
         return x.date != y.date ? x.date.map(\.ordinal) ?? 0 < y.date.map(\.ordinal) ?? 0 : x.path < y.path
       }
     }
-    figureTable = FigureTable(Self.table(kinds: site.settings.kinds, cadences: cadences))
+    figureTable = FigureTable(Self.table(kinds: site.settings.kinds, cadences: site.settings.cadences))
     obligationsByYear = [:]
     for year in Set(events.map(\.day.year)) { obligationsByYear[year] = makeObligations(in: year) }
   }

@@ -6,7 +6,7 @@ extension Ledger {
   package func part(_ part: SitePart) -> Ledger {
     let branches = part.branches
     return Ledger(
-      site: part.site, cadences: cadences, events: events.compactMap { $0.moved(to: part) },
+      site: part.site, events: events.compactMap { $0.moved(to: part) },
       snapshots: snapshots.compactMap { row in branches[row.branch].map(row.moved) },
       dues: dues.compactMap { row in branches[row.branch].map(row.moved) },
       donations: donations.compactMap { row in

@@ -23,11 +23,13 @@ extension Ledger {
 
   /// How a cadence of a branch stands in a window, as of today.
   ///
-  /// A window that began before the branch was founded demands nothing. One that is still open is not missed.
+  /// A window that began before the branch was founded demands nothing, nor does one of a year before the first event that
+  /// is recorded at all: the portal knows nothing of that time. One that is still open is not missed.
   package func obligation(of branch: Int, _ cadence: Cadence, _ kind: Kind, in window: Period) -> Obligation {
     let events = self.events(of: branch, kind, in: window)
     let founded = site.branches[branch].profile.founded
-    let applies = founded.map { window.firstDay >= $0 } ?? true
+    let isKnown = self.events.first.map { window.year >= $0.day.year } ?? true
+    let applies = isKnown && (founded.map { window.firstDay >= $0 } ?? true)
     let need = applies ? cadence.need(in: site.branches[branch]) : 0
     let state: CadenceState =
       if need == 0 {

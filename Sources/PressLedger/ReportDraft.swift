@@ -1,4 +1,5 @@
 package import PressSite
+import PressText
 
 extension Ledger {
   /// A first draft of a period's report in the customary outline: every figure is a token, so that it follows the records.
@@ -6,10 +7,9 @@ extension Ledger {
   /// Sentences about what did not happen are left out. It states facts and offers places for words; it has no opinions.
   package func draft(for period: Period) -> String {
     let figures = figures(for: period)
-    let organisation = site.settings.organisation ?? site.settings.name
     var text = """
       ---
-      标题: \(organisation)\(period.chinese)工作总结
+      标题: \(DocumentStarter.quoted(draftTitle(of: period)))
       周期: \(period.chinese)
       草稿: 是
       ---
@@ -33,6 +33,31 @@ extension Ledger {
       ?? ""
     text += "（请补写）\n\n## 三、下一步打算\n\n" + nextSteps(after: period)
     return text
+  }
+
+  /// The draft with its figures filled in, without front matter.
+  package func filledDraft(for period: Period) -> String {
+    let file = SourceFile(path: RelativePath(trusting: "reports/draft.md"), bytes: Array(draft(for: period).utf8))
+    let report = ReportText.read(file).value
+    let filled = String(
+      decoding: report.filled(with: values(of: report, for: period).value, \.text), as: UTF8.self)
+    let body = filled.split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: false).last ?? ""
+    return "# \(draftTitle(of: period))\n\n" + body.drop { $0 == "\n" }
+  }
+
+  /// The filled draft, and the figures as a table.
+  package func reportText(for period: Period, _ figures: Figures) -> String {
+    func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
+    let rows = figures.all.map {
+      "| \(cell($0.definition.name)) | `\($0.id)` | \(cell($0.textWithUnit)) | \(cell($0.note ?? "")) |\n"
+    }
+    return filledDraft(for: period)
+      + "\n## 附：\(period.chinese)数字\n\n| 名称 | 英文名 | 数值 | 说明 |\n| --- | --- | --- | --- |\n"
+      + rows.joined()
+  }
+
+  private func draftTitle(of period: Period) -> String {
+    (site.settings.organisation ?? site.settings.name) + period.chinese + "工作总结"
   }
 
   /// What plans still hold, as a list.

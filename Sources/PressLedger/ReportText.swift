@@ -1,29 +1,23 @@
+package import PressMarkup
 package import PressText
 
 /// A report as written, with figures in its text: `上传学习资料 {{学习资料.份数}} 份`.
 ///
 /// What stands in code is left alone, so that a manual can show the braces.
 package struct ReportText: Sendable {
-  /// One `{{…}}`.
-  package struct Token: Sendable {
-    /// The bytes with the braces.
-    package let range: Range<Int>
-    /// The bytes between them.
-    package let expression: Range<Int>
-  }
-
   package let file: SourceFile
-  package let tokens: [Token]
+  package let tokens: [FigureTokens.Token]
 
   /// Finds the tokens of a report's body, and what was left open in it: X, XX, ×× or 某 where a figure or a name belongs.
   package static func read(_ file: SourceFile) -> Checked<ReportText> {
-    var scan = ReportScan(file)
-    scan.readBody()
+    let scan = ReportScan(file)
     return Checked(ReportText(file: file, tokens: scan.tokens), scan.diagnostics)
   }
 
   /// The text of a token's expression.
-  package func expression(of token: Token) -> String { String(decoding: file.bytes[token.expression], as: UTF8.self) }
+  package func expression(of token: FigureTokens.Token) -> String {
+    String(decoding: file.bytes[token.expression], as: UTF8.self)
+  }
 
   /// The file's bytes with each token replaced by what `text` gives for its value; tokens without a value stay.
   package func filled(with values: [ReportValue], _ text: (ReportValue) -> String) -> [UInt8] {
@@ -38,31 +32,24 @@ package struct ReportText: Sendable {
   }
 }
 
-/// Goes over a report's body once, line by line.
+/// Goes over what stands between the figures of a report's body.
 private struct ReportScan {
-  private(set) var tokens: [ReportText.Token] = []
+  let tokens: [FigureTokens.Token]
   private(set) var diagnostics: [Diagnostic] = []
   private let file: SourceFile
   private let bytes: [UInt8]
-  /// The fence of the code block that is open.
-  private var fence: (mark: UInt8, length: Int)?
 
   init(_ file: SourceFile) {
     self.file = file
     bytes = file.bytes
-  }
-
-  mutating func readBody() {
-    var start = bodyStart
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      readLine(start..<end)
-      start = end + 1
-    }
+    let found = FigureTokens(file.bytes, from: Self.bodyStart(file.bytes))
+    tokens = found.tokens
+    diagnostics = found.unclosed.map { .unclosedExpression(at: Place(file.path, $0)) }
+    for text in found.text { lookForPlaceholders(in: text) }
   }
 
   /// Behind the second `---`, if the file begins with one.
-  private var bodyStart: Int {
+  private static func bodyStart(_ bytes: [UInt8]) -> Int {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard bytes[start...].starts(with: Array("---".utf8)) else { return start }
     var cursor = start
@@ -77,81 +64,6 @@ private struct ReportScan {
       cursor = end + 1
     }
     return start
-  }
-
-  private mutating func readLine(_ line: Range<Int>) {
-    let text = bytes[line].drop { $0 == UInt8(ascii: " ") }
-    if let mark = text.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") {
-      let length = text.prefix { $0 == mark }.count
-      if let open = fence {
-        if mark == open.mark, length >= open.length { fence = nil }
-        return
-      }
-      if length >= 3 {
-        fence = (mark, length)
-        return
-      }
-    }
-    guard fence == nil else { return }
-    for stretch in stretchesOutsideCode(of: line) { readStretch(stretch) }
-  }
-
-  /// The parts of a line that stand in no code span.
-  private func stretchesOutsideCode(of line: Range<Int>) -> [Range<Int>] {
-    let tick = UInt8(ascii: "`")
-    var stretches: [Range<Int>] = []
-    var start = line.lowerBound
-    var cursor = line.lowerBound
-    while cursor < line.upperBound {
-      guard bytes[cursor] == tick else {
-        cursor += 1
-        continue
-      }
-      let length = bytes[cursor..<line.upperBound].prefix { $0 == tick }.count
-      guard let close = closing(length, in: cursor + length..<line.upperBound) else {
-        cursor += length
-        continue
-      }
-      stretches.append(start..<cursor)
-      cursor = close + length
-      start = cursor
-    }
-    return stretches + [start..<line.upperBound]
-  }
-
-  /// Where a run of exactly `length` backticks begins.
-  private func closing(_ length: Int, in range: Range<Int>) -> Int? {
-    var cursor = range.lowerBound
-    while let run = bytes[cursor..<range.upperBound].firstIndex(of: UInt8(ascii: "`")) {
-      let found = bytes[run..<range.upperBound].prefix { $0 == UInt8(ascii: "`") }.count
-      if found == length { return run }
-      cursor = run + found
-    }
-    return nil
-  }
-
-  private mutating func readStretch(_ stretch: Range<Int>) {
-    var text = stretch.lowerBound
-    var cursor = stretch.lowerBound
-    while cursor + 1 < stretch.upperBound {
-      guard bytes[cursor] == UInt8(ascii: "{"), bytes[cursor + 1] == UInt8(ascii: "{") else {
-        cursor += 1
-        continue
-      }
-      let close = (cursor + 2..<stretch.upperBound).first { at in
-        at + 1 < stretch.upperBound && bytes[at] == UInt8(ascii: "}") && bytes[at + 1] == UInt8(ascii: "}")
-      }
-      lookForPlaceholders(in: text..<cursor)
-      guard let close else {
-        diagnostics.append(.unclosedExpression(at: Place(file.path, cursor..<cursor + 2)))
-        text = stretch.upperBound
-        break
-      }
-      tokens.append(ReportText.Token(range: cursor..<close + 2, expression: cursor + 2..<close))
-      cursor = close + 2
-      text = cursor
-    }
-    lookForPlaceholders(in: text..<stretch.upperBound)
   }
 
   // MARK: What was left open

@@ -87,17 +87,18 @@ extension Ledger {
     return days.sorted { $0.day != $1.day ? $0.day < $1.day : $0.branch < $1.branch }
   }
 
-  /// The fixed theme days of a year as a calendar file (iCalendar, RFC 5545), stamped with the day of the build.
-  package func themeDayCalendar(of year: Int) -> [UInt8] {
+  /// The fixed theme days of some years as a calendar file (iCalendar, RFC 5545), stamped with the day of the build.
+  package func themeDayCalendar(of years: ClosedRange<Int>) -> [UInt8] {
     let stamp = site.edition.today.compact + "T000000Z"
-    var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//BranchPress//zh-CN", "CALSCALE:GREGORIAN"]
-    for (day, branch) in themeDays(in: year) {
+    var lines = [
+      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//BranchPress//zh-CN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
+      "X-WR-CALNAME:\(site.settings.name.calendarText)主题党日",
+    ]
+    for (day, branch) in years.flatMap(themeDays) {
       lines += [
         "BEGIN:VEVENT", "UID:theme-day-\(day.compact)-\(site.branches[branch].key.calendarText)@branchpress",
-        "DTSTAMP:\(stamp)",
-        "DTSTART;VALUE=DATE:\(day.compact)", "SUMMARY:\(site.branches[branch].name.calendarText)主题党日",
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
+        "DTSTAMP:\(stamp)", "DTSTART;VALUE=DATE:\(day.compact)",
+        "SUMMARY:\(site.branches[branch].name.calendarText)主题党日", "TRANSP:TRANSPARENT", "END:VEVENT",
       ]
     }
     lines.append("END:VCALENDAR")
@@ -113,7 +114,8 @@ extension Day {
 extension String {
   /// Commas, semicolons and backslashes are escaped in iCalendar text.
   fileprivate var calendarText: String {
-    replacing("\\", with: "\\\\").replacing(",", with: "\\,").replacing(";", with: "\\;").replacing("\n", with: "\\n")
+    replacing("\\", with: "\\\\").replacing(",", with: "\\,").replacing(";", with: "\\;").replacing("\r", with: "")
+      .replacing("\n", with: "\\n")
   }
 
   /// Lines of at most 75 bytes, characters whole; continued ones begin with a blank.

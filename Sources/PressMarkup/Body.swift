@@ -20,6 +20,8 @@ package struct Body: Sendable {
   package let questions: [Question]
   /// The index in `references` of the first image.
   package let firstImage: Int?
+  /// The figures a report asks for, in the order of the text; empty in other dialects.
+  package let tokens: [FigureTokens.Token]
 
   /// A body with nothing in it.
   package static let empty = Body(
@@ -28,7 +30,7 @@ package struct Body: Sendable {
 
   package init(
     html: [UInt8], holes: [Hole], outline: [Heading], references: [Reference], sections: [Section], lead: String,
-    characters: Int, questions: [Question], firstImage: Int?
+    characters: Int, questions: [Question], firstImage: Int?, tokens: [FigureTokens.Token] = []
   ) {
     self.html = html
     self.holes = holes
@@ -39,6 +41,7 @@ package struct Body: Sendable {
     self.characters = characters
     self.questions = questions
     self.firstImage = firstImage
+    self.tokens = tokens
   }
 }
 
@@ -51,6 +54,10 @@ package struct Hole: Sendable, Hashable {
     case afterLink(Int)
     /// Inside `<img …>`: ` width="…" height="…"`, or nothing.
     case imageSize(Int)
+    /// The value of a token of a report.
+    case figure(Int)
+    /// The same inside a tag or a link, where no link may stand.
+    case figureText(Int)
   }
 
   /// The byte before which it is filled in.

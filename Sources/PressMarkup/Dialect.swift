@@ -32,6 +32,8 @@ package struct Dialect: Sendable, Hashable {
     package static let addresses = Extras(rawValue: 1 << 11)
     /// Headings with task lists are questions.
     package static let questions = Extras(rawValue: 1 << 12)
+    /// `{{学习资料.份数}}`: holes for figures.
+    package static let tokens = Extras(rawValue: 1 << 13)
   }
 
   package let extras: Extras
@@ -50,4 +52,7 @@ package struct Dialect: Sendable, Hashable {
 
   /// The site's dialect for question sheets.
   package static let quiz = Dialect(extras: site.extras.union(.questions))
+
+  /// The site's dialect for reports.
+  package static let report = Dialect(extras: site.extras.union(.tokens))
 }

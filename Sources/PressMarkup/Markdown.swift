@@ -17,6 +17,7 @@ package enum Markdown {
       return read(
         SourceFile(path: file.path, bytes: repaired), from: min(start, repaired.count), title: title, dialect: dialect)
     }
+    if dialect.extras.contains(.tokens) { return readReport(file, from: start, title: title, dialect: dialect) }
     return file.bytes[start...].withUnsafeBufferPointer { text in
       let marks = Marks(text, extras: dialect.extras)
       var printer = Printer(file, from: start, title: title, extras: dialect.extras, marks: marks)
@@ -76,7 +77,7 @@ extension Body {
         let reference = references[index]
         out += URLReference.encode(reference.target).utf8
         if let fragment = reference.fragment { out += "#\(URLReference.encode(fragment))".utf8 }
-      case .afterLink, .imageSize: break
+      case .afterLink, .imageSize, .figure, .figureText: break
       }
     }
     return out + html[offset...]

@@ -71,7 +71,7 @@ extension Printer {
       if isTaken { warn(.headingIDTaken(given.id, instead: unique, at: place(given.range(in: places, range)))) }
       id = unique
     } else {
-      id = ids.id(for: text)
+      id = ids.id(for: FigureMask.filled(text, with: []))
     }
     outline.append(Heading(level: level, id: id, text: text, place: place(range)))
     heading = OpenHeading(level: level, id: id, plainStart: plain.count)

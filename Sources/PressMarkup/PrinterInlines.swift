@@ -55,7 +55,10 @@ extension Printer {
     guard let before = Self.scalar(at: node.previous, { $0.lastChild }, { $0.scalar(before: $0.count).scalar }),
       let after = Self.scalar(at: node.next, { $0.firstChild }, { $0.scalar(at: 0) })
     else { return false }
-    let (first, second) = (EastAsian.isWide(before), EastAsian.isWide(after))
+    // A figure that stands at the end or the beginning of a line is set solid, as it is within one.
+    let (first, second) = (
+      EastAsian.isWide(before) || FigureMask.ends(before), EastAsian.isWide(after) || FigureMask.begins(after)
+    )
     return (first && second) || (first && EastAsian.isChineseMark(after)) || (EastAsian.isChineseMark(before) && second)
   }
 

@@ -119,12 +119,22 @@ extension Printer {
     guard let question = quiz.current?.question else { return }
     quiz.hasAnswer = true
     cr()
-    out.append("<details class=\"answer\"><summary>答案与解析</summary>\n")
+    out += Question.answerTag.utf8
+    out.append("<summary>答案与解析</summary>\n")
     if question.right.isEmpty { return }
     out.append("<p>答案：")
-    let names = question.right.map { question.kind == .judge ? question.options[$0] : Self.letter($0) }
-    out.appendEscaped(names.joined(separator: "、").utf8)
+    out.appendEscaped(question.answer.utf8)
     out.append("</p>\n")
+  }
+}
+
+extension Question {
+  /// What opens an answer, folded; the answer sheet unfolds it.
+  package static let answerTag = "<details class=\"answer\">"
+
+  /// The right answer in words: `A、C`, or `对`.
+  package var answer: String {
+    right.map { kind == .judge ? options[$0] : Self.letter($0) }.joined(separator: "、")
   }
 
   /// A, B, … Z, then 27 and on.

@@ -88,8 +88,9 @@ extension Assembly {
       diagnostics.append(.linkWithheld(target, because: reason.chinese, english: reason.english, at: place))
       return .nowhere
     }
-    if let fragment, !fragment.isEmpty, !draft.source.body.outline.contains(where: { $0.id == fragment }) {
-      let meant = nearest(to: fragment, among: draft.source.body.outline.map(\.id))
+    let anchors = draft.source.anchors
+    if let fragment, !fragment.isEmpty, !anchors.contains(fragment) {
+      let meant = nearest(to: fragment, among: anchors)
       diagnostics.append(.brokenAnchor(fragment, in: draft.title, meant: meant, at: place))
       return draft.index.map { .page($0, fragment: nil) } ?? .nowhere
     }
@@ -134,5 +135,13 @@ extension Assembly {
     drafts.contains { draft in
       draft.withheld != nil && draft.source.body.references.contains { draft.source.path.resolving($0.target) == path }
     }
+  }
+}
+
+extension PageSource {
+  /// What links may lead to within its page: headings, and the items of a plan.
+  fileprivate var anchors: [String] {
+    guard case .plan(let plan) = details else { return body.outline.map(\.id) }
+    return body.outline.map(\.id) + plan.items.indices.map(WorkPlan.anchor)
   }
 }

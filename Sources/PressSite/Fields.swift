@@ -264,6 +264,11 @@ struct FieldName: ExpressibleByStringLiteral {
     chineseNames = Array(names.dropFirst())
   }
 
+  init(_ english: String, _ chineseNames: [String]) {
+    self.english = english
+    self.chineseNames = chineseNames
+  }
+
   init(_ key: Key) {
     english = key.name
     chineseNames = key.chinese

@@ -38,6 +38,7 @@ package struct Key: Hashable, Sendable {
   static let series = Key("series", "系列", value: "系列的名称")
   static let source = Key("source", "来源", value: "单位、标题、网址、许可")
   static let approval = Key("approval", "审核", value: "审核人（写职务）、日期、摘要值")
+  static let attachments = Key("attachments", "附件", value: "列表，每项写文件、已审查；用于程序读不了的附件")
   static let kind = Key(
     "kind", "类型", "类别名称", value: "见“类型一览”", on: [.study, .activity, .service, .role, .quiz, .notice])
   static let level = Key("level", "要求", "级别", value: "学习资料：必学、选学；示范点：园区级、县级、市级、省级", on: [.study, .site])
@@ -110,7 +111,8 @@ package struct Key: Hashable, Sendable {
 
   /// Every key, in the order of the manual.
   package static let all: [Key] = [
-    title, date, summary, tags, branch, audience, draft, expires, slug, weight, series, source, approval, kind, level,
+    title, date, summary, tags, branch, audience, draft, expires, slug, weight, series, source, approval, attachments,
+    kind, level,
     hours, endDate, place, start, end, host, recorder, lecturer, group, expected, present, absent, voters, agenda,
     resolutions, evaluated, probationary, grades, opinions, staffReview, status, rooms, highlights, methods, honours,
     awarded, shortName, fullName, parent, form, company, companies, founded, termStart, termYears, members, committee,

@@ -23,6 +23,16 @@ package struct Page: Sendable {
   package var body: Body { source.body }
 }
 
+extension Page {
+  /// The page with the values of its figures in its plain text.
+  func filled(with texts: [String]) -> Page {
+    let source = source.filled(with: texts)
+    return Page(
+      source: source, address: address, title: title, date: date, kind: kind, branches: branches, tags: tags,
+      audience: audience, summary: source.summary ?? source.body.lead, destinations: destinations)
+  }
+}
+
 /// Where a reference leads.
 package enum Destination: Sendable, Hashable {
   /// A page of the site, by its place in `Site.pages`, and an anchor in it.

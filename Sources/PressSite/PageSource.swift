@@ -36,10 +36,14 @@ package struct PageSource: Sendable {
   package let series: String?
   package let source: Source?
   package let approval: Approval?
+  /// Attachments that a person has looked through, as written: relative to the document.
+  package let reviewed: [Placed<String>]
   package let details: Details
   package private(set) var body: Body
   /// SHA-256 of the file's bytes.
   package let digest: Digest
+  /// Whether somebody approved it and nothing has been changed since.
+  package let isApproved: Bool
 
   /// The largest document that is read, in bytes.
   package static let sizeLimit = 8 * 1024 * 1024
@@ -94,6 +98,13 @@ package struct PageSource: Sendable {
 }
 
 extension PageSource {
+  /// The document with the values of its figures in its plain text.
+  func filled(with texts: [String]) -> PageSource {
+    var filled = self
+    filled.body = body.filled(with: texts)
+    return filled
+  }
+
   private init(reading file: SourceFile, type: ContentType, fields: inout Fields, body: Body) {
     path = file.path
     self.type = type
@@ -123,6 +134,12 @@ extension PageSource {
           by: approval.text("by 审核人")?.value, on: approval.date("on 日期")?.value,
           digest: approval.text("digest 摘要值")?.value)
       }
+    isApproved = approval?.by != nil && approval?.digest == ApprovalText.digest(of: file).description
+    reviewed = fields.list(FieldName(.attachments)) { entry in
+      let file = entry.text("file 文件")
+      let isReviewed = entry.flag("reviewed 已审查")?.value ?? false
+      return isReviewed ? file : nil
+    }
     details = Self.reading(&fields, type: type, date: date)
   }
 
@@ -132,11 +149,20 @@ extension PageSource {
   ) -> Checked<PageSource?> {
     var peek = fields
     let title = peek.text(FieldName(.title))?.value
-    let body = Markdown.read(file, from: bodyStart, title: title, dialect: type == .quiz ? .quiz : .site)
+    let body = Markdown.read(file, from: bodyStart, title: title, dialect: dialect(of: type))
     let page = PageSource(reading: file, type: type, fields: &fields, body: body.value)
     if demands { page.reportMissing(to: &fields, bodyStart: bodyStart) }
+    if page.approval?.digest != nil, !page.isApproved { fields.report(.approvalVoid(at: Place(file.path))) }
     page.reportLeftovers(of: &fields)
     return Checked(page, fields.diagnostics + body.diagnostics)
+  }
+
+  private static func dialect(of type: ContentType) -> Dialect {
+    switch type {
+    case .quiz: .quiz
+    case .report: .report
+    case .study, .activity, .site, .branch, .service, .role, .plan, .policy, .notice, .page: .site
+    }
   }
 
   private func reportMissing(to fields: inout Fields, bodyStart: Int) {

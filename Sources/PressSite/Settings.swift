@@ -17,11 +17,15 @@ package enum SettingsKey {
   static let navigation: FieldName = "navigation 导航 nav"
   static let sections: FieldName = "sections 栏目 栏目名称"
   static let kinds: FieldName = "kinds 类型"
+  static let termLinks: FieldName = "term_links 术语链接"
+  static let cadences: FieldName = "cadences 频次 组织生活频次"
+  static let sizeLimit: FieldName = "size_limit 附件大小上限"
+  static let requireApproval: FieldName = "require_approval 发布须审核"
 
   /// All of them, in the order of the manual.
   static let all: [FieldName] = [
     name, tagline, organisation, description, baseURL, audience, theme, pageSize, footer, icp, police, downloads,
-    navigation, sections, kinds,
+    navigation, sections, kinds, termLinks, cadences, sizeLimit, requireApproval,
   ]
 
   /// English and first Chinese name of each key, for the manual's test.
@@ -35,6 +39,8 @@ package struct Settings: Sendable {
     package let title: String
     /// The file, from the content folder, as written.
     package let file: Placed<String>
+    /// Whether a person has looked it through.
+    package let isReviewed: Bool
   }
 
   package var name = "学习活动园地"
@@ -59,6 +65,14 @@ package struct Settings: Sendable {
   package var sectionTitles: [ContentType: String] = [:]
   /// The kinds of every type, built in and added, in order.
   package var kinds: [Kind] = Kind.builtIn
+  /// Whether the first use of a term in a page leads to its entry in the glossary.
+  package var linksTerms = true
+  /// How often what has to take place.
+  package var cadences: [Cadence] = Cadence.usual
+  /// Attachments of more bytes than this are reported.
+  package var sizeLimit = 20 << 20
+  /// Documents for this audience and wider ones must be approved; nil when none need be.
+  package var requireApproval: Audience?
   package var path = RelativePath(trusting: "site.yml")
 
   package init() {}
@@ -117,11 +131,15 @@ package struct Settings: Sendable {
     footer = fields.text(SettingsKey.footer)?.value
     icp = fields.text(SettingsKey.icp)?.value
     police = fields.text(SettingsKey.police)?.value
+    if let megabytes = fields.number(SettingsKey.sizeLimit) { sizeLimit = Int(megabytes.value * 1_048_576) }
+    requireApproval = fields.choice(SettingsKey.requireApproval, Audience.self)?.value
     downloads = fields.list(SettingsKey.downloads) { download in
       let title = download.text("title 标题 名称")
       guard let file = download.text("file 文件") else { return nil }
-      return Download(title: title?.value ?? file.value, file: file)
+      let isReviewed = download.flag("reviewed 已审查")?.value ?? false
+      return Download(title: title?.value ?? file.value, file: file, isReviewed: isReviewed)
     }
+    linksTerms = fields.flag(SettingsKey.termLinks)?.value ?? linksTerms
     takeSections(&fields)
   }
 
@@ -167,6 +185,7 @@ package struct Settings: Sendable {
         kinds.append(kind)
       }
     }
+    cadences = Cadence.list(reading: &fields, kinds: kinds)
   }
 
   private static func type(named written: String) -> ContentType? {

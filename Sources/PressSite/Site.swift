@@ -56,3 +56,15 @@ extension Site {
     return assembly.finish(glossary: glossary)
   }
 }
+
+extension Site {
+  /// The site with the values of reports' figures in their plain text, by the reports' places in `pages`; the values are in
+  /// the order of the bodies' tokens.
+  package func filled(with texts: [Int: [String]]) -> Site {
+    guard !texts.isEmpty else { return self }
+    let filled = pages.enumerated().map { index, page in texts[index].map(page.filled) ?? page }
+    return Site(
+      settings: settings, edition: edition, pages: filled, introductions: introductions, branches: branches,
+      attachments: attachments, glossary: glossary, downloads: downloads)
+  }
+}

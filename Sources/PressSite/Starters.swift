@@ -10,7 +10,7 @@ package enum DocumentStarter {
   }
 
   /// In quotes where YAML would take the text for something else.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     let risky =
       text.contains { ":#[]{}&*!|>'\"%@`,\\".contains($0) } || text.hasPrefix("-") || text.hasPrefix("?")
       || text.trimmed != text || ["~", "null"].contains(text)

@@ -63,11 +63,17 @@ package struct Diagnostic: Sendable, Hashable {
   package let place: Place?
   package let chinese: Wording
   package let english: Wording
+  /// What is printed in place of the line it points at, when that line must not be seen by whoever reads the message.
+  package let masked: String?
 
-  package init(_ code: String, _ severity: Severity, at place: Place?, zh chinese: Wording, en english: Wording) {
+  package init(
+    _ code: String, _ severity: Severity, at place: Place?, masked: String? = nil, zh chinese: Wording,
+    en english: Wording
+  ) {
     self.code = code
     self.severity = severity
     self.place = place
+    self.masked = masked
     self.chinese = chinese
     self.english = english
   }

@@ -16,7 +16,7 @@ package struct DiagnosticPrinter {
     let wording = diagnostic.wording(in: language)
     var out = colour(word(diagnostic.severity), code(diagnostic.severity)) + " " + colour("[\(diagnostic.code)]", "2")
     out += " " + colour(printable(wording.message), "1") + "\n"
-    if let place = diagnostic.place { out += excerpt(place, diagnostic.severity) }
+    if let place = diagnostic.place { out += excerpt(place, diagnostic.severity, masked: diagnostic.masked) }
     if let mend = wording.mend { out += (language == .chinese ? "  改法：" : "  mend: ") + printable(mend) + "\n" }
     return out + "\n"
   }
@@ -65,13 +65,23 @@ package struct DiagnosticPrinter {
     usesColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
-  private func excerpt(_ place: Place, _ severity: Diagnostic.Severity) -> String {
+  private func excerpt(_ place: Place, _ severity: Diagnostic.Severity, masked: String?) -> String {
     let file = printable(place.folder.rawValue + "/" + place.path.string)
     guard let range = place.range, let bytes = source(place) else { return "  --> \(file)\n" }
     let lines = LineTable(bytes)
     let (line, column) = lines.position(at: range.lowerBound)
     let text = lines.text(ofLine: line)
     let gutter = String(repeating: " ", count: String(line).count)
+    if let masked {
+      let carets = String(repeating: "^", count: max(1, width(printable(masked))))
+      return """
+        \(gutter)--> \(file):\(line):\(column)
+        \(gutter) |
+        \(line) | … \(printable(masked)) …
+        \(gutter) |   \(colour(carets, code(severity)))
+
+        """
+    }
     let shown = window(text, around: range)
     let before = String(
       decoding: bytes[shown.lowerBound..<max(shown.lowerBound, min(range.lowerBound, shown.upperBound))], as: UTF8.self)

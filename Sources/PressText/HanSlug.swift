@@ -42,7 +42,16 @@ extension Han {
   package static func addressName(_ text: String) -> String {
     let slug = slug(text)
     return slug.isEmpty
-      ? text.unicodeScalars.prefix(8).map { "u" + String($0.value, radix: 16) }.joined(separator: "-") : slug
+      ? text.unicodeScalars.prefix(8).map { "u" + String($0.value, radix: 16) }.joined(separator: "-")
+      : isReserved(slug) ? slug + "-1" : slug
+  }
+
+  /// Whether Windows keeps a name for a device, whatever stands behind its first dot: `con`, `aux.html`.
+  private static func isReserved(_ name: String) -> Bool {
+    let stem = name.lowercased().prefix { $0 != "." }
+    if ["con", "prn", "aux", "nul"].contains(stem) { return true }
+    return stem.count == 4 && (stem.hasPrefix("com") || stem.hasPrefix("lpt"))
+      && stem.last.map { "123456789".contains($0) } == true
   }
 
   /// The name that a file or folder has in an address: as it is when it holds nothing but ASCII letters, digits, `-`, `_`
@@ -56,7 +65,8 @@ extension Han {
       default: false
       }
     }
-    return isPlain && !text.hasPrefix(".") && !text.hasSuffix(".") && !text.isEmpty ? text : addressName(text)
+    return isPlain && !text.hasPrefix(".") && !text.hasSuffix(".") && !text.isEmpty
+      ? isReserved(text) ? text.prefix { $0 != "." } + "-1" + text.drop { $0 != "." } : text : addressName(text)
   }
 
   /// An ASCII letter or digit in lower case, also from its full-width form.

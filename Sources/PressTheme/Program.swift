@@ -127,7 +127,6 @@ extension ViewValue {
 
 extension View {
   fileprivate var viewType: ObjectIdentifier { ObjectIdentifier(Self.self) }
-  fileprivate func value(ofField index: Int) -> ViewValue { Self.shape.values[index](self) }
 }
 
 extension [UInt8] {

@@ -6,6 +6,14 @@ package import PressText
 /// loaded, and fills the manual's tables.
 package protocol View: Sendable {
   static var shape: Shape<Self> { get }
+  /// The value of a field by its place in the shape; there is no need to write one.
+  func value(ofField index: Int) -> ViewValue
+}
+
+extension View {
+  // Inlinable, so that each view has one compiled for it: every page asks hundreds of times.
+  @inlinable
+  package func value(ofField index: Int) -> ViewValue { Self.shape.values[index](self) }
 }
 
 /// A value as templates see it. What is empty is false in a section.
@@ -35,7 +43,7 @@ package struct Shape<Subject>: Sendable {
   package let name: String
   let fields: [Field<Subject>]
   /// What the fields say, apart: thousands of pages ask for nothing else.
-  let values: [@Sendable (Subject) -> ViewValue]
+  @usableFromInline let values: [@Sendable (Subject) -> ViewValue]
   private let names: Set<String>
 
   /// A shape of these fields; each list `x` also gets a flag `has_x`, since Mustache cannot ask whether a list is empty.

@@ -29,7 +29,8 @@ struct BranchPress: AsyncParsableCommand {
     version: version,
     subcommands: [
       NewCommand.self, BuildCommand.self, CheckCommand.self, PlanCommand.self, RenderCommand.self, SearchCommand.self,
-      ServeCommand.self, BundleCommand.self,
+      ReportCommand.self, ApproveCommand.self, VerifyCommand.self, DoctorCommand.self, ServeCommand.self,
+      BundleCommand.self,
     ])
 
   static func main() async {

@@ -19,9 +19,18 @@ struct BuildCommand: AsyncParsableCommand {
       valueName: say("文件夹", "folder")))
   var output: String?
 
+  @Flag(help: ArgumentHelp(say("什么都没有改也重新生成。", "Build even if nothing has changed.")))
+  var force = false
+
   func run() async throws {
     let start = Clock.seconds
     let pressing = try options.pressing()
+    let target = output.map(Folder.init) ?? Folder(pressing.site.root.path + "/_site")
+    let last = LastBuild(pressing, into: target)
+    if !force, let result = last?.result() {
+      let report = Report([], site: pressing.site, strict: options.strict)
+      return finish(report, result, removed: 0, isUnchanged: true, seconds: Clock.seconds - start, folder: target)
+    }
     Terminal.progress(say("正在读取……", "reading …"))
     let plan = try await pressing.plan()
     Terminal.endProgress()
@@ -35,7 +44,7 @@ struct BuildCommand: AsyncParsableCommand {
           "nothing was built: \(report.summary). The old site is as it was."))
       throw ExitCode(Status.content.rawValue)
     }
-    let target = output.map(Folder.init) ?? Folder(pressing.site.root.path + "/_site")
+    last?.forget()
     let folder = try OutputFolder(target, content: pressing.site.content, guarding: [pressing.site.themes])
     let total = plan.value.jobs.count
     let step = max(1, total / 100)
@@ -43,9 +52,23 @@ struct BuildCommand: AsyncParsableCommand {
       if done % step == 0 { Terminal.progress(say("正在生成 \(done)/\(total)", "rendering \(done)/\(total)")) }
     }
     Terminal.endProgress()
-    let seconds = Clock.seconds - start
+    guard outcome.diagnostics.isEmpty else {
+      let found = Report(
+        (plan.diagnostics + outcome.diagnostics).sorted(), site: pressing.site, strict: options.strict)
+      if common.format == .text { Report(outcome.diagnostics, site: pressing.site, strict: true).print(from: .warning) }
+      finish(
+        found,
+        say(
+          "网页已经写到 \(target.path)，但复查时发现不该公开的内容，不要发布。",
+          "the pages were written to \(target.path), but hold what must not be public: do not publish them."))
+      throw ExitCode(Status.content.rawValue)
+    }
+    let result = LastBuild.Result(
+      documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes,
+      proof: LastBuild.Reviewed(outcome.proof))
+    if report.diagnostics.isEmpty { last?.keep(result) }
     finish(
-      report, outcome: outcome, documents: plan.value.composition.site.pages.count, seconds: seconds, folder: target)
+      report, result, removed: outcome.removed, isUnchanged: false, seconds: Clock.seconds - start, folder: target)
   }
 
   private func finish(_ report: Report, _ message: String) {
@@ -55,25 +78,41 @@ struct BuildCommand: AsyncParsableCommand {
     }
   }
 
-  private func finish(_ report: Report, outcome: Pressing.Outcome, documents: Int, seconds: Double, folder: Folder) {
+  private func finish(
+    _ report: Report, _ result: LastBuild.Result, removed: Int, isUnchanged: Bool, seconds: Double, folder: Folder
+  ) {
     let time = String(Int(seconds * 100 + 0.5)).leftPadded(to: 3)
     let shownTime = time.dropLast(2) + "." + time.suffix(2)
     switch common.format {
     case .text:
-      let size = Composition.size(outcome.bytes)
-      var text = say(
-        "已生成 \(documents) 篇文档，共 \(outcome.files) 个文件（\(size)），用时 \(shownTime) 秒",
-        "built \(documents) documents, \(outcome.files) files (\(size)) in \(shownTime) s")
-      if outcome.removed > 0 { text += say("，删除旧文件 \(outcome.removed) 个", ", removed \(outcome.removed) old files") }
+      let size = Composition.size(result.bytes)
+      var text =
+        isUnchanged
+        ? say("什么都没有改：", "nothing has changed: ")
+          + say(
+            "\(result.documents) 篇文档，共 \(result.files) 个文件（\(size)），核对用时 \(shownTime) 秒",
+            "\(result.documents) documents, \(result.files) files (\(size)), looked over in \(shownTime) s")
+        : say(
+          "已生成 \(result.documents) 篇文档，共 \(result.files) 个文件（\(size)），用时 \(shownTime) 秒",
+          "built \(result.documents) documents, \(result.files) files (\(size)) in \(shownTime) s")
+      if removed > 0 { text += say("，删除旧文件 \(removed) 个", ", removed \(removed) old files") }
       if report.count(.warning) > 0 {
         text += say("，有 \(report.count(.warning)) 个警告", ", \(report.count(.warning)) warnings")
+      }
+      let proof = result.proof
+      if proof.withheld > 0 {
+        text += say(
+          "。复查了 \(proof.files) 个文件：不发布的 \(proof.withheld) 篇文档没有留下痕迹（查 \(proof.traces) 处）",
+          "; read \(proof.files) files again: the \(proof.withheld) withheld documents left no trace (\(proof.traces) looked for)"
+        )
       }
       Terminal.error(text + say("。用浏览器打开：", ". Open: ") + folder.path + "/index.html")
     case .json:
       let members: [(String, JSON)] = [
-        ("documents", .integer(documents)), ("files", .integer(outcome.files)), ("bytes", .integer(outcome.bytes)),
-        ("removed", .integer(outcome.removed)), ("seconds", .number((seconds * 1000).rounded() / 1000)),
-        ("output", .string(folder.path)),
+        ("documents", .integer(result.documents)), ("files", .integer(result.files)), ("bytes", .integer(result.bytes)),
+        ("removed", .integer(removed)), ("unchanged", .bool(isUnchanged)),
+        ("seconds", .number((seconds * 1000).rounded() / 1000)),
+        ("output", .string(folder.path)), ("proof", result.proof.json),
       ]
       Terminal.output(JSON.object(report.json + members).bytes(pretty: true) + [10])
     }
@@ -103,12 +142,21 @@ struct CheckCommand: AsyncParsableCommand {
     case .text:
       report.print(from: .note)
       let documents = plan.value.composition.site.pages.count
+      let lonely = plan.value.composition.site.unlinked
+      if !lonely.isEmpty {
+        let shown =
+          lonely.prefix(5).map { "Content/\($0)" }.joined(separator: say("、", ", ")) + (lonely.count > 5 ? "……" : "")
+        Terminal.error(
+          say("没有别的文档链接的有 \(lonely.count) 篇：\(shown)", "\(lonely.count) documents are linked by no other: \(shown)"))
+      }
       let verdict = report.passes ? say("可以发布", "may be published") : say("还不能发布", "may not be published")
       Terminal.error(
         say(
           "检查了 \(documents) 篇文档：\(report.summary)，\(verdict)。",
           "checked \(documents) documents: \(report.summary); the site \(verdict)."))
-    case .json: Terminal.output(JSON.object(report.json).bytes(pretty: true) + [10])
+    case .json:
+      let lonely = JSON.strings(plan.value.composition.site.unlinked.map { "Content/\($0)" })
+      Terminal.output(JSON.object(report.json + [("unlinked", lonely)]).bytes(pretty: true) + [10])
     }
     if !report.passes { throw ExitCode(Status.content.rawValue) }
   }

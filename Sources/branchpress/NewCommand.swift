@@ -1,10 +1,12 @@
 import ArgumentParser
+import PressBuild
 import PressDisk
+import PressLedger
 import PressSite
 import PressText
 
 /// `branchpress new`: a site, or a document with the keys it needs.
-struct NewCommand: ParsableCommand {
+struct NewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: say("新建网站或一篇文档。", "Make a site or a document."),
     discussion: say(
@@ -15,6 +17,8 @@ struct NewCommand: ParsableCommand {
       种类：study 学习资料、activity 活动记录、site-profile 示范点、branch 支部、quiz 自测与考试、service 服务职工、
       role 先锋作用、plan 工作计划、report 工作总结、policy 制度文件、notice 通知公示、page 其他页面。
       写中文名也可以：branchpress new 活动记录 三月主题党日
+
+      总结可以只写周期：branchpress new report 2024H1，按通用的提纲写出初稿，数字由记录自动填写。
       """,
       """
       A site:      branchpress new site DIR
@@ -22,6 +26,8 @@ struct NewCommand: ParsableCommand {
 
       Kinds: study, activity, site-profile (demonstration site), branch, quiz, service, role, plan, report, policy,
       notice, page; or their Chinese names.
+
+      A report may be named by its period: branchpress new report 2024H1 writes a draft whose figures follow the records.
       """))
 
   @Argument(help: ArgumentHelp(say("site，或文档的种类。", "site, or the kind of document."), valueName: say("种类", "kind")))
@@ -44,7 +50,7 @@ struct NewCommand: ParsableCommand {
     help: ArgumentHelp(say("信息用的语言：zh 或 en。", "Language of messages: zh or en."), valueName: "zh|en"))
   var language: Language = .chinese
 
-  func run() throws {
+  func run() async throws {
     if kind == "site" || kind == "网站" {
       let made = try Scaffold.site(title, today: Clock.today())
       Terminal.error(say("已建好网站，共 \(made.count) 个文件：", "made a site of \(made.count) files:"))
@@ -61,9 +67,31 @@ struct NewCommand: ParsableCommand {
             ?? say("用 branchpress new --help 查看。", "See branchpress new --help.")))
     }
     let day = try date?.day ?? Clock.today()
+    if type == .report, let period = Period(title) {
+      try await writeReport(on: period, today: day)
+      return
+    }
     let path = try Scaffold.document(type, title: title, day: day, branch: branch, in: SiteFolder(site))
     Terminal.output(path)
     Terminal.error(say("打开这个文件，补全内容，再运行 branchpress check。", "open the file, fill it in, then run branchpress check."))
+  }
+
+  /// A full draft in the customary outline, with figures as tokens.
+  private func writeReport(on period: Period, today: Day) async throws {
+    let folder = try SiteFolder(site)
+    let edition = Edition(audience: .public, today: today)
+    let records = try await Pressing(site: folder, edition: edition, width: Clock.processors).records()
+    Terminal.output(try Scaffold.report(period, draft: records.value.draft(for: period), in: folder))
+    if records.diagnostics.holdErrors {
+      Terminal.error(
+        say(
+          "网站的内容还有错误，初稿里可能缺项；先运行 branchpress check。",
+          "the content has errors, so the draft may lack some figures; run branchpress check."))
+    }
+    Terminal.error(
+      say(
+        "这是草稿：补写“（请补写）”的地方，核对后去掉“草稿: 是”，再运行 branchpress build。",
+        "this is a draft: fill in the places marked （请补写）, remove “草稿: 是”, then run branchpress build."))
   }
 
   private func names(_ type: ContentType) -> [String] {

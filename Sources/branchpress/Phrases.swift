@@ -17,6 +17,7 @@ enum Phrases {
     ("Show the version.", "显示版本。"), ("Show help information.", "显示帮助。"),
     ("Show subcommand help information.", "显示某个命令的帮助。"),
     ("(default: ", "（默认："), ("(values: ", "（可选："), ("(default:", "（默认："), ("(values:", "（可选："), ("; default: ", "；默认："),
+    ("; default:", "；默认："),
     ("Missing expected argument ", "缺少参数 "), ("Unexpected argument ", "多余的参数 "), ("Unknown option ", "没有这个选项："),
     ("Missing value for ", "这个选项后面缺值："), (". Did you mean ", "。是不是想写 "), (" is invalid for ", " 不能用于 "),
     ("The value ", "值 "),

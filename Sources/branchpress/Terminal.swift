@@ -34,6 +34,13 @@ enum Terminal {
     write(Array(("\r\u{1B}[K" + text).utf8), to: 2)
   }
 
+  /// A name from outside, without signs that a terminal would obey.
+  static func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? "\u{FFFD}" : $0 }))
+  }
+
   static func endProgress() { progress("") }
 
   private static func write(_ bytes: [UInt8], to file: Int32) {

@@ -7,13 +7,16 @@ import PressText
 struct InventedSite {
   /// How many documents.
   let documents: Int
+  /// How many rows the ledger of meetings has.
+  let records: Int
   /// UTF-8 bytes of a document's body, about.
   let bytes: Int
   private var random: SplitMix64
   private let vocabulary: [String]
 
-  init(documents: Int, bytes: Int = 8600, seed: UInt64 = 20_240_630) {
+  init(documents: Int, records: Int = 0, bytes: Int = 8600, seed: UInt64 = 20_240_630) {
     self.documents = documents
+    self.records = records
     self.bytes = bytes
     var random = SplitMix64(state: seed)
     let common = Array(Self.characters)
@@ -40,7 +43,7 @@ struct InventedSite {
 
   /// The files, in the order of their paths.
   mutating func files() -> [SourceFile] {
-    var files = [file("site.yml", "名称: 测速用的网站\n每页条数: 50\n")]
+    var files = [file("site.yml", "名称: 测速用的网站\n每页条数: 50\n"), glossary()]
     for branch in 0..<Self.branches {
       files.append(
         file(
@@ -48,12 +51,33 @@ struct InventedSite {
           "---\n标题: 第\(branch + 1)党支部\n形式: 党支部\n成立: 2015-01-01\n党员:\n  正式: \(5 + branch % 30)\n  预备: \(branch % 3)\n---\n\n"
             + paragraph()))
     }
+    if records > 0 { files.append(ledger()) }
     for number in 0..<documents { files.append(number % 8 == 7 ? activity(number) : study(number)) }
     return files
   }
 
+  /// Eight years of meetings, spread evenly over branches, kinds and days.
+  private mutating func ledger() -> SourceFile {
+    let kinds = ["主题党日", "支部委员会", "支部党员大会", "党课", "党小组会", "志愿服务", "谈心谈话", "组织生活会"]
+    var rows = "\u{FEFF}日期,类型,支部,标题,应到,实到,地点\r\n"
+    for number in 0..<records {
+      let month = 1 + number / 8 % 12
+      let day = "\(2017 + number % 8)/\(month)/\(1 + random.below(28))"
+      let branch = "第\(1 + random.below(Self.branches))党支部"
+      rows +=
+        "\(day),\(kinds[random.below(kinds.count)]),\(branch),\(phrase(3)),20,\(14 + random.below(7)),\(phrase(1))室\r\n"
+    }
+    return file("records/meetings.csv", rows)
+  }
+
   private func file(_ path: String, _ text: String) -> SourceFile {
     SourceFile(path: RelativePath(trusting: path), bytes: Array(text.utf8))
+  }
+
+  /// Sixty terms, from frequent to rare, to be linked where pages first use them.
+  private func glossary() -> SourceFile {
+    let terms = stride(from: Self.seeds.count, to: vocabulary.count, by: vocabulary.count / 60)
+    return file("glossary.yml", terms.map { "- 术语: \(vocabulary[$0])\n  释义: 编出来的术语。\n" }.joined())
   }
 
   private func day(_ number: Int) -> String {

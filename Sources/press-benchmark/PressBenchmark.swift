@@ -22,6 +22,9 @@ struct Run: AsyncParsableCommand {
   @Argument(help: "Numbers of documents.")
   var sizes: [Int] = [10, 1000, 10_000]
 
+  @Option(help: "How many rows the ledger of meetings has.")
+  var records = 0
+
   @Option(help: "Where to put the invented sites; a temporary folder by default.")
   var folder: String?
 
@@ -35,8 +38,11 @@ struct Run: AsyncParsableCommand {
     var results: [String] = []
     for size in sizes {
       let site = base.appending(path: "site-\(size)")
-      try Invention.write(documents: size, to: site)
-      for pass in ["cold", "again"] {
+      try Invention.write(documents: size, records: records, to: site)
+      // What was written just now is never taken for unchanged.
+      try await Task.sleep(for: .seconds(4))
+      for pass in ["cold", "again", "edited"] {
+        if pass == "edited" { try Invention.edit(site) }
         FileHandle.standardError.write(Data("\(size) documents, \(pass) …\n".utf8))
         results.append(try measure(site, size: size, pass: pass))
       }
@@ -49,7 +55,8 @@ struct Run: AsyncParsableCommand {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
     process.arguments =
-      ["measure", site.path, "--documents", String(size), "--pass", pass] + (jobs.map { ["--jobs", String($0)] } ?? [])
+      ["measure", site.path, "--documents", String(size), "--records", String(records), "--pass", pass]
+      + (jobs.map { ["--jobs", String($0)] } ?? [])
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()
@@ -70,6 +77,9 @@ struct Measure: AsyncParsableCommand {
   @Option(help: "How many documents it has.")
   var documents: Int
 
+  @Option(help: "How many rows its ledger of meetings has.")
+  var records = 0
+
   @Option(help: "What to call this pass.")
   var pass = "cold"
 
@@ -83,20 +93,40 @@ struct Measure: AsyncParsableCommand {
     let pressing = Pressing(
       site: folder, edition: Edition(audience: .public, today: today), width: jobs ?? Clock.processors,
       clock: stages.stopwatch)
+    let target = Folder(site + "/_site")
     let start = Clock.seconds
+    let last = stages.stopwatch.time("look over") { LastBuild(pressing, into: target) }
+    if let result = stages.stopwatch.time("compare", { last?.result() }) {
+      return await report(result, pressing, stages, seconds: Clock.seconds - start, plan: nil)
+    }
     let plan = try await pressing.plan()
     guard !plan.diagnostics.holdErrors else {
       for diagnostic in plan.diagnostics.prefix(5) { print(diagnostic.english.message) }
       throw ExitCode(1)
     }
-    let output = try OutputFolder(Folder(site + "/_site"), content: folder.content, guarding: [])
+    last?.forget()
+    let output = try OutputFolder(target, content: folder.content, guarding: [])
     let outcome = try await pressing.write(plan.value, to: output)
-    let total = Clock.seconds - start
+    let result = LastBuild.Result(
+      documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes,
+      proof: LastBuild.Reviewed(outcome.proof))
+    if plan.diagnostics.isEmpty { stages.stopwatch.time("keep") { last?.keep(result) } }
+    await report(result, pressing, stages, seconds: Clock.seconds - start, plan: plan.value)
+  }
+
+  private func report(
+    _ outcome: LastBuild.Result, _ pressing: Pressing, _ stages: Stages, seconds total: Double, plan: Plan?
+  ) async {
+    // Before pages are printed once more, to be measured apart.
+    let (processor, memory) = (Clock.processorSeconds, Clock.peakMemory)
+    let rendering = if let plan { await Self.rendering(plan, width: pressing.width) } else { JSON.null }
     let result = JSON.object([
-      ("documents", .integer(documents)), ("pass", .string(pass)), ("cores", .integer(pressing.width)),
-      ("seconds", rounded(total)), ("processor_seconds", rounded(Clock.processorSeconds)),
-      ("peak_memory_mb", .integer(Clock.peakMemory / 1_048_576)),
-      ("files", .integer(outcome.files)), ("output_mb", rounded(Double(outcome.bytes) / 1_048_576)),
+      ("documents", .integer(documents)), ("records", .integer(records)), ("pass", .string(pass)),
+      ("cores", .integer(pressing.width)), ("seconds", Self.rounded(total)),
+      ("processor_seconds", Self.rounded(processor)),
+      ("peak_memory_mb", .integer(memory / 1_048_576)),
+      ("files", .integer(outcome.files)), ("output_mb", Self.rounded(Double(outcome.bytes) / 1_048_576)),
+      ("rendering", rendering),
       (
         "stages",
         .object(
@@ -104,7 +134,7 @@ struct Measure: AsyncParsableCommand {
             (
               $0.name,
               .object([
-                ("seconds", rounded($0.seconds)), ("processor_seconds", rounded($0.processorSeconds)),
+                ("seconds", Self.rounded($0.seconds)), ("processor_seconds", Self.rounded($0.processorSeconds)),
                 ("peak_memory_mb", .integer($0.peakMemory / 1_048_576)),
               ])
             )
@@ -114,7 +144,38 @@ struct Measure: AsyncParsableCommand {
     print(String(decoding: result.bytes(), as: UTF8.self))
   }
 
-  private func rounded(_ number: Double) -> JSON { .number((number * 1000).rounded() / 1000) }
+  /// Processor seconds it takes to print the pages of documents and lists, and those of the data section, without
+  /// writing them.
+  private static func rendering(_ plan: Plan, width: Int) async -> JSON {
+    var pages: [Job] = []
+    var data: [Job] = []
+    for job in plan.jobs {
+      switch job.recipe {
+      case .data: data.append(job)
+      case .home, .document, .answers, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes,
+        .searchPage, .notFound:
+        pages.append(job)
+      case .searchList, .feed, .sitemap, .robots, .searchIndex, .asset, .attachment: break
+      }
+    }
+    func print(_ jobs: [Job]) async -> (seconds: Double, bytes: Int) {
+      let start = Clock.processorSeconds
+      let sizes = await jobs.concurrentMap(width: width) { job -> Int in
+        switch plan.render(job).content {
+        case .bytes(let bytes): bytes.count
+        case .copy: 0
+        }
+      }
+      return (Clock.processorSeconds - start, sizes.reduce(0, +))
+    }
+    let (ofPages, ofData) = (await print(pages), await print(data))
+    return .object([
+      ("pages_processor_seconds", rounded(ofPages.seconds)), ("data_processor_seconds", rounded(ofData.seconds)),
+      ("data_files", .integer(data.count)), ("data_mb", rounded(Double(ofData.bytes) / 1_048_576)),
+    ])
+  }
+
+  private static func rounded(_ number: Double) -> JSON { .number((number * 1000).rounded() / 1000) }
 }
 
 /// Writes an invented site, for use with other generators.
@@ -127,14 +188,27 @@ struct Invent: ParsableCommand {
   @Argument(help: "The folder.")
   var folder: String
 
-  func run() throws { try Invention.write(documents: documents, to: URL(fileURLWithPath: folder)) }
+  @Option(help: "How many rows the ledger of meetings has.")
+  var records = 0
+
+  func run() throws { try Invention.write(documents: documents, records: records, to: URL(fileURLWithPath: folder)) }
 }
 
 /// Puts an invented site on disk.
 enum Invention {
-  static func write(documents: Int, to folder: URL) throws {
+  /// Adds a sentence to one of its documents.
+  static func edit(_ folder: URL) throws {
+    let study = folder.appending(path: "Content/study")
+    let files = FileManager.default.enumerator(at: study, includingPropertiesForKeys: nil)
+    guard
+      let file = files?.compactMap({ $0 as? URL }).filter({ $0.pathExtension == "md" }).min(by: { $0.path < $1.path })
+    else { throw ExitCode(1) }
+    try (String(contentsOf: file, encoding: .utf8) + "\n补上一句话。\n").write(to: file, atomically: true, encoding: .utf8)
+  }
+
+  static func write(documents: Int, records: Int, to folder: URL) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    var site = InventedSite(documents: documents)
+    var site = InventedSite(documents: documents, records: records)
     var made: Set<String> = []
     for file in site.files() {
       let url = folder.appending(path: "Content/" + file.path.string)

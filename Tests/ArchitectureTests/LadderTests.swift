@@ -9,16 +9,23 @@ import Testing
     // Foundation for Unicode normalisation, Glibc for giving back what cmark allocates.
     ("PressMarkup", ["PressText"], ["CCMarkGFM", "Foundation", "Glibc"]),
     ("PressSite", ["PressText", "PressMarkup"], ["Yams"]),
+    ("PressAudit", ["PressText", "PressMarkup", "PressSite"], []),
     ("PressSearch", ["PressText"], []),
     ("PressTheme", ["PressText"], []),
-    ("PressLedger", ["PressText", "PressSite"], []),
+    ("PressLedger", ["PressText", "PressMarkup", "PressSite"], []),
     ("PressBundle", ["PressText"], ["CZlib"]),
     (
       "PressBuild",
-      ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBundle"], []
+      [
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit",
+        "PressBundle",
+      ], []
     ),
     (
-      "PressDisk", ["PressText", "PressSite", "PressTheme", "PressSearch", "PressBundle", "PressBuild"],
+      "PressDisk",
+      [
+        "PressText", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit", "PressBundle", "PressBuild",
+      ],
       ["Foundation", "Glibc", "Synchronization"]
     ),
     // Foundation for `Data`, which the HTTP library takes.
@@ -29,7 +36,8 @@ import Testing
     (
       "branchpress",
       [
-        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBundle",
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit",
+        "PressBundle",
         "PressBuild", "PressDisk", "PressServer",
       ],
       ["ArgumentParser", "Dispatch", "Glibc"]

@@ -60,6 +60,12 @@ def temporary() -> Path:
     return Path(_folders[-1].name)
 
 
+@cache
+def cache_folder() -> Path:
+    """Where the program keeps what it knows of earlier builds, apart from the user's own."""
+    return temporary() / "cache"
+
+
 @dataclass
 class Result:
     """How a call of the program ended."""
@@ -78,7 +84,7 @@ class Result:
 
 def run(*arguments, cwd: Path = ROOT, env: dict[str, str] | None = None, stdin: bytes = b"", before=None) -> Result:
     """Calls the program with standard output and error in pipes. `env` is added to a plain environment."""
-    plain = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), **(env or {})}
+    plain = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "XDG_CACHE_HOME": str(cache_folder()), **(env or {})}
     command = [str(program())] + [str(argument) for argument in arguments]
     done = subprocess.run(command, cwd=cwd, env=plain, input=stdin, capture_output=True, timeout=600, preexec_fn=before)
     return Result(

@@ -8,11 +8,28 @@ from browsing import BrowserTest, kinds, needs_browser, on_disk, page_faults, sa
 
 # What sticks out of the page on the right, when the page is wider than the screen.
 TOO_WIDE = """
-  const width = innerWidth, page = document.scrollingElement;
+  // A phone widens its window to what is too wide, so the width is the page's own.
+  const page = document.scrollingElement, width = page.clientWidth;
   if (page.scrollWidth <= width) return [];
   return [page.scrollWidth + ' px wide'].concat(Array.from(document.body.querySelectorAll('*'))
     .filter(e => e.getBoundingClientRect().right > width + 1).slice(0, 3)
     .map(e => e.tagName.toLowerCase() + '.' + e.className + ' ' + e.textContent.trim().slice(0, 20)));
+"""
+
+# Words that stick out of the frame or cell they stand in.
+SPILT = """
+  const walker = document.createTreeWalker(document.querySelector('main') || document.body, NodeFilter.SHOW_TEXT), found = new Set();
+  for (let node; (node = walker.nextNode());) {
+    const element = node.parentElement, frame = element.closest('.record, .card, .callout, .leaf, .series, .room, td, th, .fig, .banner');
+    if (!node.data.trim() || !frame || element.closest('.vh, [aria-hidden=true], script, style') || !element.checkVisibility()) continue;
+    const head = element.closest('thead');
+    if (head && head.getBoundingClientRect().width < 2) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getBoundingClientRect();
+    if (box.width > 2 && box.right > frame.getBoundingClientRect().right + 1) found.add(frame.className + ' loses “' + node.data.trim().slice(0, 16) + '”');
+  }
+  return Array.from(found);
 """
 
 # Words whose colour stands too little apart from what is behind them (WCAG 2.2, 1.4.3).
@@ -73,11 +90,12 @@ SMALL = """
     .map(([e, box]) => (e.innerText.trim() || e.id || e.className) + ' ' + box.width.toFixed(1) + '×' + box.height.toFixed(1));
 """
 
-# Content that cannot be seen; closed folds, pieces for screen readers and the small pictures of lists aside.
+# Content that cannot be seen; closed folds, pieces for screen readers, the small pictures of lists, and the tips for a search that
+# needs scripts aside.
 HIDDEN = """
   const folded = e => { const d = e.closest('details:not([open])'); return d && !e.closest('summary'); };
   return Array.from(document.querySelectorAll('main :is(h1, h2, h3, p, li, dd, td, figure img, figcaption)'))
-    .filter(e => (e.textContent.trim() || e.tagName === 'IMG') && !e.closest('.vh, [aria-hidden=true], .colophon') && !folded(e))
+    .filter(e => (e.textContent.trim() || e.tagName === 'IMG') && !e.closest('.vh, [aria-hidden=true], .colophon, .search-how') && !folded(e))
     .filter(e => !e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) || !e.getBoundingClientRect().height)
     .map(e => e.tagName.toLowerCase() + '.' + e.className + ' “' + e.textContent.trim().slice(0, 16) + '”');
 """
@@ -116,6 +134,13 @@ class ScreenTest(Shown):
         for width in (390, 820, 1440):
             self.browser.resize(width)
             self.none([f"{fault} at {width}" for fault in self.each(TOO_WIDE, prepare="document.documentElement.dataset.size = 'large'")])
+
+    def test_words_stay_in_their_frames(self):
+        for width in (390, 820, 1440):
+            self.browser.resize(width)
+            for prepare in (None, "document.documentElement.dataset.size = 'large'"):
+                faults = self.each(SPILT, sample(), prepare=prepare)
+                self.none([f"{fault} at {width}{' in large type' if prepare else ''}" for fault in faults])
 
     def test_words_stand_out_in_light_and_dark(self):
         for scheme in ("light", "dark"):
@@ -206,17 +231,6 @@ class PhotographTest(Shown):
 
 
 @needs_browser
-class QuizTest(Shown):
-    def test_an_answer_is_told_right_or_wrong(self):
-        site = house.site()
-        path = next(path for path, page in site.pages.items() if 'data-quiz' in {name for e in page.elements for name in e.attributes})
-        self.open(self.base, path)
-        self.browser.script("document.querySelector('.question .options input').click()")
-        self.assertTrue(self.browser.script("const v = document.querySelector('.verdict'); return v && (v.innerText || document.querySelector('.question button'))"))
-        self.assertEqual(page_faults(self.browser, self.base), [])
-
-
-@needs_browser
 class NoScriptsTest(Shown):
     scripts = False
 
@@ -286,8 +300,8 @@ class PrintTest(Shown):
 
 
 BAD_PAGE = """<!DOCTYPE html><html lang="zh"><meta charset="utf-8"><title>x</title><link rel="stylesheet" href="bad.css">
-<header><button>小</button></header><main><h1>题</h1><p class="faint">太淡</p><p class="hidden">藏着</p><p class="wide">宽</p></main>"""
-BAD_STYLE = """.faint { color: #999; background: #fff } .hidden { opacity: 0 } .wide { width: 3000px }
+<header><button>小</button></header><main><h1>题</h1><p class="record">框<span class="out">外</span></p><p class="faint">太淡</p><p class="hidden">藏着</p><p class="wide">宽</p></main>"""
+BAD_STYLE = """.faint { color: #999; background: #fff } .hidden { opacity: 0 } .wide { width: 3000px } .record { width: 60px } .out { margin-left: 80px }
 button { padding: 0; border: 0; font-size: 12px } @media (prefers-color-scheme: dark) { .faint { color: #000 } }"""
 
 
@@ -298,7 +312,7 @@ class MeasureTest(BrowserTest):
         (folder / "index.html").write_text(BAD_PAGE)
         (folder / "bad.css").write_text(BAD_STYLE)
         self.open(served(type(self), site=folder), "index.html")
-        for measure, sign in ((TOO_WIDE, "p.wide"), (FAINT, "p.faint rgb(153, 153, 153)"), (SMALL, "小 "), (HIDDEN, "p.hidden")):
+        for measure, sign in ((TOO_WIDE, "p.wide"), (FAINT, "p.faint rgb(153, 153, 153)"), (SMALL, "小 "), (SPILT, "record loses “外”"), (HIDDEN, "p.hidden")):
             with self.subTest(sign):
                 self.assertIn(sign, "\n".join(self.browser.script(measure)))
 

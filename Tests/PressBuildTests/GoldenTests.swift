@@ -26,7 +26,13 @@ import Testing
     "study.html": "study/2024/tiao-li.html",
     "tags.html": "tags/index.html", "glossary.html": "glossary.html", "year.html": "study/year/2024.html",
     "role.html": "roles/ze-ren-qu.html",
-    "report.html": "reports/2024.html", "notice.html": "notices/ting-dian.html",
+    "report.html": "reports/2024.html", "report-figures.html": "reports/2024-figures.html",
+    "data.html": "data/index.html",
+    "data-period.html": "data/2024H1/index.html", "data-proofs.html": "data/2024-06/list.html",
+    "data-cadence.html": "data/2024H1/cadence.html", "data-matrix.html": "data/2024H1/matrix.html",
+    "data-calendar.html": "data/2024-06/calendar.html", "figures.csv": "data/2024H1/figures-2024H1.csv",
+    "events.csv": "data/2024H1/events-2024H1.csv", "theme-days.ics": "data/theme-days.ics",
+    "notice.html": "notices/ting-dian.html",
   ]
 
   private static func plan(width: Int = 1, fixture: Fixture = Fixture(SmallSite.text)) async -> Plan {

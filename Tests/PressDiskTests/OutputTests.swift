@@ -13,8 +13,8 @@ private struct Press {
   init() throws {
     folder = try TemporaryFolder()
     try folder.write("名称: 站\n", to: "Content/site.yml")
-    try document("a", "甲", "[表](表.pdf)")
-    try folder.write("pdf", to: "Content/study/表.pdf")
+    try document("a", "甲", "[表](表.txt)")
+    try folder.write("pdf", to: "Content/study/表.txt")
   }
 
   func document(_ name: String, _ title: String, _ body: String = "正文。") throws {
@@ -51,7 +51,7 @@ private struct Press {
     let press = try Press()
     let outcome = try await press.build()
     let files = press.folder.files(in: "_site")
-    #expect(files.count == outcome.files && files.contains("study/biao.pdf") && files.contains("study/a.html"))
+    #expect(files.count == outcome.files && files.contains("study/biao.txt") && files.contains("study/a.html"))
     struct Listed: Decodable {
       struct File: Decodable {
         let path: String
@@ -76,10 +76,10 @@ private struct Press {
     usleep(20_000)
     _ = try await press.build(width: 1)
     #expect(try press.times() == before)
-    try press.document("a", "乙", "[表](表.pdf)")
+    try press.document("a", "乙", "[表](表.txt)")
     _ = try await press.build()
     let after = try press.times()
-    #expect(after["study/a.html"] != before["study/a.html"] && after["study/biao.pdf"] == before["study/biao.pdf"])
+    #expect(after["study/a.html"] != before["study/a.html"] && after["study/biao.txt"] == before["study/biao.txt"])
     #expect(after["robots.txt"] == before["robots.txt"] && after.keys.sorted() == before.keys.sorted())
   }
 
@@ -177,5 +177,13 @@ private struct Press {
     for file in press.folder.files(in: "one") {
       #expect(press.folder.text("one/" + file) == press.folder.text("four/" + file), "\(file)")
     }
+  }
+
+  /// Tasks that miss the same new folder at once all write their files.
+  @Test func aFolderIsMadeByManyAtOnce() async throws {
+    let press = try Press()
+    for number in 0..<40 { try press.document("\(number)", "第\(number)篇") }
+    for round in 0..<12 { _ = try await press.build(width: 8, to: "round-\(round)") }
+    #expect(press.folder.files(in: "round-0") == press.folder.files(in: "round-11"))
   }
 }

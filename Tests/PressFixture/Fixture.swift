@@ -134,9 +134,9 @@ extension Plan {
     jobs.compactMap { job -> String? in
       switch job.recipe {
       case .document, .attachment: "\(job.address) ← \(job.source(in: composition.site)?.string ?? "?")"
-      case .list, .organisation, .glossary: "\(job.address)"
+      case .answers, .list, .organisation, .glossary, .glossaryByStrokes: "\(job.address)"
       case .home, .tagCloud, .archive, .searchPage, .notFound, .searchList, .feed, .sitemap, .robots, .searchIndex,
-        .asset:
+        .asset, .data:
         nil
       }
     }.joined(separator: "\n")

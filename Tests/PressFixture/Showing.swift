@@ -49,7 +49,9 @@ extension PageSource {
   /// The front matter as understood.
   package var shown: String {
     Mirror(reflecting: self).children.compactMap { child in
-      guard let label = child.label, !["path", "type", "body", "digest", "details"].contains(label) else { return nil }
+      guard let label = child.label, !["path", "type", "body", "digest", "isApproved", "details"].contains(label) else {
+        return nil
+      }
       if label == "isDraft", !isDraft { return nil }
       guard let text = PressFixture.shown(child.value, indent: "  ") else { return nil }
       return label + ":" + (text.hasPrefix("\n") ? text : " " + text)

@@ -35,6 +35,9 @@ package enum TinyTheme {
     "home": """
     {{> frame}}
     figures:{{#figures}} {{label}} {{value}}{{unit}} {{url}}{{#note}} ({{note}}){{/note}};{{/figures}}
+    {{#data_url}}
+    data: {{data_url}}
+    {{/data_url}}
     {{#this_month}}
     month: {{title}} {{url}}{{#upcoming}} {{label}}:{{text}}{{/upcoming}}
     {{/this_month}}
@@ -119,13 +122,20 @@ package enum TinyTheme {
     honour: {{.}}
     {{/honours}}
     {{#items}}
-    task {{number}}: {{text}} {{owner}}{{#due}} {{iso}}{{/due}} {{status.title}}{{#late}} 逾期{{/late}}
+    task {{number}}{{#id}} #{{id}}{{/id}}: {{text}} {{owner}}{{#due}} {{iso}}{{/due}} {{status.title}}{{#late}} 逾期{{days_late}}天{{/late}}\
+    {{#evidence}} ← {{title}}={{url}}{{/evidence}}
     {{/items}}
+    {{#has_evidence}}
+    evidence:{{#evidence}} {{title}}={{url}}{{/evidence}}
+    {{/has_evidence}}
+    {{#matrix_url}}
+    {{due_title}}:{{#due}} {{.}}{{/due}}; {{missed_title}}:{{#missed}} {{.}}{{/missed}}; {{matrix_url}}
+    {{/matrix_url}}
     {{#has_items}}
     done: {{items_done}}/{{items_total}} {{items_share}}
     {{/has_items}}
     {{#targets}}
-    target: {{label}} {{range}}
+    target: {{label}} {{range}}{{#actual}} actual {{value}} {{url}}{{/actual}}
     {{/targets}}
     {{{body}}}
     {{#attachments}}
@@ -160,7 +170,9 @@ package enum TinyTheme {
     {{/records_url}}
 
     """,
-    "activity": "{{> document}}", "site": "{{> document}}", "branch": "{{> document}}", "quiz": "{{> document}}",
+    "activity": "{{> document}}", "site": "{{> document}}", "branch": "{{> document}}",
+    "quiz": "{{> document}}{{#answers_url}}answers: {{answers_url}} pass {{pass_mark}}\n{{/answers_url}}",
+    "answers": "{{> frame}}paper: {{paper_url}}\n{{#answers}}{{number}} {{kind}} {{answer}}\n{{/answers}}{{{body}}}\n",
     "tags": "{{> frame}}\n{{#tags}}{{title}}={{url}} {{count}} size {{size}}\n{{/tags}}",
     "archive":
       "{{> frame}}\n{{#years}}{{title}}={{url}} {{count}}:{{#months}} {{title}}={{url}}({{count}}){{/months}}\n{{/years}}",
@@ -177,11 +189,74 @@ package enum TinyTheme {
     """,
     "glossary": """
     {{> frame}}
+    orders:{{#orders}} {{title}}={{url}}{{#current}}*{{/current}}{{/orders}}
     {{#groups}}
     {{letter}}:{{#terms}} {{term}}#{{id}}{{#has_aliases}} ({{#aliases}}{{.}}{{/aliases}}){{/has_aliases}} {{meaning}} {{source}};{{/terms}}
     {{/groups}}
 
     """,
+    "files": "files:{{#files}} {{title}}={{url}} {{format}} {{size}}{{/files}}\n",
+    "filters":
+      "{{#filters}}{{label}}:{{#options}} {{title}}={{url}}{{#current}}*{{/current}}{{/options}}\n{{/filters}}",
+    "data": """
+    {{> frame}}
+    {{#years}}
+    {{title}} {{url}} {{matrix_url}}{{#figures}} {{label}} {{value}}{{unit}} {{url}};{{/figures}}
+    {{#parts}}
+    {{label}}:{{#options}} {{title}}={{url}}{{/options}}
+    {{/parts}}
+    {{/years}}
+    {{due_title}}:{{#due}} {{title}}={{url}} {{text}};{{/due}}
+    {{missed_title}}:{{#missed}} {{title}}={{url}} {{text}};{{/missed}}
+    {{#charts}}
+    chart {{title}} ({{head}}, {{unit}}):{{#rows}} {{label}} {{value}}{{/rows}}
+    {{{drawing}}}
+    {{/charts}}
+    calendar: {{calendar_url}}
+    {{> files}}
+
+    """,
+    "data-period": """
+    {{> frame}}
+    {{title}} against {{previous_title}}{{#open}}, open{{/open}}; {{hidden}} hidden
+    {{> filters}}
+    {{#chapters}}
+    [{{title}} #{{id}}]
+    {{#rows}}
+    {{label}}: {{value}} {{url}} | {{previous}} {{previous_url}} | {{change}} {{note}}
+    {{/rows}}
+    {{/chapters}}
+    {{#branches}}
+    {{title}}={{url}} {{events}}, {{done}}/{{due}} {{share}}
+    {{/branches}}
+    {{#charts}}
+    chart {{title}}:{{#rows}} {{label}} {{value}}{{/rows}}
+    {{/charts}}
+    links:{{#links}} {{title}}={{url}}{{/links}}
+    {{> files}}
+
+    """,
+    "data-proofs": """
+    {{> frame}}
+    {{> filters}}
+    {{#back}}back: {{title}} {{url}}{{/back}}
+    {{#sections}}
+    [{{title}} #{{id}}]
+    {{{lists}}}
+    {{/sections}}
+
+    """,
+    "data-matrix": """
+    {{> frame}}
+    {{> filters}}
+    {{#back}}back: {{title}} {{url}}{{/back}}
+    {{#tables}}
+    [{{title}} #{{id}}] {{note}}
+    {{{table}}}
+    {{/tables}}
+
+    """,
+    "data-calendar": "{{> frame}}\n{{> filters}}\ntotal: {{total}}\n{{{grid}}}\n{{> files}}\n",
     "search": "{{> frame}}\n{{#all}}{{heading}}:{{#items}} {{title}}={{url}}{{/items}}\n{{/all}}",
     "not-found": "{{> frame}}\nroot: {{root}}\nhome: {{portal.home_url}}\n",
   ]

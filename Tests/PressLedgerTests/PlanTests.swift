@@ -85,11 +85,13 @@ import Testing
     let site = try TestSite(
       "@ branches/jia.md\n---\n标题: 甲, 乙联合党支部\n形式: 联合党支部\n主题党日: 每月15日\n成立: 2024-11-20\n---\n", asOf: "2025-01-10")
     #expect(
-      String(decoding: site.read.value.themeDayCalendar(of: 2024), as: UTF8.self) == """
+      String(decoding: site.read.value.themeDayCalendar(of: 2024...2024), as: UTF8.self) == """
         BEGIN:VCALENDAR\r
         VERSION:2.0\r
         PRODID:-//BranchPress//zh-CN\r
         CALSCALE:GREGORIAN\r
+        METHOD:PUBLISH\r
+        X-WR-CALNAME:学习活动园地主题党日\r
         BEGIN:VEVENT\r
         UID:theme-day-20241215-jia@branchpress\r
         DTSTAMP:20250110T000000Z\r

@@ -31,6 +31,8 @@ private func html(_ body: Body) -> [UInt8] {
       out += "{\(reference.kind) \(reference.target)\(fragment)}".utf8
     case .afterLink(let index): out += "{note \(index)}".utf8
     case .imageSize(let index): out += "{size \(index)}".utf8
+    case .figure(let index): out += "{figure \(index)}".utf8
+    case .figureText(let index): out += "{figure text \(index)}".utf8
     }
   }
   return out + body.html[offset...]

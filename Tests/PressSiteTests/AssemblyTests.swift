@@ -217,6 +217,13 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
     await expectSaid(
       of: Self.site,
       """
+      说明 [privacy-mark-word] 文中有“机密”，请看一下是不是密级标志
+       --> Content/activities/a.md:4:5
+        |
+      4 | … 机密 …
+        |   ^^^^
+        改法：不是标志就不用改
+
       说明 [unused-attachment] 没有文档引用这个文件，不会发布
         --> Content/study/nobody.pdf
         改法：在文档里链接它；不需要就删掉

@@ -243,7 +243,7 @@ import Testing
     await expectSaid(
       of: "== study/a.md\n---\n标题: 甲\n\(long)\n---\n正文。\n",
       """
-      错误 [front-matter-too-large] 文件头有 115 KB，最多 64 KB
+      错误 [front-matter-too-large] 文件头有 116 KB，最多 64 KB
        --> Content/study/a.md:1:1
         |
       1 | ---

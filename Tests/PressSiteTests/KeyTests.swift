@@ -67,9 +67,13 @@ import Testing
     case "base_url": "https://example.org/"
     case "audience": "park"
     case "page_size": "10"
+    case "term_links": "否"
     case "navigation": "[学习资料, activities]"
     case "sections": "{学习资料: 学习}"
     case "kinds": "{activities: [{键: reading, 名称: 读书会}]}"
+    case "cadences": "{主题党日: 每月1次}"
+    case "size_limit": "5"
+    case "require_approval": "公开"
     case "downloads": "[{标题: 表, 文件: a.xlsx}]"
     default: "文字"
     }
@@ -104,6 +108,7 @@ import Testing
     case "items": "[{text: 事}]"
     case "targets": "[{key: hours, min: 1}]"
     case "period": "2024H1"
+    case "attachments": "[{file: a.pdf, reviewed: true}]"
     case "number": "示园办字〔2024〕3号"
     default: "文字"
     }

@@ -27,7 +27,6 @@ import Testing
       approval:
         审核人: 支部书记
         on: 2024.3.13
-        摘要值: abc
       类型: 业务技能
       hours: 1.5
       要求: 必学
@@ -53,7 +52,6 @@ import Testing
       approval:
         by: 支部书记
         on: 2024-03-13
-        digest: abc
       study
         hours: 1.5
         level: required

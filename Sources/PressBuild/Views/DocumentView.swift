@@ -1,3 +1,4 @@
+import PressMarkup
 import PressSite
 import PressText
 package import PressTheme
@@ -99,6 +100,9 @@ package struct TaskView: View {
   let number: Int
   let item: Item
   let isLate: Bool
+  var daysLate: Int?
+  var anchor: String?
+  var evidence: [LinkView] = []
 
   package static let shape = Shape<TaskView>(
     "任务",
@@ -109,21 +113,26 @@ package struct TaskView: View {
       .view("due", "期限") { $0.item.due.map(DateView.init) },
       .view("status", "状态") { WordView(key: $0.item.status.key, title: $0.item.status.title) },
       .flag("late", "是否逾期") { $0.isLate },
+      .number("days_late", "逾期几天") { $0.daysLate },
+      .text("id", "锚点，如 task-3；只有计划的任务有") { $0.anchor },
+      .views("evidence", "链接到这项任务的记录") { $0.evidence },
     ])
 }
 
 /// A target as a range.
 package struct TargetView: View {
   let target: Target
+  var actual: FactView?
 
   package static let shape = Shape<TargetView>(
     "目标",
     [
-      .text("label", "指标") { $0.target.key },
+      .text("label", "指标") { $0.actual?.label ?? $0.target.key },
       .text("range", "如 2–4") { view in
         let bounds = [view.target.least, view.target.most].compactMap { $0 }.map(plain)
         return Array(bounds.prefix(bounds.count == 2 && bounds[0] == bounds[1] ? 1 : 2)).joined(separator: "–")
       },
+      .view("actual", "实际完成的数，链接到依据；算不出时没有") { $0.actual },
     ])
 }
 
@@ -137,7 +146,6 @@ package struct SeriesView: View {
     "系列",
     [
       .text("title", "名称") { $0.title },
-      .text("url", "系列的列表页；没有时为空") { _ in nil },
       .text("position", "本篇是第几篇") { String($0.position) },
       .text("total", "一共几篇") { String($0.entries.count) },
       .views("entries", "各篇") { $0.entries },
@@ -188,7 +196,28 @@ package struct StripView: View {
     ])
 }
 
-/// The templates `document`, `activity`, `site`, `branch` and `quiz`: parts are there as the document has them.
+/// A question's answer.
+package struct AnswerView: View {
+  let number: Int
+  let answer: String
+  let kind: Question.Kind
+
+  package static let shape = Shape<AnswerView>(
+    "一题的答案",
+    [
+      .text("number", "题号") { String($0.number) },
+      .text("answer", "如 A、C") { $0.answer },
+      .text("kind", "题型：单选、多选、判断") { view in
+        switch view.kind {
+        case .single: "单选"
+        case .multiple: "多选"
+        case .judge: "判断"
+        }
+      },
+    ])
+}
+
+/// The templates `document`, `activity`, `site`, `branch`, `quiz` and `answers`: parts are there as the document has them.
 package struct DocumentView: View {
   let sheet: SheetView
   var item: ItemView
@@ -209,12 +238,22 @@ package struct DocumentView: View {
   var highlights: [String] = []
   var honours: [String] = []
   var items: [TaskView] = []
-  var targets: [Target] = []
+  var targets: [TargetView] = []
+  var evidence: [LinkView] = []
   var series: SeriesView?
   var previous: LinkView?
   var next: LinkView?
   var related: [ItemView] = []
   var branch = BranchParts()
+  var quiz = QuizParts()
+
+  /// What only a question sheet and its answer sheet have.
+  struct QuizParts: Sendable {
+    var passMark: String?
+    var answersURL: String?
+    var paperURL: String?
+    var answers: [AnswerView] = []
+  }
 
   /// What only a branch's page has.
   struct BranchParts: Sendable {
@@ -225,6 +264,11 @@ package struct DocumentView: View {
     var members: [FactView] = []
     var companies: [String] = []
     var strip: StripView?
+    var dueTitle = ""
+    var due: [String] = []
+    var missedTitle = ""
+    var missed: [String] = []
+    var matrixURL: String?
     var records: [ItemView] = []
     var recordsURL: String?
     var recordsTotal = 0
@@ -237,7 +281,7 @@ package struct DocumentView: View {
   }
 
   package static let shape = Shape<DocumentView>(
-    "document、activity、site、branch、quiz：一篇文档",
+    "document、activity、site、branch、quiz、answers：一篇文档",
     SheetView.shape.within { $0.sheet } + ItemView.shape.within { $0.item }.filter { $0.name != "facts" } + [
       .html("body", "正文") { $0.body },
       .flag("has_body", "有没有正文") { !$0.body.isEmpty },
@@ -263,11 +307,14 @@ package struct DocumentView: View {
       .texts("highlights", "亮点") { $0.highlights },
       .texts("honours", "荣誉") { $0.honours },
       .views("items", "任务或承诺") { $0.items },
+      .text("items_title", "任务或承诺的标题") { $0.item.kind?.key == "pledge" ? "承诺" : "任务" },
       .text("items_done", "完成几项") { view in String(view.items.count { $0.item.status == .done }) },
       .text("items_total", "一共几项") { String($0.items.count) },
       .text("items_share", "完成率") { view in percent(view.items.count { $0.item.status == .done }, of: view.items.count)
       },
-      .views("targets", "目标") { $0.targets.map(TargetView.init) },
+      .views("targets", "目标") { $0.targets },
+      .views("evidence", "链接到整个计划的记录") { $0.evidence },
+      .number("items_late", "逾期几项") { view in view.items.count { $0.isLate } },
       .view("series", "所在的系列") { $0.series },
       .view("previous", "上一篇") { $0.previous },
       .view("next", "下一篇") { $0.next },
@@ -280,10 +327,19 @@ package struct DocumentView: View {
       .views("members", "党员人数等") { $0.branch.members },
       .texts("companies", "覆盖企业") { $0.branch.companies },
       .view("strip", "全年组织生活") { $0.branch.strip },
+      .text("due_title", "如 2024年12月应开展") { $0.branch.dueTitle },
+      .texts("due", "本月还要做的") { $0.branch.due },
+      .text("missed_title", "如 2024年缺项") { $0.branch.missedTitle },
+      .texts("missed", "这一年缺的") { $0.branch.missed },
+      .text("matrix_url", "这一年各支部的完成情况") { $0.branch.matrixURL },
       .views("records", "最新记录") { $0.branch.records },
       .text("records_url", "全部记录") { $0.branch.recordsURL },
       .text("records_total", "记录几条") { String($0.branch.recordsTotal) },
       .views("sites", "所属示范点") { $0.branch.sites },
+      .text("pass_mark", "及格线") { $0.quiz.passMark },
+      .text("answers_url", "答案与解析；有题目的自测与考试才有") { $0.quiz.answersURL },
+      .text("paper_url", "答案对应的试题") { $0.quiz.paperURL },
+      .views("answers", "各题的答案") { $0.quiz.answers },
     ])
 }
 

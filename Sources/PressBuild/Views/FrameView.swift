@@ -103,6 +103,7 @@ package struct AssetsView: View {
     [
       .text("style", "style.css") { $0.url("style.css") },
       .text("script", "script.js") { $0.url("script.js") },
+      .text("quiz", "quiz.js") { $0.url("quiz.js") },
       .text("mode", "mode.js：在页面显示之前运行") { $0.url("mode.js") },
       .text("search", "search.js") { $0.url("search.js") },
       .text("search_index", "search-index.js") { $0.url("search-index.js") },
@@ -111,6 +112,7 @@ package struct AssetsView: View {
       .text("search_show", "search-show.js") { $0.url("search-show.js") },
       .text("search_page", "search-page.js") { $0.url("search-page.js") },
       .text("search_style", "search.css") { $0.url("search.css") },
+      .text("data_style", "data.css：数据台账用") { $0.url("data.css") },
       .text("icon", "icon.svg") { $0.url("icon.svg") },
     ])
 }

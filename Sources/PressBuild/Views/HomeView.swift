@@ -34,6 +34,7 @@ package struct HomeView: View {
   let sheet: SheetView
   var intro = HTML()
   var figures: [FactView] = []
+  var data: String?
   var month: MonthView?
   var studies: [ItemView] = []
   var activities: [ItemView] = []
@@ -50,6 +51,7 @@ package struct HomeView: View {
     SheetView.shape.within { $0.sheet } + [
       .html("intro", "首页的介绍") { $0.intro },
       .views("figures", "四个数字，各自链接到依据") { $0.figures },
+      .text("data_url", "数据台账；没有记录时为空") { $0.data },
       .view("this_month", "本月（或最近有活动的一个月）") { $0.month },
       .views("studies", "最新学习资料") { $0.studies },
       .text("studies_url", "学习资料的列表") { $0.sections["study"] },

@@ -193,26 +193,45 @@ package struct TermView: View {
     ])
 }
 
-/// Terms whose reading begins with one letter.
+/// Terms whose reading begins with one letter, or whose first character has one number of strokes.
 package struct TermGroupView: View {
   let letter: String
+  let id: String
   let terms: [TermView]
 
   package static let shape = Shape<TermGroupView>(
     "一个字母下的术语",
     [
-      .text("letter", "拼音首字母") { $0.letter },
+      .text("letter", "拼音首字母，或者首字的笔画数") { $0.letter },
+      .text("id", "锚点") { $0.id },
       .views("terms", "术语") { $0.terms },
     ])
 }
 
 /// The template `glossary`.
 package struct GlossaryView: View {
+  /// The orders of a dictionary.
+  enum Order: CaseIterable {
+    case pinyin, strokes
+
+    var title: String {
+      switch self {
+      case .pinyin: "按拼音"
+      case .strokes: "按笔画"
+      }
+    }
+  }
+
   let sheet: SheetView
+  let orders: [LinkView]
   let groups: [TermGroupView]
 
   package static let shape = Shape<GlossaryView>(
-    "glossary：术语表", SheetView.shape.within { $0.sheet } + [.views("groups", "按拼音首字母分组") { $0.groups }])
+    "glossary：术语表",
+    SheetView.shape.within { $0.sheet } + [
+      .views("orders", "按拼音、按笔画两页") { $0.orders },
+      .views("groups", "按拼音首字母或者笔画分组") { $0.groups },
+    ])
 }
 
 /// Documents under one heading, as plain links.

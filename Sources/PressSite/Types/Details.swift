@@ -276,6 +276,9 @@ package struct WorkPlan: Sendable {
   package let items: [Item]
   package let targets: [Target]
 
+  /// The anchor of an item on the plan's page, by its place in `items`: `task-1` is the first.
+  package static func anchor(ofItem place: Int) -> String { "task-\(place + 1)" }
+
   init(reading fields: inout Fields) {
     period = readPeriod(&fields)
     items = Item.list(reading: &fields)

@@ -1,0 +1,129 @@
+/// The text of a docx, xlsx or pptx package (ECMA-376), with what its makers left in it.
+struct OfficeText {
+  private(set) var bytes: [UInt8] = []
+  /// Authors and companies, comments, revisions: each as it is to be said.
+  private(set) var traces: [String] = []
+
+  /// How deep packages may lie in packages.
+  static let depthLimit = 3
+
+  init(_ archive: ZipArchive, depth: Int = 0) throws(ZipArchive.Refusal) {
+    var shared: [[UInt8]] = []
+    if let entry = archive.entries.first(where: { $0.name == "xl/sharedStrings.xml" }) {
+      shared = Self.strings(try archive.bytes(of: entry))
+    }
+    for entry in archive.entries.sorted(by: { $0.name < $1.name }) {
+      let name = entry.name.lowercased()
+      if name.hasSuffix(".xml") {
+        try take(name, try archive.bytes(of: entry), shared: shared)
+      } else if [".docx", ".xlsx", ".pptx"].contains(where: name.hasSuffix) {
+        guard depth < Self.depthLimit else { throw .tooLarge }
+        let inner = try OfficeText(ZipArchive(try archive.bytes(of: entry)), depth: depth + 1)
+        bytes += inner.bytes
+        traces += inner.traces
+      }
+    }
+  }
+
+  private mutating func take(_ name: String, _ xml: [UInt8], shared: [[UInt8]]) throws(ZipArchive.Refusal) {
+    switch name {
+    case "docprops/core.xml":
+      addTrace("作者", Self.element("creator", in: xml))
+      addTrace("最后修改人", Self.element("lastModifiedBy", in: xml))
+      take(xml)
+    case "docprops/app.xml":
+      addTrace("单位", Self.element("Company", in: xml))
+      addTrace("负责人", Self.element("Manager", in: xml))
+    case _ where name.hasPrefix("xl/worksheets/"): takeSheet(xml, shared: shared)
+    case "xl/sharedstrings.xml": break
+    case _ where name.contains("comment") || name.contains("threadedcomment"):
+      let before = bytes.count
+      take(xml)
+      if bytes[before...].contains(where: { $0 > 0x20 }), !traces.contains("批注") { traces.append("批注") }
+    case _
+    where name.hasPrefix("word/") || name.hasPrefix("ppt/") || name.hasPrefix("xl/") || name == "docprops/custom.xml":
+      if name.contains("/theme/") || name.contains("/styles") || name.hasSuffix("/fonttable.xml")
+        || name.hasSuffix("/settings.xml")
+      {
+        return
+      }
+      take(xml)
+    default: break
+    }
+  }
+
+  private mutating func take(_ xml: [UInt8]) {
+    let text = MarkupText(xml, isOffice: true)
+    bytes += text.bytes + [0x0A]
+    if text.hasRevisions, !traces.contains("修订记录") { traces.append("修订记录") }
+  }
+
+  private mutating func addTrace(_ label: String, _ value: String?) {
+    guard let value, !value.isEmpty else { return }
+    traces.append("\(label)：\(value)")
+  }
+
+  /// The text of the first element of a local name.
+  private static func element(_ name: String, in xml: [UInt8]) -> String? {
+    guard let start = xml.firstRange(of: Array((name + ">").utf8)) ?? xml.firstRange(of: Array((name + " ").utf8)),
+      let open = xml[(start.upperBound - 1)...].firstIndex(of: UInt8(ascii: ">"))
+    else { return nil }
+    let inner = xml[(open + 1)...].prefix { $0 != UInt8(ascii: "<") }
+    return String(decoding: MarkupText(Array(inner), isOffice: true).bytes, as: UTF8.self).trimmingBlanks
+  }
+
+  // MARK: Sheets
+
+  /// The strings that cells of all sheets refer to by number.
+  private static func strings(_ xml: [UInt8]) -> [[UInt8]] {
+    pieces(of: xml, from: "<si>", to: "</si>").map { MarkupText($0, isOffice: true).bytes.filter { $0 != 0x0A } }
+  }
+
+  /// Rows as lines, cells parted by tabs.
+  private mutating func takeSheet(_ xml: [UInt8], shared: [[UInt8]]) {
+    for row in Self.pieces(of: xml, from: "<row", to: "</row>") {
+      for cell in Self.pieces(of: row, from: "<c ", to: "</c>") {
+        let isShared = cell.prefix { $0 != UInt8(ascii: ">") }.firstRange(of: Array("t=\"s\"".utf8)) != nil
+        let head = cell.firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? cell.count
+        let text = MarkupText(Array(cell[head...]), isOffice: true).bytes.filter { $0 != 0x0A }
+        let index = Int(String(decoding: text, as: UTF8.self))
+        bytes += isShared ? index.flatMap { shared.indices.contains($0) ? shared[$0] : nil } ?? [] : text
+        bytes.append(UInt8(ascii: "\t"))
+      }
+      bytes.append(0x0A)
+    }
+    if let heading = xml.firstRange(of: Array("<oddHeader>".utf8)) {
+      bytes += MarkupText(Array(xml[heading.lowerBound...]), isOffice: true).bytes
+    }
+  }
+
+  private static func pieces(of xml: [UInt8], from start: String, to end: String) -> [[UInt8]] {
+    var found: [[UInt8]] = []
+    var at = 0
+    let (opening, closing) = (Array(start.utf8), Array(end.utf8))
+    while let open = find(opening, in: xml, from: at), let close = find(closing, in: xml, from: open + opening.count) {
+      found.append(Array(xml[(open + (start.hasSuffix(">") ? opening.count : 0))..<close]))
+      at = close + closing.count
+    }
+    return found
+  }
+
+  private static func find(_ needle: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
+    var at = from
+    while at + needle.count <= bytes.count {
+      guard let hit = bytes[at...].firstIndex(of: needle[0]), hit + needle.count <= bytes.count else { return nil }
+      if bytes[hit..<hit + needle.count].elementsEqual(needle) { return hit }
+      at = hit + 1
+    }
+    return nil
+  }
+}
+
+extension String {
+  var trimmingBlanks: String {
+    var scalars = unicodeScalars[...]
+    while let first = scalars.first, first.properties.isWhitespace { scalars = scalars.dropFirst() }
+    while let last = scalars.last, last.properties.isWhitespace { scalars = scalars.dropLast() }
+    return String(scalars)
+  }
+}

@@ -1,0 +1,211 @@
+package import PressSite
+import PressText
+
+/// Looks through one text for what must not be published: one pass over a normalised copy of its bytes.
+///
+/// What it finds depends on the text, its kind and the day alone.
+package struct PrivacyScan {
+  /// What kind of text is read.
+  package enum Kind: Sendable, Hashable {
+    case document(ContentType)
+    case ledger
+    case settings
+    /// Text without markup: that of an attachment, a page, a file's name.
+    case plain
+  }
+
+  let kind: Kind
+  /// Today as 20240312.
+  let today: Int
+  let source: ScanText
+  let text: [UInt8]
+  var findings: [Finding] = []
+  /// Where the last address of the web ends: its numbers are names of pages.
+  var addressEnd = 0
+  /// The last heading.
+  var heading = 0..<0
+  /// Whether the walk is between the fences of a code block, or between backticks.
+  var isInFence = false
+  var isInCode = false
+  /// Where the last line ends whose cells have been looked at.
+  var tableEnd = 0
+
+  private init(_ bytes: [UInt8], kind: Kind, today: Day) {
+    self.kind = kind
+    self.today = today.year * 10_000 + today.month * 100 + today.day
+    source = ScanText(bytes)
+    text = source.bytes
+  }
+
+  /// Everything found in a text, in the order in which it stands there.
+  package static func findings(in bytes: [UInt8], kind: Kind, today: Day) -> [Finding] {
+    var scan = PrivacyScan(bytes, kind: kind, today: today)
+    scan.walk()
+    return scan.findings.sorted { ($0.range?.lowerBound ?? 0) < ($1.range?.lowerBound ?? 0) }
+  }
+
+  /// Everything found in a name or a short text.
+  package static func findings(inName name: String, today: Day) -> [Finding] {
+    findings(in: Array(name.utf8), kind: .plain, today: today)
+  }
+
+  // MARK: The walk
+
+  /// What a byte calls for.
+  private enum Step: UInt8 { case pass, run, han, sign }
+
+  private static let steps: [UInt8] = (0..<256).map { value in
+    let byte = UInt8(value)
+    if isAlphanumeric(byte) { return Step.run.rawValue }
+    if (0xE3...0xE9).contains(byte) { return Step.han.rawValue }
+    if "@*\\:|\t\n`,\r".utf8.contains(byte) || byte == 0xC3 || byte == 0xE2 { return Step.sign.rawValue }
+    return Step.pass.rawValue
+  }
+
+  private mutating func walk() {
+    let text = text
+    let count = text.count
+    let firsts = Vocabulary.shared.firsts
+    let steps = Self.steps
+    takeLine(at: 0)
+    var at = 0
+    while at < count {
+      let byte = text[at]
+      switch steps[Int(byte)] {
+      case Step.pass.rawValue: at += 1
+      case Step.run.rawValue: at = takeRun(at)
+      case Step.han.rawValue:
+        guard at + 2 < count else { return }
+        let value = Int(byte & 0x0F) << 12 | Int(text[at + 1] & 0x3F) << 6 | Int(text[at + 2] & 0x3F)
+        let group = firsts[value - 0x3000]
+        at = group == 0 ? at + 3 : max(at + 3, takeWord(at, group: Int(group) - 1))
+      default: at = takeSign(at)
+      }
+    }
+  }
+
+  private mutating func takeSign(_ at: Int) -> Int {
+    switch text[at] {
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+      isInCode = false
+      takeLine(at: at + 1)
+    case UInt8(ascii: "@"): return takeEmail(at)
+    case UInt8(ascii: "*"): return takeStars(at)
+    case UInt8(ascii: "\\"): return takeShare(at)
+    case UInt8(ascii: ":"): if starts("://", at: at) { takeAddress(at) }
+    case UInt8(ascii: "|"), UInt8(ascii: "\t"): if at >= tableEnd { takeHeader(at) }
+    case UInt8(ascii: "`"): isInCode.toggle()
+    case 0xC3 where starts("×", at: at): return takeCross(at, length: 2)
+    case 0xE2 where starts("✕", at: at): return takeCross(at, length: 3)
+    default: break
+    }
+    return at + 1
+  }
+
+  /// At the beginning of a line: headings, fences of code, the header of a ledger.
+  private mutating func takeLine(at start: Int) {
+    guard start < text.count else { return }
+    if kind == .ledger, start == 0 { return takeHeader(0) }
+    guard case .document = kind else { return }
+    if text[start] == UInt8(ascii: "#") {
+      heading = start..<lineEnd(start)
+    } else if starts("```", at: start) || starts("~~~", at: start) {
+      isInFence.toggle()
+    }
+  }
+
+  /// Remembers where an address of the web ends.
+  private mutating func takeAddress(_ at: Int) {
+    if at >= 4, starts("file", at: at - 4) { add(.internalNet, .warns, at - 4..<min(text.count, tokenEnd(at))) }
+    addressEnd = tokenEnd(at)
+  }
+
+  private func tokenEnd(_ at: Int) -> Int {
+    var end = at
+    while end < text.count, text[end] > 0x20, text[end] < 0x7F, !"\"'<>)]`|".utf8.contains(text[end]) { end += 1 }
+    return end
+  }
+
+  // MARK: For the rules
+
+  mutating func add(_ rule: PrivacyRule, _ weight: Weight, _ range: Range<Int>, text: String? = nil) {
+    findings.append(
+      Finding(
+        rule, weight, source.original(range), text: text ?? String(decoding: self.text[range], as: UTF8.self)))
+  }
+
+  var isCode: Bool { isInFence || isInCode }
+
+  func starts(_ word: StaticString, at: Int) -> Bool {
+    word.withUTF8Buffer { word in
+      guard at >= 0, at + word.count <= text.count else { return false }
+      for index in 0..<word.count where text[at + index] != word[index] { return false }
+      return true
+    }
+  }
+
+  func starts(_ word: [UInt8], at: Int) -> Bool {
+    guard at >= 0, at + word.count <= text.count else { return false }
+    for index in 0..<word.count where text[at + index] != word[index] { return false }
+    return true
+  }
+
+  /// Whether one of the words, divided by blanks, begins there.
+  func startsAny(_ words: String, at: Int) -> Bool {
+    words.split(separator: " ").contains { starts(Array($0.utf8), at: at) }
+  }
+
+  /// Whether one of the words, divided by blanks, ends there.
+  func endsAny(_ words: String, at: Int) -> Bool {
+    words.split(separator: " ").contains { starts(Array($0.utf8), at: at - $0.utf8.count) }
+  }
+
+  /// Whether one of the words stands in the `characters` Han characters before an offset, in the same line.
+  func holds(_ words: String, before at: Int, characters: Int) -> Bool {
+    let from = max(0, at - characters * 3)
+    var window = text[from..<at]
+    if let newline = window.lastIndex(of: UInt8(ascii: "\n")) { window = window[(newline + 1)...] }
+    return words.split(separator: " ").contains { window.firstRange(of: Array($0.utf8)) != nil }
+  }
+
+  func lineStart(_ at: Int) -> Int {
+    var start = at
+    while start > 0, text[start - 1] != UInt8(ascii: "\n"), text[start - 1] != UInt8(ascii: "\r") { start -= 1 }
+    return start
+  }
+
+  func lineEnd(_ at: Int) -> Int {
+    var end = at
+    while end < text.count, text[end] != UInt8(ascii: "\n"), text[end] != UInt8(ascii: "\r") { end += 1 }
+    return end
+  }
+
+  /// The Han character that ends before an offset, as a code point.
+  func han(before at: Int) -> UInt32? { at >= 3 ? han(at: at - 3) : nil }
+
+  /// The Han character that begins at an offset, as a code point.
+  func han(at: Int) -> UInt32? {
+    guard at >= 0, at + 2 < text.count, (0xE3...0xE9).contains(text[at]) else { return nil }
+    let value = UInt32(text[at] & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F)
+    return value >= 0x4E00 || value == 0x3007 ? value : nil
+  }
+
+  func isOne(of characters: String, _ value: UInt32?) -> Bool {
+    value.map { value in characters.unicodeScalars.contains { $0.value == value } } ?? false
+  }
+
+  /// Behind blanks, the next offset.
+  func afterBlanks(_ at: Int) -> Int {
+    var at = at
+    while at < text.count, text[at] == 0x20 || text[at] == 0x09 { at += 1 }
+    return at
+  }
+
+  /// Behind blanks and a colon of either width.
+  func afterColon(_ at: Int) -> Int {
+    let at = afterBlanks(at)
+    if at < text.count, text[at] == UInt8(ascii: ":") { return afterBlanks(at + 1) }
+    if starts("：", at: at) { return afterBlanks(at + 3) }
+    return at
+  }
+}

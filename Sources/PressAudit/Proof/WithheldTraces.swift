@@ -1,0 +1,153 @@
+package import PressSite
+package import PressText
+
+/// By what a withheld document would be known if it were in the output after all.
+package struct WithheldTraces: Sendable {
+  /// What of a document a trace is.
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    case title, path, tag, sentence, file
+
+    package var name: (chinese: String, english: String) {
+      switch self {
+      case .title: ("标题", "title")
+      case .path: ("路径", "path")
+      case .tag: ("标签", "tag")
+      case .sentence: ("句子", "sentence")
+      case .file: ("附件", "file")
+      }
+    }
+  }
+
+  struct Trace: Sendable {
+    let kind: Kind
+    let document: RelativePath
+    let text: [UInt8]
+  }
+
+  /// How many documents are withheld.
+  package let documents: Int
+  /// Attachments that only withheld documents refer to.
+  package let files: [RelativePath]
+  /// Addresses at which nothing may stand.
+  let addresses: Set<String>
+  let traces: [Trace]
+  private let needles: Needles
+
+  /// How many texts are looked for.
+  package var count: Int { traces.count }
+
+  /// How many sentences of a document are looked for.
+  private static let sentenceLimit = 8
+
+  /// `documents` are all that were read, `site` what is shown of them.
+  package init(documents: [PageSource], site: Site, tree: SourceTree, addresses published: [RelativePath]) {
+    let shown = Set(site.pages.map(\.path) + site.introductions.values.map(\.path))
+    let withheld = documents.filter { !shown.contains($0.path) }
+    let bytes = Dictionary(uniqueKeysWithValues: tree.documents.map { ($0.path, $0.bytes) })
+    let shownTags = Set(site.pages.flatMap(\.tags))
+    let open = Set(site.attachments.map(\.source))
+    let attachments = Set(tree.attachments.map(\.path))
+    let publishedNames = Set(published.map(\.name))
+    var traces: [Trace] = []
+    var files: Set<RelativePath> = []
+    var addresses: Set<String> = []
+    for document in withheld {
+      func add(_ kind: Kind, _ text: String, least: Int = 10) {
+        if text.utf8.count >= least {
+          traces.append(Trace(kind: kind, document: document.path, text: Array(text.utf8)))
+        }
+      }
+      if let title = document.title?.value { add(.title, title, least: 12) }
+      let address = document.plainAddress
+      add(.path, document.path.string)
+      // The introduction of a section has the address of the section's list.
+      if document.path.stem != "index" {
+        addresses.insert(address.string)
+        add(.path, address.string)
+        if !publishedNames.contains(address.name) { add(.path, "/" + address.name, least: 14) }
+      }
+      for tag in document.tags where !shownTags.contains(tag.value) {
+        add(.tag, ">\(tag.value)<", least: 8)
+        add(.tag, "\"\(tag.value)\"", least: 8)
+      }
+      for sentence in Self.sentences(bytes[document.path] ?? []) {
+        traces.append(Trace(kind: .sentence, document: document.path, text: sentence))
+      }
+      for reference in document.body.references {
+        guard let file = document.path.resolving(reference.target), attachments.contains(file), !open.contains(file)
+        else { continue }
+        files.insert(file)
+        add(.file, file.name, least: 12)
+      }
+    }
+    self.documents = withheld.count
+    self.files = files.sorted()
+    // Another document may have taken over the address.
+    self.addresses = addresses.subtracting(site.pages.map(\.address.string))
+    // What shown documents say too is no trace.
+    let known = Self.known(traces, shown: tree.documents.filter { shown.contains($0.path) } + tree.records, site: site)
+    self.traces = traces.enumerated().filter { !known.contains($0.offset) }.map(\.element)
+    needles = Needles(self.traces.map(\.text))
+  }
+
+  private static func known(_ traces: [Trace], shown: [SourceFile], site: Site) -> Set<Int> {
+    let needles = Needles(traces.map(\.text))
+    // A tag is a word, which may stand in any sentence.
+    let tags = Needles(traces.map { $0.kind == .tag ? Array($0.text.dropFirst().dropLast()) : [] }, width: 6)
+    var known: Set<Int> = []
+    for file in shown {
+      known.formUnion(needles.found(in: file.bytes))
+      known.formUnion(tags.found(in: file.bytes))
+    }
+    let words =
+      Key.all.flatMap { $0.chinese } + ContentType.allCases.flatMap { [$0.title, site.settings.title(of: $0)] }
+      + site.settings.kinds.map(\.title)
+      + site.branches.map(\.name) + site.attachments.map(\.address.string) + site.pages.map(\.address.string)
+    let ours = Array(words.joined(separator: "\n").utf8)
+    known.formUnion(needles.found(in: ours))
+    known.formUnion(tags.found(in: ours))
+    return known
+  }
+
+  /// Stretches of Chinese text without markup, spread over a document.
+  private static func sentences(_ bytes: [UInt8]) -> [[UInt8]] {
+    var pieces: [ArraySlice<UInt8>] = []
+    var start = 0
+    for at in 0...bytes.count where at == bytes.count || bytes[at] < 0x80 {
+      if at - start >= 36 { pieces.append(bytes[start..<at]) }
+      start = at + 1
+    }
+    let step = max(1, pieces.count / sentenceLimit)
+    return stride(from: 0, to: pieces.count, by: step).prefix(sentenceLimit).map { index in
+      let piece = pieces[index].prefix(90)
+      // Cut between characters.
+      var end = piece.endIndex
+      while end > piece.startIndex, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+      return Array(piece[..<end])
+    }
+  }
+
+  /// Traces in a file of the output: what they are, and of which document.
+  package func found(in bytes: [UInt8]) -> [(kind: Kind, document: RelativePath)] {
+    needles.found(in: bytes).sorted().map { (traces[$0].kind, traces[$0].document) }
+  }
+
+  /// Whether nothing may stand at an address.
+  package func forbids(_ address: RelativePath) -> Bool { addresses.contains(address.string) }
+}
+
+extension PageSource {
+  /// The address a document would have.
+  var plainAddress: RelativePath {
+    var parts = path.components.dropLast().map { Han.fileName(String($0)) }
+    var name = path.stem == "index" ? "index" : Han.fileName(path.stem)
+    if let slug, !Han.addressName(slug.value).isEmpty {
+      if path.stem == "index", parts.count > 1 {
+        parts[parts.count - 1] = Han.addressName(slug.value)
+      } else {
+        name = Han.addressName(slug.value)
+      }
+    }
+    return RelativePath((parts + [name + ".html"]).joined(separator: "/")) ?? path
+  }
+}

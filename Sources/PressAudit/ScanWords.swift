@@ -1,0 +1,212 @@
+import PressText
+
+/// Words of the vocabulary.
+extension PrivacyScan {
+  /// Looks at a word of a group that may begin at an offset; gives the offset behind it, or the offset itself.
+  mutating func takeWord(_ at: Int, group: Int) -> Int {
+    for word in Vocabulary.shared.groups[group] where starts(word.bytes, at: at) {
+      return take(word.call, at, at + word.bytes.count)
+    }
+    return at
+  }
+
+  private mutating func take(_ call: Vocabulary.Call, _ start: Int, _ end: Int) -> Int {
+    switch call {
+    case .account: takeBankAccount(start, end)
+    case .im: takeAccountName(start, after: end)
+    case .passport: takePapers(.passport, start, end)
+    case .permit: takePapers(.permit, start, end)
+    case .home: takeHome(start, end)
+    case .birth: takeBirth(start, end)
+    case .secret: return takeSecret(start, end)
+    case .urgent: if stands(alone: start, end), lineNumber(start) <= 12 { add(.urgent, .warns, start..<end) }
+    case .placeholder: takeGap(start, end)
+    case .person: takePerson(start, end)
+    case .internalPaper:
+      if !endsAny("企业 公司 单位 部门 客户 甲方 乙方", at: start), !startsAny("管理 系统", at: end) {
+        add(.handling, .stopsPublic, start..<end)
+      }
+    case .handling: add(.handling, .stopsPublic, start..<end)
+    case .standalone:
+      if han(at: end) == nil, !endsAny("请 要 应 并 和 及 对 依法 可以", at: start) { add(.handling, .stopsPublic, start..<end) }
+    case .limited: takeLimited(start, end)
+    case .reseller: add(.reseller, .warns, start..<end)
+    case .subscription: if startsAny(": ：", at: end) { add(.reseller, .warns, start..<end) }
+    case .library: if !endsAny("职工 红色 党建 学习 图书 电子 党员 文献", at: start) { add(.reseller, .warns, start..<end) }
+    }
+    return end
+  }
+
+  /// A number behind 账号 and the like: accounts of firms need no check digit.
+  private mutating func takeBankAccount(_ start: Int, _ end: Int) {
+    var at = afterColon(starts("为", at: end) ? end + 3 : end)
+    let first = at
+    var digits: [UInt8] = []
+    while at < text.count, isDigit(text[at]) || (!digits.isEmpty && " -".utf8.contains(text[at])) {
+      if isDigit(text[at]) { digits.append(text[at]) }
+      at += 1
+    }
+    while at > first, !isDigit(text[at - 1]) { at -= 1 }
+    guard (10...30).contains(digits.count), at == text.count || !isAlphanumeric(text[at]) else { return }
+    // A phone or card has rules of its own, which say more.
+    if digits.count == 11, digits[0] == 0x31, digits[1] >= 0x33 { return }
+    if (16...19).contains(digits.count), digits.starts(with: Array("62".utf8)), Checksums.isLuhn(digits) { return }
+    add(.account, .warns, first..<at, text: String(decoding: digits, as: UTF8.self))
+  }
+
+  /// One or two letters and six to nine digits behind the name of a paper.
+  private mutating func takePapers(_ rule: PrivacyRule, _ start: Int, _ end: Int) {
+    var at = end
+    for word in ["号码", "证号", "编号", "号"] where starts(Array(word.utf8), at: at) {
+      at += word.utf8.count
+      break
+    }
+    at = afterColon(starts("为", at: at) ? at + 3 : at)
+    var last = at
+    while last < text.count, isAlphanumeric(text[last]) { last += 1 }
+    let letters = text[at..<last].prefix { isLetter($0) }.count
+    guard (1...2).contains(letters), (6...9).contains(last - at - letters),
+      text[(at + letters)..<last].allSatisfy(isDigit)
+    else { return }
+    add(rule, .stops, at..<last)
+  }
+
+  /// Where somebody lives: a label with something behind it, or as a column.
+  private mutating func takeHome(_ start: Int, _ end: Int) {
+    var at = end
+    for word in ["所在地", "地址", "地"] where starts(Array(word.utf8), at: at) {
+      at += word.utf8.count
+      break
+    }
+    let value = afterColon(at)
+    let hasColon = text[at..<min(value, text.count)].contains { $0 == UInt8(ascii: ":") || $0 == 0xEF }
+    if hasColon, han(at: value) != nil {
+      var last = value
+      while last < text.count, last - value < 90,
+        han(at: last) != nil || isAlphanumeric(text[last]) || text[last] == UInt8(ascii: "-")
+      {
+        last += han(at: last) != nil ? 3 : 1
+      }
+      return add(.address, .stops, start..<last)
+    }
+    // A cell of a table or a ledger.
+    let behind = afterBlanks(at)
+    var before = start
+    while before > 0, text[before - 1] == 0x20 { before -= 1 }
+    let signs: [UInt8] = kind == .ledger ? Array(",|\t\r\n\"".utf8) : Array("|\t".utf8)
+    guard behind < text.count, signs.contains(text[behind]),
+      before == 0 ? kind == .ledger : signs.contains(text[before - 1]),
+      isHeader(lineStart(start)..<lineEnd(start))
+    else { return }
+    add(.address, .stops, start..<at)
+  }
+
+  private mutating func takeBirth(_ start: Int, _ end: Int) {
+    let at = afterColon(starts("于", at: end) ? end + 3 : end)
+    guard at + 5 < text.count, text[at..<at + 4].allSatisfy(isDigit), startsAny("年 . / -", at: at + 4),
+      !endsAny("党的 建党 祖国 国家", at: start)
+    else { return }
+    let month = at + (starts("年", at: at + 4) ? 7 : 5)
+    guard month < text.count, isDigit(text[month]) else { return }
+    var last = month
+    while last < text.count, isDigit(text[last]) || startsAny("月 日 . / -", at: last) {
+      last += isDigit(text[last]) || text[last] < 0x80 ? 1 : 3
+    }
+    add(.birth, .warns, at..<last)
+  }
+
+  // MARK: Marks
+
+  private mutating func takeSecret(_ start: Int, _ end: Int) -> Int {
+    let star = afterBlanks(end)
+    for sign in ["★", "☆", "*"] where starts(Array(sign.utf8), at: star) {
+      let term = afterBlanks(star + sign.utf8.count)
+      var last = term
+      while last < text.count, last - term < 36, isDigit(text[last]) || han(at: last) != nil {
+        last += isDigit(text[last]) ? 1 : 3
+      }
+      // One star of Markdown is no mark unless a term stands behind it.
+      if sign == "*" {
+        guard !starts("**", at: star), last > term, starts("长期", at: term) || isDigit(text[term]) else { continue }
+      }
+      add(.markSecret, .stops, start..<max(last, star + sign.utf8.count))
+      return max(last, end)
+    }
+    if stands(alone: start, end) {
+      add(.markLine, .stops, start..<end)
+    } else if !isHarmlessSecret(start, end), !isCode {
+      add(.markWord, .listed, start..<end)
+    }
+    return end
+  }
+
+  /// Phrases in which the word is no mark.
+  private func isHarmlessSecret(_ start: Int, _ end: Int) -> Bool {
+    endsAny("国家 商业 工作 保守 保守党的 党的 技术 泄露 窃取 刺探 涉及 个人 企业", at: start)
+      || startsAny("投票 战线 文件 级 载体 事项 工作 不 地 信息", at: end)
+  }
+
+  /// Whether a word has its line to itself, but for signs of markup and 密级.
+  private func stands(alone start: Int, _ end: Int) -> Bool {
+    var before = String(decoding: text[lineStart(start)..<start], as: UTF8.self)[...]
+    before = before.drop { "#*>_ \t【[（(\u{FEFF}".contains($0) }
+    let after = text[end..<lineEnd(end)].allSatisfy { "#*_ \t])".utf8.contains($0) } || startsAny("】 ）", at: end)
+    return after
+      && (before.isEmpty || ["密级：", "密级:", "密级", "密级: ", "密级： ", "紧急程度：", "紧急程度:", "紧急程度: "].contains(String(before)))
+  }
+
+  private func lineNumber(_ at: Int) -> Int {
+    text[..<min(at, 2000)].count { $0 == UInt8(ascii: "\n") } + (at > 2000 ? 100 : 1)
+  }
+
+  /// 限党员阅, 限阅; not 期限内审阅.
+  private mutating func takeLimited(_ start: Int, _ end: Int) {
+    if isOne(of: "期时年权有无局界极上下额不受仅", han(before: start)) || isOne(of: "期时制定于额度", han(at: end)) { return }
+    var at = end
+    for _ in 0...6 {
+      if starts("阅", at: at) {
+        if isOne(of: "读览卷兵后历批", han(at: at + 3)) { return }
+        return add(.handling, .stopsPublic, start..<at + 3)
+      }
+      guard han(at: at) != nil else { return }
+      at += 3
+    }
+  }
+
+  // MARK: Gaps and names
+
+  private mutating func takeGap(_ start: Int, _ end: Int) {
+    guard !isCode else { return }
+    // 二〇〇八年 is a year.
+    if starts("〇", at: start), isOne(of: "一二三四五六七八九〇零", han(before: start)) || isOne(of: "一二三四五六七八九〇零", han(at: end)) {
+      return
+    }
+    if starts("待定", at: start), isOne(of: "等期招优接", han(before: start)) { return }
+    add(.placeholder, gapWeight, start..<end)
+  }
+
+  /// A name beside a label: listed, never more, since many words look like names.
+  private mutating func takePerson(_ start: Int, _ end: Int) {
+    if starts("姓名", at: start) {
+      let at = afterColon(end)
+      guard at > end, isOne(of: Self.surnames, han(at: at)), han(at: at + 3) != nil else { return }
+      let last = han(at: at + 6) == nil ? at + 6 : at + 9
+      guard han(at: last) == nil else { return }
+      return add(.personName, .listed, at..<last)
+    }
+    guard starts("同志", at: start) else { return }
+    for length in [3, 2] {
+      let from = start - 3 * length
+      let isFree = han(before: from) == nil || isOne(of: "由请和与、是对向", han(before: from))
+      if from >= 0, isFree, isOne(of: Self.surnames, han(at: from)),
+        !endsAny("党员 支部 全体 各位 老 同 女 男 年轻 青年 先进 优秀 骨干 负责", at: start)
+      {
+        return add(.personName, .listed, from..<start)
+      }
+    }
+  }
+
+  /// The most common family names of the Hundred Family Surnames that are rarely words.
+  private static let surnames =
+    "王李张刘陈杨赵黄周吴徐孙胡朱郭何罗宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范石姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
+}

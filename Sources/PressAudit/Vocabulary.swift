@@ -1,0 +1,79 @@
+/// The words at which the scan stops and looks closer, found by their first character.
+struct Vocabulary {
+  /// What a word calls for.
+  enum Call {
+    case account, im, passport, permit, home, birth, secret, urgent, placeholder, person
+    /// 内部资料 and the like.
+    case internalPaper
+    /// Words that forbid passing a text on.
+    case handling
+    /// 注意保存, 不予公开: words of a mark only where they stand alone.
+    case standalone
+    /// 限 … 阅.
+    case limited
+    /// Advertisements of those who sell texts of others.
+    case reseller
+    /// 公众号, an advertisement with a colon behind it.
+    case subscription
+    /// 文库, with few exceptions.
+    case library
+  }
+
+  struct Word {
+    let bytes: [UInt8]
+    let call: Call
+  }
+
+  static let shared = Vocabulary()
+
+  /// By first character from U+3000 on: 0, or 1 more than the group.
+  let firsts: [UInt8]
+  /// Words of one first character, longest first.
+  let groups: [[Word]]
+
+  private init() {
+    var groups: [[Word]] = []
+    var firsts = [UInt8](repeating: 0, count: 0xA000 - 0x3000)
+    for (words, call) in Self.lists {
+      for word in words.split(separator: " ") {
+        guard let first = word.unicodeScalars.first else { continue }
+        let index = Int(first.value - 0x3000)
+        if firsts[index] == 0 {
+          groups.append([])
+          firsts[index] = UInt8(groups.count)
+        }
+        groups[Int(firsts[index]) - 1].append(Word(bytes: Array(word.utf8), call: call))
+      }
+    }
+    self.groups = groups.map { group in
+      group.sorted {
+        $0.bytes.count != $1.bytes.count
+          ? $0.bytes.count > $1.bytes.count : $0.bytes.lexicographicallyPrecedes($1.bytes)
+      }
+    }
+    self.firsts = firsts
+  }
+
+  private static let lists: [(String, Call)] = [
+    ("开户行 账号 帐号 卡号 收款账户 银行账户", .account),
+    ("微信", .im),
+    ("护照", .passport),
+    ("通行证 驾驶证 军官证", .permit),
+    ("住址 家庭住址 现住 现住址 户籍", .home),
+    ("出生 出生日期 出生年月 生日", .birth),
+    ("绝密 机密 秘密", .secret),
+    ("特急 加急 特提 平急", .urgent),
+    ("某某 〇〇 待补充 待定", .placeholder),
+    ("姓名 同志 书记 主任", .person),
+    ("内部资料 内部文件 内部刊物 内部使用 内部传阅", .internalPaper),
+    (
+      "仅供学习 仅供参考 仅供使用 仅供交流 仅供内部学习 仅供内部参考 仅供内部使用 仅供内部交流 禁止外传 严禁外传 不得外传 请勿外传 "
+        + "阅后收回 阅后销毁 阅后即焚", .handling
+    ),
+    ("注意保存 不予公开", .standalone),
+    ("限", .limited),
+    ("会员群 免费QQ群 订阅立享 订阅号 倒卖 扫码加群 扫码关注 下载本文 下载全文", .reseller),
+    ("公众号", .subscription),
+    ("文库", .library),
+  ]
+}

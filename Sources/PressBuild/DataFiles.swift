@@ -1,0 +1,46 @@
+import PressLedger
+import PressSite
+import PressText
+
+extension Composition {
+  /// The bytes of a file for download.
+  func dataFile(_ page: DataPage) -> [UInt8] {
+    switch page {
+    case .figuresTable(let period): figuresTable(period)
+    case .eventsTable(let period): eventsTable(period)
+    case .themeDays: book.ledger.themeDayCalendar(of: book.themeDayYears)
+    case .home, .period, .proofs, .matrix, .calendar, .report: preconditionFailure("a page is printed with a template")
+    }
+  }
+
+  /// All figures of a period, noughts too, beside those of the one before.
+  private func figuresTable(_ period: Period) -> [UInt8] {
+    guard let now = book.figures(of: period) else { return CSVText.bytes([]) }
+    let previous = book.previous(of: period)
+    let before = previous.flatMap { book.figures(of: $0) }
+    let head = ["栏目", "名称", "英文名", "数值", "单位", previous?.chinese ?? "上期", "说明", "算法"]
+    let rows = book.ledger.definitions.enumerated().map { place, definition in
+      [
+        definition.chapter, definition.name, definition.id, now.values[place].text, definition.unit,
+        before?.values[place].text ?? "", now.notes[place] ?? "", definition.formula,
+      ]
+    }
+    return CSVText.bytes([head] + rows)
+  }
+
+  /// The meetings and activities of a period, one a row, as they were counted.
+  private func eventsTable(_ period: Period) -> [UInt8] {
+    let head = ["日期", "类型", "支部", "标题", "小组", "应到", "实到", "人数", "学时", "来源"]
+    let rows = book.ledger.events(in: period).map { index -> [String] in
+      let event = book.ledger.events[index]
+      let numbers = event.numbers
+      return [
+        event.day.description, event.kind.title, event.branches.map { site.branches[$0].name }.joined(separator: "、"),
+        event.title, event.group ?? "", numbers.expected.map(String.init) ?? "", numbers.present.map(String.init) ?? "",
+        numbers.people.map(String.init) ?? "", numbers.hours?.description ?? "",
+        event.page == nil ? event.rows.first?.at.ledger.title ?? "" : "活动记录",
+      ]
+    }
+    return CSVText.bytes([head] + rows)
+  }
+}

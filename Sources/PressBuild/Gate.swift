@@ -1,0 +1,111 @@
+package import PressAudit
+package import PressSite
+package import PressText
+
+/// The gate between the folder and the world: what the scan has found in each file, weighed for one edition.
+package enum Gate {
+  /// Looks through a document, a ledger or the settings alone.
+  static func scan(_ file: SourceFile, today: Day) -> FileFindings {
+    // What is allowed is named by digests there.
+    if file.path == Allowance.path { return FileFindings(path: file.path, findings: []) }
+    let kind: PrivacyScan.Kind =
+      switch file.path.fileExtension {
+      case "csv": .ledger
+      case "yml", "yaml": .settings
+      default: .document(file.path.components.first.flatMap { ContentType(folder: $0) } ?? .page)
+      }
+    return FileFindings(
+      path: file.path,
+      findings: name(file.path, today: today) + PrivacyScan.findings(in: file.bytes, kind: kind, today: today))
+  }
+
+  /// What a file's name gives away.
+  package static func name(_ path: RelativePath, today: Day) -> [Finding] {
+    PrivacyScan.findings(inName: path.string, today: today).map {
+      Finding($0.rule, $0.weight, nil, text: $0.text)
+    }
+  }
+
+  /// Weighs what was found in the files that the edition shows.
+  static func weigh(_ files: [FileFindings], site: Site, tree: SourceTree) -> Checked<Audit> {
+    var diagnostics: [Diagnostic] = []
+    var allowances: [Allowance] = []
+    if let file = tree.records.first(where: { $0.path == Allowance.path }) {
+      let read = Allowance.read(file)
+      allowances = read.value
+      diagnostics += read.diagnostics
+    }
+    let numbers = site.pages.compactMap { page in
+      if case .policy(let policy) = page.source.details { policy.number } else { nil }
+    }
+    var audit = Audit(edition: site.edition, allowances: allowances, documentNumbers: numbers)
+    diagnostics += audit.faults
+    let records = tree.records.map(\.path)
+    let shown = Set(site.pages.map(\.path) + site.introductions.values.map(\.path) + records)
+    for file in files where shown.contains(file.path) { diagnostics += audit.weigh(file) }
+    if let widest = site.settings.requireApproval {
+      for page in site.pages + Array(site.introductions.values) where page.audience <= widest && !page.source.isApproved
+      {
+        diagnostics.append(.approvalMissing(page.audience.title, english: page.audience.key, at: Place(page.path)))
+      }
+    }
+    return Checked(audit, diagnostics)
+  }
+
+  /// Weighs what was read of the attachments that a plan publishes, and says which allowances nothing has needed.
+  package static func weigh(_ readings: [AttachmentReading], plan: Plan) -> [Diagnostic] {
+    let site = plan.composition.site
+    var audit = plan.audit
+    var diagnostics: [Diagnostic] = []
+    let sizes = Dictionary(uniqueKeysWithValues: site.attachments.map { ($0.source, $0.size) })
+    let reviewed = reviewed(site, diagnostics: &diagnostics, known: sizes)
+    for reading in readings {
+      diagnostics += audit.weigh(
+        FileFindings(path: reading.path, findings: name(reading.path, today: site.edition.today)))
+      diagnostics += audit.weigh(
+        reading, size: sizes[reading.path] ?? 0, limit: site.settings.sizeLimit,
+        isReviewed: reviewed.contains(reading.path))
+    }
+    return diagnostics + audit.leftovers
+  }
+
+  /// Attachments that documents or the settings call reviewed; one that is not published is a slip.
+  private static func reviewed(
+    _ site: Site, diagnostics: inout [Diagnostic], known: [RelativePath: Int]
+  ) -> Set<RelativePath> {
+    var found: Set<RelativePath> = []
+    func take(_ file: Placed<String>, from origin: RelativePath) {
+      if let path = origin.resolving(file.value), known[path] != nil {
+        found.insert(path)
+      } else {
+        let names = known.keys.sorted().map { $0.reference(from: origin) }
+        diagnostics.append(
+          .brokenLink(file.value, meant: nearest(to: file.value, among: names), at: Place(origin, file.range)))
+      }
+    }
+    for page in site.pages + site.introductions.values.sorted(by: { $0.path < $1.path }) {
+      for file in page.source.reviewed { take(file, from: page.path) }
+    }
+    for download in site.settings.downloads where download.isReviewed { take(download.file, from: site.settings.path) }
+    return found
+  }
+
+  /// What would betray the documents that an edition withholds.
+  static func traces(_ documents: [PageSource], composition: Composition, jobs: [Job], tree: SourceTree)
+    -> WithheldTraces
+  {
+    WithheldTraces(documents: documents, site: composition.site, tree: tree, addresses: jobs.map(\.address))
+  }
+
+  /// What the scan says of pages that were read again.
+  package static func weigh(pages: [(source: RelativePath?, findings: [Finding])], plan: Plan) -> [Diagnostic] {
+    var audit = plan.audit
+    var said: Set<Finding> = []
+    return pages.flatMap { page in
+      audit.weigh(
+        FileFindings(
+          path: page.source ?? plan.composition.site.settings.path,
+          findings: page.findings.filter { said.insert($0).inserted }))
+    }
+  }
+}

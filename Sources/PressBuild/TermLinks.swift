@@ -1,0 +1,179 @@
+import PressSite
+import PressText
+
+/// Links the first use of each term of the glossary in a page to its entry.
+///
+/// Works on the printed bytes of a body, after its holes are filled: one pass that leaves out tags, headings, links,
+/// captions and code. At each place the longest term, alias or exception wins; an exception (重点检查 for 点检) is passed over.
+struct TermLinks: Sendable {
+  /// A term or alias as it stands in HTML; an exception has no entry.
+  private struct Word: Sendable {
+    let bytes: [UInt8]
+    let entry: Int?
+  }
+
+  /// The words by their first scalar, the longest first.
+  private let words: [UInt32: [Word]]
+  /// One bit for each scalar below U+10000 that a word begins with: nearly every place in a text is passed by this alone.
+  private let starts: [UInt64]
+  private let anchors: [String]
+
+  init(_ book: GlossaryBook) {
+    var words: [UInt32: [Word]] = [:]
+    var starts = [UInt64](repeating: 0, count: 1024)
+    func add(_ text: String, _ entry: Int?) {
+      guard let first = text.unicodeScalars.first else { return }
+      words[first.value, default: []].append(Word(bytes: HTML(escaping: text).bytes, entry: entry))
+      if first.value < 0x10000 { starts[Int(first.value >> 6)] |= 1 << UInt64(first.value & 63) }
+    }
+    for (index, entry) in book.entries.enumerated() {
+      for text in [entry.term.term] + entry.term.aliases { add(text, index) }
+      for text in entry.term.exceptions { add(text, nil) }
+    }
+    // Of words that are the same the first in the order of pinyin is meant.
+    self.words = words.mapValues { same in
+      same.enumerated().sorted { ($1.element.bytes.count, $0.offset) < ($0.element.bytes.count, $1.offset) }.map(
+        \.element)
+    }
+    self.starts = starts
+    anchors = book.entries.map { URLReference.encode($0.id) }
+  }
+
+  /// A body with its first uses linked; `page` is the reference to the glossary from where the body stands.
+  func linked(_ html: HTML, page: String) -> HTML {
+    guard !words.isEmpty else { return html }
+    let found = html.bytes.withUnsafeBufferPointer(uses)
+    guard !found.isEmpty else { return html }
+    var out: [UInt8] = []
+    out.reserveCapacity(html.bytes.count + found.count * 64)
+    var start = 0
+    for use in found {
+      out += html.bytes[start..<use.range.lowerBound]
+      out += "<a class=\"term\" href=\"\(page)#\(anchors[use.entry])\">".utf8
+      out += html.bytes[use.range]
+      out += "</a>".utf8
+      start = use.range.upperBound
+    }
+    out += html.bytes[start...]
+    return HTML(trusting: out)
+  }
+
+  private typealias Use = (range: Range<Int>, entry: Int)
+
+  /// Where the first use of each term stands, ascending.
+  private func uses(in html: UnsafeBufferPointer<UInt8>) -> [Use] {
+    var found: [Use] = []
+    var isUsed = [Bool](repeating: false, count: anchors.count)
+    var position = 0
+    /// How many elements are open in which nothing is linked.
+    var closed = 0
+    while position < html.count {
+      let byte = html[position]
+      if byte == UInt8(ascii: "<") {
+        let tag = Tag(in: html, at: position)
+        if tag.isClosedToLinks { closed += tag.change }
+        position = tag.end
+        continue
+      }
+      if closed > 0 {
+        position += 1
+        continue
+      }
+      let (scalar, length) = Self.scalar(in: html, at: position)
+      if scalar < 0x10000, starts[Int(scalar >> 6)] & (1 << UInt64(scalar & 63)) == 0 {
+        position += length
+        continue
+      }
+      guard let word = word(in: html, at: position, scalar: scalar) else {
+        position += length
+        continue
+      }
+      if let entry = word.entry, !isUsed[entry] {
+        isUsed[entry] = true
+        found.append((position..<position + word.bytes.count, entry))
+        if found.count == anchors.count { break }
+      }
+      position += word.bytes.count
+    }
+    return found
+  }
+
+  private func word(in html: UnsafeBufferPointer<UInt8>, at start: Int, scalar: UInt32) -> Word? {
+    guard let candidates = words[scalar] else { return nil }
+    return candidates.first { word in
+      let end = start + word.bytes.count
+      guard end <= html.count, (0..<word.bytes.count).allSatisfy({ html[start + $0] == word.bytes[$0] }) else {
+        return false
+      }
+      // Latin words are whole words.
+      let isInside = start > 0 && Self.isAlphanumeric(html[start - 1]) && Self.isAlphanumeric(html[start])
+      let goesOn = end < html.count && Self.isAlphanumeric(html[end]) && Self.isAlphanumeric(html[end - 1])
+      return !isInside && !goesOn
+    }
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      true
+    default: false
+    }
+  }
+
+  /// The scalar at a place and its bytes; a character reference counts as one, and is `&` to whoever compares.
+  @inline(__always)
+  private static func scalar(in html: UnsafeBufferPointer<UInt8>, at place: Int) -> (value: UInt32, length: Int) {
+    let first = html[place]
+    switch first {
+    case UInt8(ascii: "&"):
+      var end = place + 1
+      while end < html.count, end < place + 10, html[end] != UInt8(ascii: ";") { end += 1 }
+      return (UInt32(first), end - place + 1)
+    case 0xE0...0xEF where place + 2 < html.count:
+      return (
+        UInt32(first & 0x0F) << 12 | UInt32(html[place + 1] & 0x3F) << 6 | UInt32(html[place + 2] & 0x3F), 3
+      )
+    case 0xC2...0xDF where place + 1 < html.count:
+      return (UInt32(first & 0x1F) << 6 | UInt32(html[place + 1] & 0x3F), 2)
+    case 0xF0...0xF4 where place + 3 < html.count:
+      let high = UInt32(first & 0x07) << 18 | UInt32(html[place + 1] & 0x3F) << 12
+      return (high | UInt32(html[place + 2] & 0x3F) << 6 | UInt32(html[place + 3] & 0x3F), 4)
+    default: return (UInt32(first), 1)
+    }
+  }
+}
+
+/// A tag of printed HTML, in which `>` stands in no attribute: the printers escape it.
+private struct Tag {
+  /// The place after its `>`.
+  let end: Int
+  /// 1 where it opens an element, -1 where it closes one.
+  let change: Int
+  /// Does nothing in its element become a link: headings, links, code, and what a reader presses?
+  let isClosedToLinks: Bool
+
+  init(in html: UnsafeBufferPointer<UInt8>, at start: Int) {
+    var place = start + 1
+    let closes = place < html.count && html[place] == UInt8(ascii: "/")
+    if closes { place += 1 }
+    let name = place
+    while place < html.count, html[place] != UInt8(ascii: ">"), html[place] != UInt8(ascii: " ") { place += 1 }
+    isClosedToLinks = Self.isClosed(UnsafeBufferPointer(rebasing: html[name..<place]))
+    while place < html.count, html[place] != UInt8(ascii: ">") { place += 1 }
+    end = min(place + 1, html.count)
+    change = closes ? -1 : html[place - 1] == UInt8(ascii: "/") ? 0 : 1
+  }
+
+  private static func isClosed(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch name.count {
+    case 1: name[0] == UInt8(ascii: "a")
+    case 2:
+      name[0] == UInt8(ascii: "h") && name[1] >= UInt8(ascii: "1") && name[1] <= UInt8(ascii: "6")
+    case 3...10: names.contains { $0.utf8.count == name.count && name.elementsEqual($0.utf8) }
+    default: false
+    }
+  }
+
+  private static let names = ["code", "pre", "svg", "button", "label", "summary", "title", "figcaption"]
+}

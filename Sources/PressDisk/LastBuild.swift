@@ -1,0 +1,122 @@
+import Foundation
+import Glibc
+package import PressAudit
+import PressBuild
+import PressSite
+package import PressText
+
+/// What a site's last build into a folder started from and what it left there, so that a build with nothing to do ends at
+/// once.
+///
+/// It is kept in the user's cache folder, never in the output: it may be deleted at any time. Only builds without a
+/// warning are kept, so that there is nothing to be said again.
+package struct LastBuild: Sendable {
+  /// What there is to tell of a build.
+  package struct Result: Codable, Sendable, Equatable {
+    package let documents: Int
+    package let files: Int
+    package let bytes: Int
+    package let proof: Reviewed
+
+    package init(documents: Int, files: Int, bytes: Int, proof: Reviewed) {
+      self.documents = documents
+      self.files = files
+      self.bytes = bytes
+      self.proof = proof
+    }
+  }
+
+  /// What reading the finished site again has shown, when nothing was wrong with it.
+  package struct Reviewed: Codable, Sendable, Equatable {
+    package let withheld: Int
+    package let traces: Int
+    package let files: Int
+    package let bytes: Int
+
+    package init(_ proof: PressAudit.Proof) {
+      withheld = proof.withheld
+      traces = proof.traces
+      files = proof.files
+      bytes = proof.bytes
+    }
+
+    package var json: JSON {
+      PressAudit.Proof(withheld: withheld, traces: traces, files: files, bytes: bytes, leaks: []).json
+    }
+  }
+
+  private struct Kept: Codable {
+    let inputs: String
+    let outputs: String
+    let result: Result
+  }
+
+  private let output: Folder
+  private let file: String
+  private let inputs: String
+  /// Whether everything was at rest when it was looked at: a file may be written twice within one tick of a disk's clock.
+  private let isSettled: Bool
+
+  private static let secondsOfRest = 3
+
+  /// Looks at a site before it is read; nil where there is no cache folder.
+  package init?(_ pressing: Pressing, into output: Folder) {
+    guard let cache = Self.cacheFolder else { return nil }
+    self.output = output
+    file = cache + "/" + Digest(of: Array(output.resolvedOrPlanned.utf8)).description + ".json"
+    let stamp = FolderStamp(of: [pressing.site.content, pressing.site.themes])
+    isSettled = stamp.newest < Int(time(nil)) - Self.secondsOfRest
+    let edition = pressing.edition
+    let wish = [
+      stamp.digest.description, edition.audience.key, edition.today.description, String(edition.includesDrafts),
+      edition.baseURL ?? "", Self.program, Self.variable("PATH") ?? "",
+    ]
+    inputs = Digest(of: Array(wish.joined(separator: "\n").utf8)).description
+  }
+
+  /// What the last build told, if it would tell the same today and its files stand as it left them.
+  package func result() -> Result? {
+    do {
+      let kept = try JSONDecoder().decode(Kept.self, from: Data(try Folder.read(file)))
+      guard kept.inputs == inputs, kept.outputs == FolderStamp(of: [output]).digest.description else { return nil }
+      return kept.result
+    } catch {
+      // Nothing was kept, or nothing that can be read: the site is built.
+      return nil
+    }
+  }
+
+  /// Keeps what a build without a warning has told.
+  package func keep(_ result: Result) {
+    guard isSettled else { return forget() }
+    let kept = Kept(inputs: inputs, outputs: FolderStamp(of: [output]).digest.description, result: result)
+    do {
+      try Folder.create(String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]))
+      let temporary = file + ".\(getpid())"
+      try Folder.write([UInt8](try JSONEncoder().encode(kept)), to: temporary)
+      if rename(temporary, file) != 0 { unlink(temporary) }
+    } catch {
+      // A cache that cannot be written costs the next build some seconds, and nothing else.
+      return
+    }
+  }
+
+  /// Forgets the last build, before another one begins to change its files.
+  package func forget() { unlink(file) }
+
+  private static var cacheFolder: String? {
+    let base = variable("XDG_CACHE_HOME") ?? variable("HOME").map { $0 + "/.cache" }
+    return base.flatMap { $0.hasPrefix("/") ? $0 + "/branchpress" : nil }
+  }
+
+  /// Another build of the program may print other pages.
+  private static var program: String {
+    var status = stat()
+    guard stat("/proc/self/exe", &status) == 0 else { return "" }
+    return "\(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec) \(status.st_ino)"
+  }
+
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+}

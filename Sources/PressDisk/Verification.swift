@@ -1,0 +1,73 @@
+import Foundation
+import PressBuild
+package import PressText
+
+/// Compares a finished site with the manifest it carries.
+package struct Verification: Sendable {
+  /// Files that the manifest lists and that are not there.
+  package let missing: [String]
+  /// Files whose bytes are not the ones the manifest lists.
+  package let changed: [String]
+  /// Files that the manifest does not list.
+  package let foreign: [String]
+  /// How many files are as listed.
+  package let sound: Int
+  /// SHA-256 of the manifest itself, to be compared with a record kept elsewhere; nil when it is missing or broken.
+  package let manifest: Digest?
+
+  package var isSound: Bool { missing.isEmpty && changed.isEmpty && foreign.isEmpty && manifest != nil }
+
+  private struct Listing: Decodable {
+    struct File: Decodable {
+      let path: String
+      let sha256: String
+    }
+    let files: [File]
+  }
+
+  /// Reads every file of a folder.
+  package init(_ folder: Folder) throws {
+    guard folder.exists else { throw DiskFailure(zh: "找不到文件夹：\(folder.path)", en: "no such folder: \(folder.path)") }
+    let name = "manifest.json"
+    let there = try Discovery.files(in: folder, everything: true)
+    var missing: [String] = []
+    var changed: [String] = []
+    var listed: Set<String> = Set([name] + Manifest.companions.map(\.string))
+    var sound = 0
+    guard Folder.isFile(folder.path + "/" + name) else {
+      self.init(missing: [name], changed: [], foreign: [], sound: 0, manifest: nil)
+      return
+    }
+    let bytes = try Folder.read(folder.path + "/" + name)
+    let listing: Listing
+    do { listing = try JSONDecoder().decode(Listing.self, from: Data(bytes)) } catch {
+      self.init(missing: [], changed: [name], foreign: [], sound: 0, manifest: nil)
+      return
+    }
+    let present = Set(there.map(\.string))
+    for file in listing.files {
+      listed.insert(file.path)
+      guard let path = RelativePath(file.path), present.contains(file.path), Folder.isPlain(folder.path(of: path))
+      else {
+        missing.append(file.path)
+        continue
+      }
+      if Digest(of: try Folder.read(folder.path(of: path))).description == file.sha256.lowercased() {
+        sound += 1
+      } else {
+        changed.append(file.path)
+      }
+    }
+    let foreign = there.map(\.string).filter { !listed.contains($0) }
+    self.init(
+      missing: missing.sorted(), changed: changed.sorted(), foreign: foreign, sound: sound, manifest: Digest(of: bytes))
+  }
+
+  private init(missing: [String], changed: [String], foreign: [String], sound: Int, manifest: Digest?) {
+    self.missing = missing
+    self.changed = changed
+    self.foreign = foreign
+    self.sound = sound
+    self.manifest = manifest
+  }
+}

@@ -1,0 +1,269 @@
+"""The gate from outside: what is attached, what is withheld, what is approved, and what a finished site is worth."""
+
+import json
+import os
+import shutil
+import unicodedata
+import unittest
+
+import gate_sites
+import house
+from gate_sites import document, write
+
+PHONE = "13800138000"
+
+
+def build(folder, *options):
+    return house.run("build", folder, "--output", folder / "_site", "--as-of", house.DAY, *options)
+
+
+def texts(folder):
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted((folder / "_site").rglob("*")) if file.is_file()}
+
+
+class AttachmentTest(house.Test):
+    def test_what_is_published_of_a_photograph(self):
+        folder = write(
+            house.temporary(),
+            {
+                "site.yml": "名称: 照片\n",
+                "study/a.md": document("照片", "![甲](a.jpg)\n\n![乙](b.png)"),
+                "study/a.jpg": gate_sites.jpeg(6),
+                "study/b.png": gate_sites.png((b"tEXt", b"Author\0Wang"), (b"eXIf", gate_sites.exif(8))),
+            },
+        )
+        build(folder, "--strict").ok()
+        jpeg = (folder / "_site/study/a.jpg").read_bytes()
+        self.assertNotIn(b"GPS", jpeg)
+        self.assertNotIn(b"Cam", jpeg)
+        self.assertIn(b"Exif\0\0MM", jpeg)
+        png = (folder / "_site/study/b.png").read_bytes()
+        self.assertNotIn(b"GPS", png)
+        self.assertNotIn(b"Wang", png)
+        self.assertEqual(
+            house.run("verify", folder / "_site").status, 0, "the manifest lists what is published, not what was taken in")
+
+    def test_a_message_never_holds_what_it_speaks_of(self):
+        folder = write(
+            house.temporary(),
+            {
+                "site.yml": "名称: 站\n",
+                "study/a.md": document("甲", f"电话 {PHONE}，身份证 11010519491231002X，a.b@mail.cn"),
+                "study/b.md": document("乙", "[表](b.docx)"),
+                "study/b.docx": gate_sites.docx("电话 13900139000", author="王小明"),
+            },
+        )
+        for options in [(), ("--format", "json"), ("--lang", "en")]:
+            said = house.run("check", folder, "--as-of", house.DAY, *options)
+            self.assertEqual(said.status, 1)
+            for secret in [PHONE, "11010519491231002X", "a.b@mail.cn", "13900139000", "王小明"]:
+                self.assertNotIn(secret, said.err + said.out)
+            self.assertIn("138****8000", said.err + said.out)
+
+
+class AudienceTest(house.Test):
+    @classmethod
+    def site(cls):
+        files = {
+            "site.yml": "名称: 站\n网址: https://example.org/\n",
+            "study/open.md": document("公开的学习材料", "[共用](共用.txt)\n\n公开的正文内容。", 标签="公开标签"),
+            "study/nei-bu-ji-lu.md": document(
+                "园区里的一次内部讨论", "[共用](共用.txt) [内部](内部名单.txt) ![图](内部照片.png)\n\n这一句话只在园区内部的记录里出现过一次。",
+                公开范围="园区", 标签="内部标签"),
+            "study/cao-gao.md": document("还没有写完的草稿文章", "草稿里的一句话也不应该出现在任何地方。", 草稿="是"),
+            "study/guo-qi.md": document("已经过了期限的通知", "期限以前可以看到的这一句话现在看不到。", 截止="2024-06-30"),
+            "study/共用.txt": "共用的附件",
+            "study/内部名单.txt": "只有园区能看的附件",
+            "study/内部照片.png": gate_sites.png((b"tEXt", b"Note\0x")),
+        }
+        return write(house.temporary(), files)
+
+    def test_a_narrower_world_has_no_trace(self):
+        folder = self.site()
+        result = build(folder, "--format", "json").ok()
+        proof = json.loads(result.out)["proof"]
+        self.assertEqual((proof["withheld"], proof["leaks"]), (3, 0))
+        self.assertGreater(proof["traces"], 12)
+        self.assertGreater(proof["files"], 20)
+        output = texts(folder)
+        self.assertIn("_site/study/gong-yong.txt", output)
+        for name, content in output.items():
+            for trace in ["内部讨论", "nei-bu", "内部标签", "这一句话", "草稿", "cao-gao", "guo-qi", "已经过了期限", "只有园区能看"]:
+                self.assertNotIn(trace, name)
+                # Our own pages speak of drafts in general.
+                if trace != "草稿":
+                    self.assertNotIn(trace.encode(), content, name)
+        self.assertIn("没有留下痕迹", build(folder).err)
+
+    def test_the_wider_world_has_it(self):
+        folder = self.site()
+        build(folder, "--audience", "park").ok()
+        output = texts(folder)
+        self.assertIn("_site/study/nei-bu-ming-dan.txt", output)
+        self.assertIn("_site/study/gong-yong.txt", output)
+        self.assertTrue(any("内部标签".encode() in content for content in output.values()))
+
+    def test_a_planted_leak_is_caught(self):
+        plants = {
+            "title": "园区里的一次内部讨论",
+            "sentence": "这一句话只在园区内部的记录里出现过一次。",
+            "path": "/study/nei-bu-ji-lu.html",
+            "tag": "<b>内部标签</b>",
+        }
+        for kind, text in plants.items():
+            with self.subTest(kind):
+                folder = self.site()
+                theme = folder / "Themes/mine/templates"
+                theme.mkdir(parents=True)
+                page = (house.ROOT / "Themes/default/templates/not-found.mustache").read_text()
+                (theme / "not-found.mustache").write_text(page.rstrip() + f"\n<p>{text}</p>\n")
+                (folder / "Content/site.yml").write_text("名称: 站\n主题: mine\n")
+                result = build(folder)
+                self.assertEqual(result.status, 1, result.err)
+                self.assertIn("[withheld-trace]", result.err)
+                self.assertIn("Content/study/nei-bu-ji-lu.md", result.err)
+                found = json.loads(build(folder, "--format", "json").out)
+                self.assertFalse(found["ok"])
+                self.assertIn("withheld-trace", {diagnostic["code"] for diagnostic in found["diagnostics"]})
+
+    def test_a_planted_file_is_caught(self):
+        folder = self.site()
+        assets = folder / "Themes/mine/assets"
+        assets.mkdir(parents=True)
+        shutil.copy(folder / "Content/study/内部名单.txt", assets / "names.txt")
+        (folder / "Content/site.yml").write_text("名称: 站\n主题: mine\n")
+        result = build(folder)
+        self.assertEqual(result.status, 1, result.err)
+        self.assertIn("[withheld-trace]", result.err)
+
+    def test_a_wider_page_must_not_lead_to_a_narrower_one(self):
+        for link in ["[它](nei-bu-ji-lu.md)", "[[园区里的一次内部讨论]]"]:
+            folder = self.site()
+            (folder / "Content/study/open.md").write_text(document("公开的学习材料", link))
+            result = build(folder)
+            self.assertEqual(result.status, 1)
+            self.assertIn("[link-withheld]", result.err)
+            self.assertFalse((folder / "_site").exists())
+
+    def test_what_markup_hides_is_found_in_the_page(self):
+        for text in ["138**0013**8000", "&#49;3800138000"]:
+            with self.subTest(text):
+                folder = write(house.temporary(), {"site.yml": "名称: 站\n", "study/a.md": document("甲", "电话" + text)})
+                result = build(folder)
+                self.assertEqual(result.status, 1, result.err)
+                self.assertIn("[privacy-mobile]", result.err)
+                self.assertNotIn(PHONE, result.err)
+
+
+class ApprovalTest(house.Test):
+    def test_approval_and_its_end(self):
+        folder = write(house.temporary(), {"site.yml": "名称: 站\n发布须审核: 公开\n"})
+        path = folder / "Content/study/a.md"
+        path.parent.mkdir()
+        before = "\ufeff" + document("甲").replace("\n", "\r\n")
+        path.write_bytes(before.encode())
+        result = build(folder)
+        self.assertEqual(result.status, 1)
+        self.assertIn("[approval-missing]", result.err)
+        house.run("approve", path, "--by", "支部书记", "--date", "2024-12-30").ok()
+        after = path.read_bytes().decode()
+        line = next(line for line in after.split("\r\n") if line.startswith("approval:"))
+        self.assertEqual(after.replace(line + "\r\n", ""), before)
+        build(folder, "--strict").ok()
+        manifest = json.loads((folder / "_site/manifest.json").read_text())
+        page = next(file for file in manifest["files"] if file["path"] == "study/a.html")
+        self.assertEqual((page["approver"], page["approved"], page["audience"]), ("支部书记", "2024-12-30", "public"))
+        self.assertEqual(len(page["source_sha256"]), 64)
+        path.write_bytes(path.read_bytes() + "又一句。\r\n".encode())
+        result = build(folder)
+        self.assertEqual(result.status, 1)
+        self.assertIn("[approval-void]", result.err)
+
+    def test_approve_says_what_it_cannot_do(self):
+        folder = house.temporary()
+        (folder / "a.md").write_text("没有文件头\n")
+        self.assertEqual(house.run("approve", folder / "a.md", "--by", "书记").status, 74)
+        self.assertEqual(house.run("approve", folder / "none.md", "--by", "书记").status, 74)
+        self.assertEqual(house.run("approve", folder / "a.md").status, 64)
+        self.assertEqual((folder / "a.md").read_text(), "没有文件头\n")
+        self.assertEqual(sorted(os.listdir(folder)), ["a.md"])
+
+
+class VerifyTest(house.Test):
+    def test_each_kind_of_change_is_named(self):
+        folder = house.temporary()
+        shutil.copytree(house.small().root, folder / "site")
+        site = folder / "site"
+        house.run("verify", site).ok()
+        (site / "index.html").write_text("x")
+        (site / "feed.xml").unlink()
+        (site / "别的.html").write_text("x")
+        (site / ".hidden").write_text("x")
+        os.symlink("/etc/passwd", site / "link.txt")
+        result = house.run("verify", site)
+        self.assertEqual(result.status, 1)
+        self.assertEqual(
+            sorted(result.out.split("\n"))[1:],
+            sorted(["缺少  feed.xml", "改动  index.html", "多出  .hidden", "多出  link.txt", "多出  别的.html"]))
+        found = json.loads(house.run("verify", site, "--format", "json").out)
+        self.assertEqual((found["missing"], found["changed"], len(found["foreign"])), (["feed.xml"], ["index.html"], 3))
+        (site / "manifest.json").write_text("{")
+        self.assertEqual(house.run("verify", site).status, 1)
+        (site / "manifest.json").unlink()
+        self.assertEqual(house.run("verify", site).status, 1)
+        self.assertEqual(house.run("verify", folder / "none").status, 74)
+        self.assertEqual(house.run("verify", site, "--nonsense").status, 64)
+
+
+class HostileTest(house.Test):
+    def test_names_that_are_one_file_elsewhere(self):
+        for one, two in [("A.md", "a.md"), *[(unicodedata.normalize(form, "é.md"), unicodedata.normalize("NFD", "é.md")) for form in ["NFC"]]]:
+            folder = write(house.temporary(), {"site.yml": "名称: 站\n", "study/" + one: document("甲"), "study/" + two: document("乙")})
+            result = build(folder)
+            self.assertEqual(result.status, 1, result.err)
+            self.assertRegex(result.err, r"\[(address-taken|file-name-twin)\]")
+
+    def test_names_that_windows_keeps(self):
+        files = {"site.yml": "名称: 站\n", "study/CON.md": document("甲", "[乙](aux.txt)", 标签="NUL"), "study/aux.txt": "x"}
+        folder = write(house.temporary(), files | {"study/com1/lpt1.md": document("丙")})
+        build(folder, "--strict").ok()
+        for name in texts(folder):
+            for part in name.split("/"):
+                self.assertNotRegex(part.lower(), r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", name)
+
+    def test_depth(self):
+        body = "> " * 10000 + "深\n\n" + "[" * 10000 + "深" + "]" * 10000 + "\n\n" + "*" * 20000 + "\n\n" + '"' * 10000
+        folder = write(house.temporary(), {"site.yml": "名称: 站\n", "study/a.md": document("甲", body.replace("[[", "[ ["))})
+        self.assertEqual(build(folder).status, 0)
+
+    def test_tags_of_templates_are_text(self):
+        text = "{{> layout}} {{{title}}} {{#pages}}甲{{/pages}}"
+        folder = write(house.temporary(), {"site.yml": "名称: 站\n", "study/a.md": document("'" + text + "'", "正文里的 " + text)})
+        build(folder).ok()
+        page = (folder / "_site/study/a.html").read_text()
+        self.assertIn("{{&gt; layout}}", page)
+        self.assertIn("{{#pages}}甲{{/pages}}", page)
+
+    def test_formulas_and_scripts_in_downloads(self):
+        files = {"site.yml": "名称: 站\n", "study/a.md": document("甲", "[表](a.csv)\n\n![图](b.svg)")}
+        files |= {"study/a.csv": "a,b\n1,-5\n", "study/b.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'}
+        build(write(house.temporary(), files), "--strict").ok()
+        for change, code in [({"study/a.csv": "a,b\n1,=1+1\n"}, "formula-in-table"), ({"study/b.svg": "<svg onload='x()'/>"}, "active-attachment")]:
+            result = build(write(house.temporary(), files | change), "--strict")
+            self.assertEqual(result.status, 1)
+            self.assertIn(f"[{code}]", result.err)
+
+
+class DoctorTest(house.Test):
+    def test_every_program_is_named(self):
+        result = house.run("doctor").ok()
+        for name in ["pdftotext", "chromium", "pandoc", "vipsthumbnail"]:
+            self.assertIn(name, result.out)
+        programs = json.loads(house.run("doctor", "--format", "json").ok().out)["programs"]
+        self.assertEqual(len(programs), 5)
+        alone = house.run("doctor", env={"PATH": "/nonexistent"}).ok()
+        self.assertNotIn("✓", alone.out)
+
+
+if __name__ == "__main__":
+    unittest.main()
