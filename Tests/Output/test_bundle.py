@@ -176,7 +176,7 @@ class ZipTest(house.Test):
         data = bytes(range(256)) * (40 << 12)  # 40 MB
         (site / "Content/study/大.bin").write_bytes(data)
         page = site / "Content/study/大.md"
-        page.write_text("---\n标题: 大文件\n日期: 2024-01-02\n---\n\n[下载](大.bin)\n")
+        page.write_text("---\n标题: 大文件\n日期: 2024-01-02\n附件:\n  - {文件: 大.bin, 已审查: 是}\n---\n\n[下载](大.bin)\n")
         for record in (site / "Content/activities").rglob("*.md"):
             record.unlink()  # its day is today
         file = bundle("zip", "large.zip", site=site)
