@@ -19,6 +19,21 @@ package enum Gate {
       findings: name(file.path, today: today) + PrivacyScan.findings(in: file.bytes, kind: kind, today: today))
   }
 
+  /// The same with what only its readers will see, since markup stands in between: `138**0013**8000`.
+  static func scan(_ file: SourceFile, read page: PageSource?, today: Day) -> FileFindings {
+    let found = scan(file, today: today)
+    guard let page else { return found }
+    let text = page.body.sections.map(\.text).joined(separator: "\n")
+    let known = Set(found.findings.map { "\($0.rule) \($0.text)" })
+    let hidden = PrivacyScan.findings(in: Array(text.utf8), kind: .plain, today: today).filter { finding in
+      // A word of a list stands alone on its line without being a mark.
+      finding.rule != .markLine && finding.weight.severity(inPublic: true) == .error
+        && !known.contains("\(finding.rule) \(finding.text)")
+    }
+    return FileFindings(
+      path: file.path, findings: found.findings + hidden.map { Finding($0.rule, $0.weight, nil, text: $0.text) })
+  }
+
   /// What a file's name gives away.
   package static func name(_ path: RelativePath, today: Day) -> [Finding] {
     PrivacyScan.findings(inName: path.string, today: today).map {
@@ -95,17 +110,5 @@ package enum Gate {
     -> WithheldTraces
   {
     WithheldTraces(documents: documents, site: composition.site, tree: tree, addresses: jobs.map(\.address))
-  }
-
-  /// What the scan says of pages that were read again.
-  package static func weigh(pages: [(source: RelativePath?, findings: [Finding])], plan: Plan) -> [Diagnostic] {
-    var audit = plan.audit
-    var said: Set<Finding> = []
-    return pages.flatMap { page in
-      audit.weigh(
-        FileFindings(
-          path: page.source ?? plan.composition.site.settings.path,
-          findings: page.findings.filter { said.insert($0).inserted }))
-    }
   }
 }

@@ -23,7 +23,9 @@ package struct Readings: Sendable {
     let known = self.today == today ? byPath : [:]
     let results = await tree.documents.concurrentMap(width: width) { file -> Reading in
       if let reading = known[file.path], reading.bytes == file.bytes { return reading }
-      return Reading(bytes: file.bytes, result: Self.read(file), findings: Gate.scan(file, today: today))
+      let result = Self.read(file)
+      return Reading(
+        bytes: file.bytes, result: result, findings: Gate.scan(file, read: result.value ?? nil, today: today))
     }
     var readings = Readings()
     readings.today = today

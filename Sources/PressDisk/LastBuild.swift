@@ -9,19 +9,21 @@ package import PressText
 /// once.
 ///
 /// It is kept in the user's cache folder, never in the output: it may be deleted at any time. Only builds without a
-/// warning are kept, so that there is nothing to be said again.
+/// warning are kept, so that there is nothing to be said again; notes are counted, since JSON lists them.
 package struct LastBuild: Sendable {
   /// What there is to tell of a build.
   package struct Result: Codable, Sendable, Equatable {
     package let documents: Int
     package let files: Int
     package let bytes: Int
+    package let notes: Int
     package let proof: Reviewed
 
-    package init(documents: Int, files: Int, bytes: Int, proof: Reviewed) {
+    package init(documents: Int, files: Int, bytes: Int, notes: Int, proof: Reviewed) {
       self.documents = documents
       self.files = files
       self.bytes = bytes
+      self.notes = notes
       self.proof = proof
     }
   }

@@ -19,19 +19,20 @@ struct Proving: Sendable {
     let address: RelativePath
   }
 
+  /// Nothing is read where nothing is withheld.
   func prove(_ entries: [Entry], of plan: Plan) async throws -> Checked<PressAudit.Proof> {
     let traces = plan.traces
-    let edition = plan.composition.site.edition
+    guard traces.documents > 0 else {
+      return Checked(Proof(withheld: 0, traces: 0, files: 0, bytes: 0, leaks: []))
+    }
     let pages = try await entries.concurrentMap(width: width) { entry in
       Result<Page, any Error> {
         let isRead = Self.textual.contains(entry.address.fileExtension)
         let bytes = isRead ? try output.bytes(at: entry.address) : []
-        let reading =
-          isRead
-          ? PageReading(
-            entry.address, bytes, traces: traces, today: edition.today, inPublic: edition.audience == .public) : nil
         return Page(
-          source: entry.source, bytes: bytes.count, reading: reading, digest: entry.digest, address: entry.address)
+          source: entry.source, bytes: bytes.count,
+          reading: isRead ? PageReading(entry.address, bytes, traces: traces) : nil, digest: entry.digest,
+          address: entry.address)
       }
     }.map { try $0.get() }
     var leaks = pages.flatMap { $0.reading?.leaks ?? [] }
@@ -42,8 +43,7 @@ struct Proving: Sendable {
     let proof = Proof(
       withheld: traces.documents, traces: traces.count, files: pages.count { $0.reading != nil },
       bytes: pages.reduce(0) { $0 + $1.bytes }, leaks: leaks)
-    let slips = Gate.weigh(pages: pages.map { ($0.source, $0.reading?.findings ?? []) }, plan: plan)
-    return Checked(proof, proof.diagnostics + slips)
+    return Checked(proof, proof.diagnostics)
   }
 
   /// Files of withheld documents that stand in the output under any name.

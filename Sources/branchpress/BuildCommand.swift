@@ -27,7 +27,7 @@ struct BuildCommand: AsyncParsableCommand {
     let pressing = try options.pressing()
     let target = output.map(Folder.init) ?? Folder(pressing.site.root.path + "/_site")
     let last = LastBuild(pressing, into: target)
-    if !force, let result = last?.result() {
+    if !force, let result = last?.result(), common.format == .text || result.notes == 0 {
       let report = Report([], site: pressing.site, strict: options.strict)
       return finish(report, result, removed: 0, isUnchanged: true, seconds: Clock.seconds - start, folder: target)
     }
@@ -65,8 +65,8 @@ struct BuildCommand: AsyncParsableCommand {
     }
     let result = LastBuild.Result(
       documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes,
-      proof: LastBuild.Reviewed(outcome.proof))
-    if report.diagnostics.isEmpty { last?.keep(result) }
+      notes: report.count(.note), proof: LastBuild.Reviewed(outcome.proof))
+    if report.diagnostics.count == report.count(.note) { last?.keep(result) }
     finish(
       report, result, removed: outcome.removed, isUnchanged: false, seconds: Clock.seconds - start, folder: target)
   }

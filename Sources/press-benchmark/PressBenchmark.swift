@@ -109,8 +109,8 @@ struct Measure: AsyncParsableCommand {
     let outcome = try await pressing.write(plan.value, to: output)
     let result = LastBuild.Result(
       documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes,
-      proof: LastBuild.Reviewed(outcome.proof))
-    if plan.diagnostics.isEmpty { stages.stopwatch.time("keep") { last?.keep(result) } }
+      notes: plan.diagnostics.count, proof: LastBuild.Reviewed(outcome.proof))
+    if plan.diagnostics.allSatisfy({ $0.severity == .note }) { stages.stopwatch.time("keep") { last?.keep(result) } }
     await report(result, pressing, stages, seconds: Clock.seconds - start, plan: plan.value)
   }
 

@@ -145,7 +145,7 @@ class AudienceTest(house.Test):
             self.assertIn("[link-withheld]", result.err)
             self.assertFalse((folder / "_site").exists())
 
-    def test_what_markup_hides_is_found_in_the_page(self):
+    def test_what_markup_hides_is_found_before_anything_is_written(self):
         for text in ["138**0013**8000", "&#49;3800138000"]:
             with self.subTest(text):
                 folder = write(house.temporary(), {"site.yml": "名称: 站\n", "study/a.md": document("甲", "电话" + text)})
@@ -153,6 +153,7 @@ class AudienceTest(house.Test):
                 self.assertEqual(result.status, 1, result.err)
                 self.assertIn("[privacy-mobile]", result.err)
                 self.assertNotIn(PHONE, result.err)
+                self.assertFalse((folder / "_site").exists())
 
 
 class ApprovalTest(house.Test):

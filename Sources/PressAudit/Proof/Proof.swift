@@ -1,4 +1,4 @@
-package import PressSite
+import PressSite
 package import PressText
 
 /// What reading a finished site again has shown.
@@ -48,24 +48,9 @@ package struct Proof: Sendable {
 /// One file of the output, read again.
 package struct PageReading: Sendable {
   package let leaks: [Proof.Leak]
-  /// Only what stops a build.
-  package let findings: [Finding]
 
-  /// `isPage` says whether it is text that people read.
-  package init(_ address: RelativePath, _ bytes: [UInt8], traces: WithheldTraces, today: Day, inPublic: Bool) {
+  package init(_ address: RelativePath, _ bytes: [UInt8], traces: WithheldTraces) {
     let found = traces.found(in: bytes).map { Proof.Leak(address: address, kind: $0.kind, document: $0.document) }
     leaks = Array(Set(found)).sorted { ($0.document, $0.kind.rawValue) < ($1.document, $1.kind.rawValue) }
-    let isEncoded = address.components.first == "search"
-    guard
-      address.fileExtension == "html" || (address.fileExtension == "json" && !isEncoded) || address.string == "feed.xml"
-    else {
-      findings = []
-      return
-    }
-    let text = address.fileExtension == "json" ? bytes : MarkupText(bytes, isOffice: false).bytes
-    // A word of a list stands alone on its line without being a mark.
-    findings = PrivacyScan.findings(in: text, kind: .plain, today: today).filter { finding in
-      finding.rule != .markLine && finding.weight.severity(inPublic: inPublic) == .error
-    }.map { Finding($0.rule, $0.weight, nil, text: $0.text) }
   }
 }
