@@ -28,7 +28,8 @@ let package = Package(
     .executableTarget(
       name: "branchpress",
       dependencies: [
-        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBuild",
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressBundle",
+        "PressBuild",
         "PressDisk", "PressServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -51,16 +52,20 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "PressDisk",
-      dependencies: ["PressText", "PressSite", "PressTheme", "PressLedger", "PressAudit", "PressBuild"],
+      dependencies: [
+        "PressText", "PressSite", "PressTheme", "PressLedger", "PressAudit", "PressBundle", "PressBuild",
+      ],
       swiftSettings: strict,
       plugins: ["EmbedTheme"]),
     .target(
       name: "PressBuild",
       dependencies: [
         "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit",
+        "PressBundle",
       ],
       swiftSettings: strict),
     .target(name: "PressAudit", dependencies: ["PressText", "PressMarkup", "PressSite"], swiftSettings: strict),
+    .target(name: "PressBundle", dependencies: ["PressText", "CZlib"], swiftSettings: strict),
     .target(name: "PressSearch", dependencies: ["PressText"], swiftSettings: strict),
     .target(name: "PressLedger", dependencies: ["PressText", "PressMarkup", "PressSite"], swiftSettings: strict),
     .target(
@@ -77,6 +82,7 @@ let package = Package(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The default theme, embedded into PressDisk when it is built
     .executableTarget(name: "press-embed", swiftSettings: strict),
@@ -116,6 +122,7 @@ let package = Package(
     .testTarget(
       name: "PressBuildTests", dependencies: ["PressFixture", "PressBuild", "PressSite", "PressTheme", "PressText"],
       exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(name: "PressBundleTests", dependencies: ["PressBundle", "PressText"], swiftSettings: strict),
     .testTarget(name: "PressServerTests", dependencies: ["PressServer", "PressText"], swiftSettings: strict),
     .testTarget(
       name: "PressDiskTests", dependencies: ["PressDisk", "PressBuild", "PressSite", "PressTheme", "PressText"],

@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scratch=${BRANCHPRESS_SCRATCH:-.build}
 
 # What Swift needs to build the program.
-build_packages=(libcmark-gfm-dev libcmark-gfm-extensions-dev libssl-dev pkg-config)
+build_packages=(libcmark-gfm-dev libcmark-gfm-extensions-dev libssl-dev zlib1g-dev pkg-config)
 
 # Says one thing in both languages: tell CHINESE ENGLISH
 tell() { printf '==> %s / %s\n' "$1" "$2"; }

@@ -242,7 +242,10 @@ extension Composition {
   private func actual(_ key: String, in period: Period, _ linker: Linker) -> FactView? {
     let isRecruiting = ["recruit", "发展党员", "发展", "计划发展"].contains(key)
     let names = isRecruiting ? ["development.admitted"] : [key, "活动记录." + key, key + ".份数", key + ".次数"]
-    guard let place = names.lazy.compactMap({ book.ledger.position(ofFigure: $0) }).first else { return nil }
+    // A part of a site has no figures, which does not mean nought.
+    guard !book.isEmpty, let place = names.lazy.compactMap({ book.ledger.position(ofFigure: $0) }).first else {
+      return nil
+    }
     let definition = book.ledger.definitions[place]
     let value = book.figures(of: period)?.values[place]
     let proof = book.proof(ofFigure: place, in: period)

@@ -41,8 +41,18 @@ package struct DataBook: Sendable {
     return DataBook(ledger, periods: periods, values: Dictionary(uniqueKeysWithValues: figures), reports: reports)
   }
 
+  /// For a part of a site: no figures, since those of a part would be taken for those of the whole; what reports quote
+  /// stays, as words.
+  func part(_ part: SitePart) -> DataBook {
+    var words: [Int: ReportFigures] = [:]
+    for (page, figures) in reports { if let place = part.pages[page] { words[place] = figures.withoutProofs } }
+    let none = RecordedPeriods(years: [], halves: [], quarters: [], months: [])
+    return DataBook(ledger.part(part), periods: none, values: [:], reports: words, hasPages: false)
+  }
+
   private init(
-    _ ledger: Ledger, periods: RecordedPeriods, values: [Period: PeriodFigures], reports: [Int: ReportFigures]
+    _ ledger: Ledger, periods: RecordedPeriods, values: [Period: PeriodFigures], reports: [Int: ReportFigures],
+    hasPages: Bool = true
   ) {
     self.ledger = ledger
     self.periods = periods
@@ -65,7 +75,7 @@ package struct DataBook: Sendable {
     plans = Dictionary(uniqueKeysWithValues: ledger.plans.map { ($0.page, $0) })
     eventCells = EventCells(ledger)
     let year = ledger.site.edition.today.year
-    themeDayCount = ledger.themeDays(in: year).count + ledger.themeDays(in: year + 1).count
+    themeDayCount = !hasPages ? 0 : ledger.themeDays(in: year).count + ledger.themeDays(in: year + 1).count
   }
 
   /// Whether there is a data section at all.

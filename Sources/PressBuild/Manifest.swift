@@ -1,3 +1,4 @@
+import PressBundle
 import PressSite
 package import PressText
 
@@ -21,6 +22,8 @@ package struct Entry: Sendable {
 /// `manifest.json`: the list of all other files, written last, so that a site is whole when it is there.
 package enum Manifest {
   package static let address = RelativePath(trusting: "manifest.json")
+  /// What a bundle carries beside the site and its manifest: `SHA256SUMS` answers for the one, and is itself the other.
+  package static let companions = [StartPage.address, Checksums.address]
   /// The version of the format described in the manual.
   package static let version = 1
 

@@ -190,6 +190,8 @@ extension Plan {
     "search": SearchView.shape.outline, "not-found": NotFoundView.shape.outline,
     "document": DocumentView.shape.outline, "activity": DocumentView.shape.outline, "site": DocumentView.shape.outline,
     "branch": DocumentView.shape.outline, "quiz": DocumentView.shape.outline, "answers": DocumentView.shape.outline,
+    "excerpt": DocumentView.shape.outline, "excerpt-activity": DocumentView.shape.outline,
+    "excerpt-branch": DocumentView.shape.outline,
   ]
 
   /// Makes one file.

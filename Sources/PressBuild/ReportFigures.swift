@@ -28,6 +28,9 @@ package struct ReportFigures: Sendable {
     self.proved = proved
   }
 
+  /// The same values as words that lead nowhere.
+  var withoutProofs: ReportFigures { ReportFigures(values.map { $0?.withoutProof }) }
+
   var texts: [String] { values.map { $0?.text ?? "" } }
 
   /// The anchor of the list that proves a value, on the report's page of proofs; nil for words.

@@ -5,6 +5,9 @@ package import PressSite
 
 /// The clock and the environment, read here and nowhere below.
 package enum Clock {
+  /// 1970-01-01, as `Day` counts.
+  static let epochOrdinal = 719_162
+
   /// The day in China (UTC+8, no summer time): `SOURCE_DATE_EPOCH` if it is set, else now.
   package static func today() throws -> Day {
     var seconds = Int(time(nil))
@@ -15,7 +18,6 @@ package enum Clock {
       }
       seconds = number
     }
-    let epochOrdinal = 719_162  // 1970-01-01
     guard let day = Day(ordinal: epochOrdinal + (seconds + 8 * 3600) / 86_400) else {
       throw DiskFailure(zh: "系统时钟不对", en: "the system clock is wrong")
     }

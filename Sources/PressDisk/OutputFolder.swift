@@ -57,11 +57,7 @@ package final class OutputFolder: Sendable {
 
   /// Writes one file under another name, then renames it; a file with the same bytes is left alone.
   package func write(_ artifact: Artifact, source: RelativePath?) throws -> Entry {
-    let bytes =
-      switch artifact.content {
-      case .bytes(let bytes): bytes
-      case .copy(let file): Photograph.published(try Folder.read(content.path(of: file)))
-      }
+    let bytes = try artifact.bytes(from: content)
     let entry = Entry(address: artifact.address, digest: Digest(of: bytes), size: bytes.count, source: source)
     let target = folder.path(of: artifact.address)
     if isEqual(target, bytes) { return entry }

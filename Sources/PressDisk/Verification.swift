@@ -1,4 +1,5 @@
 import Foundation
+import PressBuild
 package import PressText
 
 /// Compares a finished site with the manifest it carries.
@@ -31,7 +32,7 @@ package struct Verification: Sendable {
     let there = try Discovery.files(in: folder, everything: true)
     var missing: [String] = []
     var changed: [String] = []
-    var listed: Set<String> = [name]
+    var listed: Set<String> = Set([name] + Manifest.companions.map(\.string))
     var sound = 0
     guard Folder.isFile(folder.path + "/" + name) else {
       self.init(missing: [name], changed: [], foreign: [], sound: 0, manifest: nil)

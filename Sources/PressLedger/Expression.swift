@@ -11,6 +11,11 @@ package struct ReportValue: Sendable {
   /// What the figure is counted over.
   package let period: Period
   package let scope: Scope
+
+  /// The same value as words.
+  package var withoutProof: ReportValue {
+    ReportValue(range: range, text: text, figure: nil, period: period, scope: scope)
+  }
 }
 
 /// A figure's name and what is to be done with it: `示范点.在建 @ 2024年下半年 | 顿号`.

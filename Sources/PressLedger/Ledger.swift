@@ -51,16 +51,20 @@ package struct Ledger: Sendable {
     rows.dropDuplicates()
     let writeUps = site.pages(of: .activity).compactMap { Sighting(page: $0, of: site) }
     let joined = EventJoining(writeUps + rows.sightings, site: site)
-    let ledger = Ledger(site: site, events: joined.events, rows: rows)
+    let ledger = Ledger(
+      site: site, events: joined.events, snapshots: rows.snapshots, dues: rows.dues,
+      donations: rows.donations.sorted { $0.day != $1.day ? $0.day < $1.day : $0.order < $1.order })
     return Checked(ledger, rows.diagnostics + joined.diagnostics)
   }
 
-  private init(site: Site, events: [Event], rows: LedgerRows) {
+  init(
+    site: Site, events: [Event], snapshots: [Snapshot], dues: [DuesRecord], donations: [Donation]
+  ) {
     self.site = site
     self.events = events
-    snapshots = rows.snapshots
-    dues = rows.dues
-    donations = rows.donations.sorted { $0.day != $1.day ? $0.day < $1.day : $0.order < $1.order }
+    self.snapshots = snapshots
+    self.dues = dues
+    self.donations = donations
     var byBranch: [BranchAndKind: [Int]] = [:]
     for (index, event) in events.enumerated() {
       for branch in event.branches {

@@ -7,6 +7,10 @@ package struct RecordedPeriods: Sendable {
   package let quarters: [Period]
   package let months: [Period]
 
+  package init(years: [Period], halves: [Period], quarters: [Period], months: [Period]) {
+    (self.years, self.halves, self.quarters, self.months) = (years, halves, quarters, months)
+  }
+
   package var all: [Period] { years + halves + quarters + months }
 
   /// The periods of the same length as `period`.

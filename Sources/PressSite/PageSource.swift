@@ -48,6 +48,13 @@ package struct PageSource: Sendable {
   /// The largest document that is read, in bytes.
   package static let sizeLimit = 8 * 1024 * 1024
 
+  /// The same document with another body.
+  func with(_ body: Body) -> PageSource {
+    var changed = self
+    changed.body = body
+    return changed
+  }
+
   /// Reads one document. What is wrong with it is said; nil only when nothing of it can be understood.
   package static func read(_ file: SourceFile, type: ContentType) -> Checked<PageSource?> {
     guard file.bytes.count <= sizeLimit else {

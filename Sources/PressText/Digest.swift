@@ -15,6 +15,8 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
     bytes = out
   }
 
+  fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
+
   /// 64 hexadecimal digits in lower case.
   package var description: String { hex(bytes[...]) }
 
@@ -24,5 +26,33 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
   private func hex(_ bytes: ArraySlice<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
+/// Makes a SHA-256 digest of bytes that come in pieces.
+package struct Digester: ~Copyable {
+  private let state: OpaquePointer
+
+  package init() {
+    guard let state = EVP_MD_CTX_new(), EVP_DigestInit_ex(state, EVP_sha256(), nil) == 1 else {
+      preconditionFailure("SHA-256 cannot fail on bytes in memory")
+    }
+    self.state = state
+  }
+
+  deinit { EVP_MD_CTX_free(state) }
+
+  /// Takes the next piece.
+  package mutating func add(_ piece: [UInt8]) {
+    let done = piece.withUnsafeBytes { EVP_DigestUpdate(state, $0.baseAddress, $0.count) }
+    precondition(done == 1, "SHA-256 cannot fail on bytes in memory")
+  }
+
+  /// The digest of all pieces.
+  package consuming func finish() -> Digest {
+    var out = [UInt8](repeating: 0, count: 32)
+    let done = EVP_DigestFinal_ex(state, &out, nil)
+    precondition(done == 1, "SHA-256 cannot fail on bytes in memory")
+    return Digest(bytes: out)
   }
 }

@@ -13,13 +13,19 @@ import Testing
     ("PressSearch", ["PressText"], []),
     ("PressTheme", ["PressText"], []),
     ("PressLedger", ["PressText", "PressMarkup", "PressSite"], []),
+    ("PressBundle", ["PressText"], ["CZlib"]),
     (
       "PressBuild",
-      ["PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit"], []
+      [
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit",
+        "PressBundle",
+      ], []
     ),
     (
       "PressDisk",
-      ["PressText", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit", "PressBuild"],
+      [
+        "PressText", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit", "PressBundle", "PressBuild",
+      ],
       ["Foundation", "Glibc", "Synchronization"]
     ),
     // Foundation for `Data`, which the HTTP library takes.
@@ -30,8 +36,9 @@ import Testing
     (
       "branchpress",
       [
-        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit", "PressBuild",
-        "PressDisk", "PressServer",
+        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit",
+        "PressBundle",
+        "PressBuild", "PressDisk", "PressServer",
       ],
       ["ArgumentParser", "Dispatch", "Glibc"]
     ),
@@ -73,7 +80,7 @@ import Testing
 
   @Test func everyModuleIsOnTheLadder() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: House.root.appending(path: "Sources").path)
-    #expect(Set(folders) == Set(Self.ladder.map(\.module) + ["CCMarkGFM", "CCrypto"]))
+    #expect(Set(folders) == Set(Self.ladder.map(\.module) + ["CCMarkGFM", "CCrypto", "CZlib"]))
   }
 
   /// The manifest allows no module more than this table does.

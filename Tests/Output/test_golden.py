@@ -16,9 +16,11 @@ import house
 
 GOLDEN = house.HERE / "golden"
 BROKEN = house.HERE / "broken-site"
-COMMANDS = ["new", "build", "check", "plan", "serve", "render", "search", "report", "approve", "verify", "doctor"]
+COMMANDS = ["new", "build", "check", "plan", "serve", "render", "search", "report", "approve", "verify", "doctor", "bundle",
+    *(f"bundle {form}" for form in ("zip", "html", "epub", "text", "paste", "docx", "pdf"))]
 # Diagnostics that no site can bring about, and why.
 UNREACHABLE = {
+    "path-too-long": "only bundles look at it; `test_bundle` shows it",
     "withheld-trace": "only `build` says it, of a file it has just written; `test_gate.py` plants leaks",
     "missing-template": "the theme built into the program has them all",
 }
@@ -35,7 +37,7 @@ def cases() -> dict[str, tuple]:
         found[f"attachments.{language}"] = ("check", gate_sites.attachments(), "--as-of", house.DAY, "--lang", language)
         found[f"help.{language}"] = ("--help", "--lang", language)
         for command in COMMANDS:
-            found[f"help-{command}.{language}"] = (command, "--help", "--lang", language)
+            found[f"help-{command.replace(' ', '-')}.{language}"] = (*command.split(), "--help", "--lang", language)
     found["privacy.json"] = ("check", BROKEN / "privacy", "--as-of", house.DAY, "--format", "json")
     found["documents.json"] = ("check", BROKEN / "documents", "--as-of", house.DAY, "--format", "json")
     return found

@@ -30,6 +30,8 @@ package enum TinyTheme {
     {{width}}x{{height}}{{/photo}}{{#facts}} {{label}}:{{value}}{{/facts}}{{#summary}} “{{summary}}”{{/summary}}
 
     """,
+    "excerpt": "{{> doc}}\n", "excerpt-activity": "{{> doc}}\n", "excerpt-branch": "{{> doc}}\n",
+    "doc": "{{#facts}}<p>{{label}}：{{value}}</p>{{/facts}}<div class=\"prose\">{{{body}}}</div>",
     "home": """
     {{> frame}}
     figures:{{#figures}} {{label}} {{value}}{{unit}} {{url}}{{#note}} ({{note}}){{/note}};{{/figures}}

@@ -1,0 +1,65 @@
+package import PressText
+
+/// Documents that are carried away as one file.
+package struct Book: Sendable {
+  /// A document.
+  package struct Chapter: Sendable {
+    /// Its page in the site: references in `html` start from there.
+    package let address: RelativePath
+    package let title: String
+    /// The key of its type, which the print style goes by.
+    package let type: String
+    /// Day, kind, branches, source: what stands below the title.
+    package let line: [String]
+    /// What stands below that: record card, body, attachments; closed elements, values in double quotes.
+    package let html: HTML
+
+    package init(address: RelativePath, title: String, type: String, line: [String], html: HTML) {
+      (self.address, self.title, self.type) = (address, title, type)
+      (self.line, self.html) = (line, html)
+    }
+  }
+
+  package let title: String
+  /// The portal's name.
+  package let portal: String
+  package let organisation: String?
+  /// The day of the build: as `2024-12-31`, and in words.
+  package let day: (iso: String, chinese: String)
+  /// Who may read it, in words.
+  package let audience: String
+  package let chapters: [Chapter]
+  /// The theme's style sheet.
+  package let style: [UInt8]
+  /// The pictures that the chapters show, by address.
+  package let pictures: [RelativePath: [UInt8]]
+  private let places: [RelativePath: Int]
+
+  package init(
+    title: String, portal: String, organisation: String?, day: (iso: String, chinese: String), audience: String,
+    chapters: [Chapter], style: [UInt8], pictures: [RelativePath: [UInt8]]
+  ) {
+    (self.title, self.portal, self.organisation) = (title, portal, organisation)
+    (self.day, self.audience, self.chapters) = (day, audience, chapters)
+    (self.style, self.pictures) = (style, pictures)
+    places = Dictionary(chapters.enumerated().map { ($1.address, $0) }) { first, _ in first }
+  }
+
+  /// The chapter of a page, if it is in the book.
+  func chapter(at address: RelativePath) -> Int? { places[address] }
+
+  /// The kind of a picture, for those that every reading program shows.
+  static func mediaType(_ address: RelativePath) -> String? {
+    switch address.fileExtension {
+    case "jpg", "jpeg": "image/jpeg"
+    case "png": "image/png"
+    case "gif": "image/gif"
+    case "svg": "image/svg+xml"
+    case "webp": "image/webp"
+    default: nil
+    }
+  }
+
+  /// `内容截至 2024年12月31日 · 公开`.
+  var imprint: String { "内容截至 \(day.chinese) · \(audience)" }
+}

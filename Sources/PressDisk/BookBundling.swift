@@ -1,0 +1,30 @@
+package import PressBuild
+package import PressBundle
+package import PressSite
+import PressText
+
+extension Bundling {
+  /// Documents as a book, with their pictures.
+  package func book(_ plan: Plan, _ pages: [Int], title: String) throws -> Book {
+    let content = site.content
+    return try plan.book(pages, title: title) { path in
+      try Artifact(address: path, content: .copy(of: path)).bytes(from: content)
+    }
+  }
+
+  /// Writes a book as an EPUB, file by file.
+  package func electronicBook(_ book: Book, day: Day, to path: String) throws -> NewFile {
+    let file = try NewFile(path, outside: site.content)
+    var archive = ZipArchive(day: ZipDay(year: day.year, month: day.month, day: day.day))
+    for packed in book.electronicBook() { try file.append(archive.add(packed)) }
+    try file.append(archive.finish())
+    return file
+  }
+
+  /// Writes bytes as a file.
+  package func write(_ bytes: [UInt8], to path: String) throws -> NewFile {
+    let file = try NewFile(path, outside: site.content)
+    try file.append(bytes)
+    return file
+  }
+}

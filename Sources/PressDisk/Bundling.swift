@@ -1,0 +1,153 @@
+package import PressBuild
+import PressBundle
+import PressSite
+package import PressText
+
+/// Writes plans as archives, file by file, so that memory does not grow with what is carried.
+package struct Bundling: Sendable {
+  package let site: SiteFolder
+  package let width: Int
+
+  package init(site: SiteFolder, width: Int) {
+    self.site = site
+    self.width = width
+  }
+
+  /// The longest path in an archive: Windows refuses files whose whole path has more than 260 characters, and people
+  /// unpack into folders with long names.
+  package static let pathLimit = 180
+  /// Files of the content folder from this size on are packed in pieces.
+  static let pieceSize = 4 << 20
+  /// How many bytes are packed at a time, by estimate.
+  static let batchSize = 48 << 20
+
+  /// An archive that is written but has no name yet.
+  package struct Archive {
+    package let file: NewFile
+    /// Files in it, the start page and the lists of files among them.
+    package let files: Int
+    package let documents: Int
+    /// What of the site it holds; nil for the whole.
+    package let part: String?
+  }
+
+  /// Files whose paths are too long to be unpacked everywhere.
+  package func tooLong(_ plan: Plan) -> [Diagnostic] {
+    let site = plan.composition.site
+    return plan.jobs.filter { $0.address.string.utf8.count > Self.pathLimit }.map { job in
+      .pathTooLong(job.address, limit: Self.pathLimit, at: job.source(in: site).map { Place($0) })
+    }
+  }
+
+  /// Packs a plan as a ZIP archive. With a limit, stops and gives nil as soon as it would be larger.
+  package func zip(
+    _ plan: Plan, part: String?, to path: String, limit: Int? = nil,
+    progress: (_ done: Int) -> Void = { _ in }
+  ) async throws -> Archive? {
+    let source = plan.composition.site
+    let today = source.edition.today
+    let file = try NewFile(path, outside: site.content)
+    var archive = ZipArchive(day: ZipDay(year: today.year, month: today.month, day: today.day))
+    var entries: [Entry] = []
+    for batch in batches(plan) {
+      let packed = try await pack(batch, of: plan)
+      for (entry, bytes) in packed {
+        switch bytes {
+        case .whole(let bytes): try file.append(archive.add(bytes))
+        case .inPieces(let from):
+          entries.append(try addInPieces(from, as: entry, to: &archive, in: file))
+          continue
+        }
+        entries.append(entry)
+      }
+      progress(entries.count)
+      if let limit, file.size > limit { return nil }
+    }
+    let manifest = Manifest.bytes(entries, plan: plan)
+    let start = StartPage(part: part, digest: Digest(of: manifest), files: entries.count).html(of: source).bytes
+    let sums = Checksums.bytes(
+      entries.map { ($0.address, $0.digest) } + [
+        (Manifest.address, Digest(of: manifest)), (StartPage.address, Digest(of: start)),
+      ])
+    for (address, bytes) in [(Manifest.address, manifest), (Checksums.address, sums), (StartPage.address, start)] {
+      try file.append(archive.add(PackedFile(address, bytes)))
+    }
+    try file.append(archive.finish())
+    if let limit, file.size > limit { return nil }
+    return Archive(file: file, files: entries.count + 3, documents: source.pages.count, part: part)
+  }
+
+  private enum Packing: Sendable {
+    case whole(PackedFile)
+    /// A large file of the content folder.
+    case inPieces(RelativePath)
+  }
+
+  private func pack(_ jobs: [Job], of plan: Plan) async throws -> [(Entry, Packing)] {
+    let source = plan.composition.site
+    let content = site.content
+    return try await jobs.concurrentMap(width: width) { job -> Result<(Entry, Packing), any Error> in
+      Result {
+        let artifact = plan.render(job)
+        let origin = job.source(in: source)
+        if case .attachment(let place) = job.recipe, source.attachments[place].comesInPieces {
+          let unknown = Entry(address: job.address, digest: Digest(of: []), size: 0, source: origin)
+          return (unknown, .inPieces(source.attachments[place].source))
+        }
+        let bytes = try artifact.bytes(from: content)
+        let entry = Entry(address: job.address, digest: Digest(of: bytes), size: bytes.count, source: origin)
+        return (entry, .whole(PackedFile(job.address, bytes)))
+      }
+    }.map { try $0.get() }
+  }
+
+  /// Jobs in their order, in groups that fit into memory.
+  private func batches(_ plan: Plan) -> [[Job]] {
+    var batches: [[Job]] = []
+    var batch: [Job] = []
+    var size = 0
+    for job in plan.jobs {
+      batch.append(job)
+      switch job.recipe {
+      case .attachment(let place):
+        let file = plan.composition.site.attachments[place]
+        size += file.comesInPieces ? 0 : 2 * file.size
+      default: size += 1 << 18
+      }
+      if size > Self.batchSize {
+        batches.append(batch)
+        (batch, size) = ([], 0)
+      }
+    }
+    return batches + [batch]
+  }
+
+  private func addInPieces(
+    _ path: RelativePath, as entry: Entry, to archive: inout ZipArchive, in file: NewFile
+  ) throws -> Entry {
+    let reading = try ReadInPieces(site.content.path(of: path))
+    let (blank, offset) = archive.begin(entry.address, size: reading.expected)
+    try file.append(blank)
+    var digester = Digester()
+    var deflater = Deflater()
+    let start = file.size
+    while true {
+      let piece = try reading.next(Self.pieceSize)
+      digester.add(piece)
+      try file.append(deflater.pack(piece, isLast: piece.isEmpty))
+      if piece.isEmpty { break }
+    }
+    let header = archive.end(
+      entry.address, offset: offset, checksum: deflater.checksum, size: deflater.size, packed: file.size - start,
+      expected: reading.expected)
+    try file.put(header, at: offset)
+    return Entry(address: entry.address, digest: digester.finish(), size: deflater.size, source: entry.source)
+  }
+}
+
+extension Attachment {
+  /// Whether it is packed in pieces: pictures never are, since they are looked through as a whole.
+  fileprivate var comesInPieces: Bool {
+    size > Bundling.pieceSize && !["jpg", "jpeg", "png", "gif", "webp"].contains(source.fileExtension)
+  }
+}

@@ -1,0 +1,13 @@
+import PressAudit
+import PressBuild
+import PressText
+
+extension Artifact {
+  /// The bytes that are published: every way out of the program takes them from here.
+  func bytes(from content: Folder) throws -> [UInt8] {
+    switch self.content {
+    case .bytes(let bytes): bytes
+    case .copy(let file): Photograph.published(try Folder.read(content.path(of: file)))
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import PressBuild
+import PressDisk
+import PressSite
+import PressText
+
+/// `branchpress bundle zip`.
+struct BundleZipCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "zip",
+    abstract: say("整个网站或一部分，做成一个压缩包，解压后双击就能看。", "The site or a part of it as one ZIP; unpack and open by double-click.")
+  )
+
+  @OptionGroup var options: SiteOptions
+  @OptionGroup var choice: SelectionOptions
+  @OptionGroup var common: CommonOptions
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(say("写到哪个文件，如 学习园地.zip。", "The file to write."), valueName: say("文件", "file")))
+  var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      say("一个压缩包最大多少，如 100M；超过就按栏目分成几个。", "How large an archive may be, as 100M; beyond, one for each section."),
+      valueName: say("大小", "size")))
+  var maxSize: SizeArgument?
+
+  func run() async throws {
+    let pressing = try options.pressing()
+    let plan = try await options.soundPlan(pressing, common)
+    let site = plan.value.composition.site
+    let bundling = Bundling(site: pressing.site, width: pressing.width)
+    try options.refuseFaults(bundling.tooLong(plan.value), pressing, common)
+    let chosen = choice.selection.isWhole ? nil : try choice.pages(in: site)
+    let part = choice.selection.isWhole ? nil : choice.selection.title(in: site)
+    let whole: Plan = if let chosen { await plan.value.part(chosen, width: pressing.width) } else { plan.value }
+    let total = whole.jobs.count
+    let show: (Int) -> Void = { Terminal.progress(say("正在打包 \($0)/\(total)", "packing \($0)/\(total)")) }
+    var archives: [Bundling.Archive] = []
+    if let one = try await bundling.zip(whole, part: part, to: output, limit: maxSize?.bytes, progress: show) {
+      archives = [one]
+    } else {
+      archives = try await sections(plan.value, chosen: chosen ?? Array(site.pages.indices), bundling)
+    }
+    Terminal.endProgress()
+    // Names are given only when all are whole.
+    for archive in archives { try archive.file.finish() }
+    Made(diagnostics: plan.diagnostics, pressing: pressing, isStrict: options.strict, format: common.format).finish(
+      archives.map { ($0.file.path, $0.file.size, $0.documents, $0.part) })
+  }
+
+  /// An archive for each section.
+  private func sections(_ plan: Plan, chosen: [Int], _ bundling: Bundling) async throws -> [Bundling.Archive] {
+    let site = plan.composition.site
+    var archives: [Bundling.Archive] = []
+    for type in ContentType.allCases {
+      let pages = chosen.filter { site.pages[$0].type == type }
+      guard !pages.isEmpty else { continue }
+      let title = site.settings.title(of: type)
+      Terminal.progress(say("正在打包 \(title)", "packing \(title)"))
+      let part = await plan.part(pages, width: bundling.width)
+      guard let archive = try await bundling.zip(part, part: title, to: name(of: type)) else { continue }
+      if let maxSize, archive.file.size > maxSize.bytes {
+        Terminal.endProgress()
+        Terminal.error(
+          say(
+            "没有打包：只是“\(title)”一个栏目就有 \(Composition.size(archive.file.size))，超过 \(Composition.size(maxSize.bytes))。用 --since 或 --tag 缩小范围，或把 --max-size 写大一些。",
+            "nothing was made: the section “\(title)” alone takes \(Composition.size(archive.file.size)), over \(Composition.size(maxSize.bytes)). Narrow it by --since or --tag, or raise --max-size."
+          ))
+        throw ExitCode(Status.content.rawValue)
+      }
+      archives.append(archive)
+    }
+    return archives
+  }
+
+  /// `portal.zip` becomes `portal-study.zip`.
+  private func name(of type: ContentType) -> String {
+    let ending = output.lowercased().hasSuffix(".zip") ? String(output.suffix(4)) : ""
+    return output.dropLast(ending.count) + "-" + type.folder + ending
+  }
+}

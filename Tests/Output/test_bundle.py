@@ -1,0 +1,388 @@
+"""What is carried away is opened by other programs than ours: unzip, Python's zipfile, sha256sum, Chromium from disk."""
+
+import hashlib
+import html
+import json
+import re
+import shutil
+import subprocess
+import unittest
+import zipfile
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import check_links
+import check_markup
+import house
+from browsing import BrowserTest, needs_browser, page_faults
+from output import Output
+
+EXTRAS = {"00-START.html", "SHA256SUMS", "manifest.json"}
+
+
+def bundle(form: str, name: str, *arguments, site=house.ROOT) -> Path:
+    file = house.temporary() / name
+    house.run("bundle", form, site, "-o", file, "--as-of", house.DAY, *arguments).ok()
+    return file
+
+
+@cache
+def whole() -> Path:
+    return bundle("zip", "园地.zip")
+
+
+@cache
+def studies() -> Path:
+    """A part: one section."""
+    return bundle("zip", "学习.zip", "--section", "学习资料", "--since", "2024-06-01")
+
+
+def unpacked(file: Path) -> Output:
+    """The folder that `unzip` makes of an archive, under a name as people give."""
+    folder = house.temporary() / "优盘 资料#1" / file.stem
+    folder.mkdir(parents=True)
+    subprocess.run(["unzip", "-q", file, "-d", folder], check=True)
+    return Output(folder)
+
+
+def without_extras(site: Output) -> Output:
+    for name in EXTRAS - {"manifest.json"}:
+        (site.root / name).unlink()
+    return Output(site.root)
+
+
+def lost(site: Output) -> list[str]:
+    """Pages no link leads to; the archive and the tags of a site without days and tags are such pages in every build."""
+    return [fault for fault in check_links.reachable(site) if not fault.startswith(("archive/", "tags/index.html"))]
+
+
+def unused(site: Output) -> list[str]:
+    """Files nothing refers to; the theme's come whole."""
+    return [fault for fault in check_links.used(site) if not fault.startswith("assets/")]
+
+
+class ZipTest(house.Test):
+    def test_unzip_and_zipfile_find_nothing_wrong(self):
+        for file in (whole(), studies()):
+            with self.subTest(file.name):
+                done = subprocess.run(["unzip", "-tq", file], capture_output=True, text=True)
+                self.assertEqual(done.returncode, 0, done.stdout)
+                with zipfile.ZipFile(file) as archive:
+                    self.assertIsNone(archive.testzip())
+
+    def test_names_are_ascii_sorted_short_and_dated(self):
+        with zipfile.ZipFile(whole()) as archive:
+            entries = archive.infolist()
+        names = [entry.filename for entry in entries]
+        self.assertEqual(names, sorted(names))
+        self.assertEqual(names[0], "00-START.html")
+        self.assertEqual([name for name in names if not name.isascii() or len(name) > 180 or name.startswith("/") or ".." in name], [])
+        self.assertEqual({entry.date_time for entry in entries}, {(2024, 12, 31, 0, 0, 0)})
+        self.assertEqual({entry.external_attr >> 16 for entry in entries}, {0o100644})
+
+    def test_it_holds_what_build_writes(self):
+        with zipfile.ZipFile(whole()) as archive:
+            packed = {name: archive.read(name) for name in archive.namelist()}
+        built = house.site()
+        self.assertEqual(sorted(packed.keys() - EXTRAS), [path for path in built.files if path != "manifest.json"])
+        self.none([f"{path}: differs" for path in built.files if packed[path] != built.bytes(path)])
+
+    def test_the_same_bytes_again(self):
+        self.assertEqual(whole().read_bytes(), bundle("zip", "again.zip", "--jobs", "1").read_bytes())
+
+    def test_sums_and_manifest_agree(self):
+        for file in (whole(), studies()):
+            with self.subTest(file.name):
+                folder = unpacked(file)
+                done = subprocess.run(["sha256sum", "-c", "--strict", "--quiet", "SHA256SUMS"], cwd=folder.root, capture_output=True, text=True)
+                self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+                house.run("verify", folder.root).ok()
+                listed = {line.split("  ")[1] for line in folder.text("SHA256SUMS").splitlines()}
+                self.assertEqual(listed, folder.files_set - {"SHA256SUMS"})
+                manifest = json.loads(folder.text("manifest.json"))
+                self.assertEqual({entry["path"] for entry in manifest["files"]}, folder.files_set - EXTRAS)
+                for entry in manifest["files"]:
+                    self.assertEqual(entry["sha256"], hashlib.sha256(folder.bytes(entry["path"])).hexdigest())
+                start = folder.text("00-START.html")
+                self.assertIn(hashlib.sha256(folder.bytes("manifest.json")).hexdigest(), start)
+                for words in ("先解压", "2024年12月31日", "公开", "index.html"):
+                    self.assertIn(words, start)
+
+    def test_a_part_is_a_whole_small_site(self):
+        site = without_extras(unpacked(studies()))
+        self.none(check_links.links(site) + lost(site) + unused(site) + check_markup.faults(site))
+        titles = [entry for entry in json.loads(site.text("search.json"))]
+        self.assertEqual({entry["type"] for entry in titles} - {"branch"}, {"study"})
+        self.assertTrue(all(entry["date"] >= "2024-06-01" for entry in titles if entry["type"] == "study"))
+        self.assertTrue(any("（未收入本包）" in site.text(path) for path in site.pages), "no link led out of the part")
+        absent = {entry["title"] for entry in json.loads(house.site().text("search.json"))} - {entry["title"] for entry in titles}
+        feed = site.text("feed.xml")
+        self.assertEqual([title for title in absent if f"<title>{title}</title>" in feed], [])
+
+    def test_parts_by_every_aspect(self):
+        for arguments in (["--tag", "安全生产"], ["--branch", "chengguang"], ["--series", "使用手册"], ["--section", "activities"]):
+            with self.subTest(arguments=arguments):
+                site = without_extras(unpacked(bundle("zip", "part.zip", *arguments)))
+                self.none(check_links.links(site) + lost(site))
+
+    def test_split_by_section_each_works_alone(self):
+        sizes = {}
+        folder = house.temporary()
+        result = house.run("bundle", "zip", house.ROOT, "-o", folder / "a.zip", "--as-of", house.DAY, "--max-size", "4M", "--format", "json").ok()
+        made = json.loads(result.out)["files"]
+        self.assertGreater(len(made), 3)
+        self.assertEqual(sorted(Path(file["path"]).name for file in made), sorted(path.name for path in folder.iterdir()))
+        for file in made:
+            sizes[Path(file["path"]).name] = file["bytes"]
+            self.assertEqual(Path(file["path"]).stat().st_size, file["bytes"])
+            self.assertLessEqual(file["bytes"], 4 << 20)
+        self.assertIn("a-study.zip", sizes)
+        site = without_extras(unpacked(folder / "a-activities.zip"))
+        self.none(check_links.links(site) + lost(site))
+
+    def test_nothing_is_left_when_it_cannot_be_done(self):
+        folder = house.temporary()
+        for status, *arguments in (
+            (1, house.ROOT, "-o", folder / "a.zip", "--max-size", "20K"),
+            (64, house.ROOT, "-o", folder / "a.zip", "--tag", "没有的标签"),
+            (64, house.ROOT, "-o", folder / "a.zip", "--since", "2099-01-01"),
+            (64, house.ROOT, "-o", folder / "a.zip", "--max-size", "很大"),
+            (74, house.ROOT, "-o", folder),
+            (74, house.ROOT, "-o", house.ROOT / "Content/study/a.zip"),
+            (1, house.HERE / "broken-site/documents", "-o", folder / "a.zip"),
+        ):
+            with self.subTest(arguments=arguments):
+                result = house.run("bundle", "zip", *arguments)
+                self.assertEqual(result.status, status, result.err)
+                self.assertEqual(list(folder.iterdir()), [])
+        self.assertFalse((house.ROOT / "Content/study/a.zip").exists())
+
+    def test_paths_too_long_for_windows_are_refused(self):
+        site = house.temporary() / "long"
+        deep = site / "Content/pages" / ("x" * 90) / ("y" * 90)
+        deep.mkdir(parents=True)
+        (site / "Content/site.yml").write_text("名称: 长\n")
+        (deep / "a.md").write_text("---\n标题: 甲\n---\n\n文。\n")
+        house.run("build", site).ok()
+        result = house.run("bundle", "zip", site, "-o", site / "a.zip")
+        self.assertEqual(result.status, 1)
+        self.assertRegex(result.err, r"\[path-too-long\][^\n]*\n *--> Content/pages/x+/y+/a.md")
+        self.assertFalse((site / "a.zip").exists())
+
+    def test_large_files_are_packed_in_pieces(self):
+        site = house.temporary() / "large"
+        shutil.copytree(house.small().root.parent / "Content", site / "Content")
+        data = bytes(range(256)) * (40 << 12)  # 40 MB
+        (site / "Content/study/大.bin").write_bytes(data)
+        page = site / "Content/study/大.md"
+        page.write_text("---\n标题: 大文件\n日期: 2024-01-02\n附件:\n  - {文件: 大.bin, 已审查: 是}\n---\n\n[下载](大.bin)\n")
+        for record in (site / "Content/activities").rglob("*.md"):
+            record.unlink()  # its day is today
+        file = bundle("zip", "large.zip", site=site)
+        with zipfile.ZipFile(file) as archive:
+            self.assertEqual(archive.read("study/da.bin"), data)
+        folder = unpacked(file)
+        subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=folder.root, check=True)
+
+
+GUIDE = "支部工作条例要点导读"  # A document with tables, a callout, a task list and footnotes.
+
+
+@cache
+def guide(form: str) -> Path:
+    return bundle(form, "guide." + {"paste": "html", "text": "txt"}.get(form, form), "--document", GUIDE)
+
+
+def text_of(markup: str) -> str:
+    """The words of a page, without markup and blanks."""
+    return re.sub(r"\s+", "", html.unescape(re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", "", markup, flags=re.S)))
+
+
+def readers_only() -> Path:
+    """A folder for PATH with nothing but what the gate reads PDF attachments by."""
+    folder = house.temporary()
+    for name in ("pdftotext", "pdfinfo"):
+        (folder / name).symlink_to(shutil.which(name))
+    return folder
+
+
+class BookTest(house.Test):
+    """One file for documents: each form opened by a program that is not ours."""
+
+    def test_epubcheck_finds_no_fault(self):
+        for name, arguments in (("all.epub", []), ("series.epub", ["--series", "使用手册"]), ("one.epub", ["--document", GUIDE])):
+            with self.subTest(name):
+                file = bundle("epub", name, *arguments)
+                done = subprocess.run(
+                    ["java", "-jar", "/usr/share/java/epubcheck.jar", file], capture_output=True, text=True, timeout=300)
+                self.assertEqual(done.returncode, 0, (done.stdout + done.stderr)[:3000])
+                self.assertIn("0 fatals / 0 errors / 0 warnings", done.stdout)
+
+    def test_epub_has_navigation_metadata_notes_and_the_same_bytes(self):
+        file = guide("epub")
+        self.assertEqual(file.read_bytes(), bundle("epub", "b.epub", "--document", GUIDE).read_bytes())
+        with zipfile.ZipFile(file) as archive:
+            self.assertEqual(archive.read("mimetype"), b"application/epub+zip")
+            self.assertEqual(file.read_bytes()[30:38], b"mimetype")
+            read = {name: archive.read(name).decode() for name in archive.namelist() if not name.endswith((".png", ".jpg"))}
+        self.assertIn("<dc:language>zh-Hans</dc:language>", read["OEBPS/content.opf"])
+        self.assertIn(f"<dc:title>{GUIDE}</dc:title>", read["OEBPS/content.opf"])
+        self.assertIn("2024-12-31T00:00:00Z", read["OEBPS/content.opf"])
+        self.assertIn("会议多久开一次", read["OEBPS/nav.xhtml"])
+        self.assertRegex(read["OEBPS/c1.xhtml"], 'epub:type="noteref"')
+        self.assertRegex(read["OEBPS/c1.xhtml"], '<aside epub:type="footnote" id="c1-fn-')
+
+    def test_one_page_asks_for_nothing(self):
+        file = bundle("html", "all.html", "--section", "activities")
+        page = Output(file.parent).pages[file.name]
+        self.assertEqual([str(e) for e in page.all("link", "iframe", "object")], [])
+        ids = page.ids
+        self.assertEqual(len(ids), len(set(ids)))
+        self.none(page.unclosed + page.twice)
+        for reference in page.references:
+            url = reference.url
+            if url.startswith("#"):
+                self.assertIn(unquote(url[1:]), ids, str(reference)[:200])
+            else:
+                self.assertTrue(url.startswith(("data:image/", "https://", "http://")), str(reference)[:200])
+        self.assertGreater(sum((image.get("src") or "").startswith("data:image/") for image in page.all("img")), 3)
+
+    def test_every_form_has_the_words_in_order(self):
+        built = house.site().text(next(e["url"] for e in json.loads(house.site().text("search.json")) if e["title"] == GUIDE))
+        body = built[built.index('<div class="prose">') : built.index('<section class="footnotes"')]
+        words = [text_of(p) for p in re.findall(r"<p>(.*?)</p>", body, re.S)]
+        words = [re.sub("（XLSX.*", "", word) for word in words if "footnote" not in word][:20]
+        self.assertGreater(len(words), 8)
+        for form in ("html", "paste", "text"):
+            with self.subTest(form):
+                shown = text_of(guide(form).read_text())
+                at = 0
+                for word in words:
+                    found = shown.find(word[:8], at)
+                    self.assertGreaterEqual(found, 0, word)
+                    at = found
+
+    def test_pandoc_reads_the_word_file_back(self):
+        file = guide("docx")
+        shown = text_of(subprocess.run(["pandoc", file, "-t", "html"], capture_output=True, text=True, check=True).stdout)
+        for words in ("会议多久开一次", "表决的三个数", "支部党员大会", "每季度一次"):
+            self.assertIn(words, shown)
+        with zipfile.ZipFile(file) as archive:
+            document = archive.read("word/document.xml").decode()
+            styles = archive.read("word/styles.xml").decode()
+            footer = archive.read("word/footer1.xml").decode()
+        self.assertIn(f'<w:pStyle w:val="Title" /></w:pPr><w:r><w:t xml:space="preserve">{GUIDE}', document)
+        self.assertIn('<w:pStyle w:val="Heading1" />', document)
+        # The type area of GB/T 9704: 37 mm above, 28 mm to the left, 22 lines on 225 mm; 三号 仿宋.
+        self.assertRegex(document, 'w:left="1588"[^>]*w:top="2098"')
+        self.assertIn('w:line="580"', styles)
+        self.assertIn('w:eastAsia="仿宋"', styles)
+        self.assertIn("PAGE", footer)
+
+    def test_a_missing_program_is_named(self):
+        folder = house.temporary()
+        for form, program in (("docx", "pandoc"), ("pdf", "chromium")):
+            with self.subTest(form):
+                result = house.run(
+                    "bundle", form, house.ROOT, "-o", folder / "x", "--document", GUIDE, env={"PATH": str(readers_only())})
+                self.assertEqual(result.status, 74)
+                self.assertIn(f"apt install {program}", result.err)
+                self.assertEqual(list(folder.iterdir()), [])
+
+    def test_a_program_that_fails_leaves_nothing(self):
+        folder = house.temporary()
+        (folder / "bin").mkdir()
+        (folder / "bin/pandoc").write_text("#!/bin/sh\necho 坏了 >&2\nexit 3\n")
+        (folder / "bin/pandoc").chmod(0o755)
+        result = house.run(
+            "bundle", "docx", house.ROOT, "-o", folder / "x.docx", "--document", GUIDE,
+            env={"PATH": f"{folder}/bin:{readers_only()}", "TMPDIR": str(folder)})
+        self.assertEqual(result.status, 74)
+        self.assertIn("坏了", result.err)
+        self.assertEqual([path.name for path in folder.iterdir()], ["bin"])
+
+    def test_text_goes_to_standard_output_and_holds_no_markup(self):
+        shown = house.run("bundle", "text", house.ROOT, "--as-of", house.DAY, "--document", GUIDE).ok().out
+        self.assertEqual(shown, guide("text").read_text())
+        self.assertNotRegex(shown, r"</?[a-z]+|&[a-z]+;|\*\*")
+
+    def test_pasted_pages_hold_no_script_style_sheet_or_class(self):
+        self.assertNotRegex(guide("paste").read_text(), r"<script|<style|<link|\bclass=|\bon[a-z]+=")
+
+    def test_something_must_be_chosen(self):
+        for form in ("html", "text", "paste"):
+            self.assertEqual(house.run("bundle", form, house.ROOT, "-o", house.temporary() / "x").status, 64)
+        result = house.run("bundle", "html", house.ROOT, "-o", house.temporary() / "x", "--document", "支部工作条例要点导度")
+        self.assertEqual(result.status, 64)
+        self.assertIn(GUIDE, result.err)
+
+
+@needs_browser
+class PrintedTest(house.Test):
+    def test_pdftotext_reads_the_words_in_order(self):
+        for style in ("own", "official", "reading"):
+            with self.subTest(style):
+                file = bundle("pdf", "guide.pdf", "--document", GUIDE, "--style", style)
+                shown = re.sub(r"\s+", "", subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout)
+                places = [shown.find(words) for words in (GUIDE, "支部怎样设置", "会议多久开一次", "表决的三个数", "常见问题", "2024年12月31日")]
+                self.assertNotIn(-1, places)
+                self.assertEqual(places, sorted(places))
+                self.assertRegex(shown, "—1—")
+                self.assertIn(b"/Outlines", file.read_bytes())
+
+    def test_a_series_has_contents(self):
+        file = bundle("pdf", "s.pdf", "--section", "活动记录", "--since", "2024-11-15")
+        first = subprocess.run(["pdftotext", "-l", "1", file, "-"], capture_output=True, text=True, check=True).stdout
+        self.assertIn("目录", first)
+
+
+@needs_browser
+class OnePageTest(BrowserTest):
+    def test_contents_and_find_box(self):
+        base = "file://" + quote(str(guide("html").parent)) + "/"
+        self.open(base, guide("html").name)
+        self.assertEqual(page_faults(self.browser, base), [])
+        self.browser.type(".book-find input", "有表决权")
+        self.browser.press("Enter")
+        self.browser.wait("mark.at")
+        self.assertRegex(self.browser.script("return document.querySelector('.book-find output').textContent"), r"第 1 处，共 \d+ 处")
+        count = len(self.browser.find("mark"))
+        self.browser.press("Enter")
+        self.assertEqual(self.browser.script("return [...document.querySelectorAll('mark')].findIndex(m => m.className)"), 1 % count)
+        last = self.browser.find(".book-toc a")[-1]
+        place = self.browser.script("arguments[0].click(); return decodeURIComponent(location.hash.slice(1))", last)
+        self.assertTrue(self.browser.script("return !!document.getElementById(arguments[0])", place))
+
+
+@needs_browser
+class UnpackedTest(BrowserTest):
+    """The unpacked folder in Chromium, from disk."""
+
+    def test_pages_and_search_work(self):
+        for file in (studies(), whole()):
+            with self.subTest(file.name):
+                site = unpacked(file)
+                base = "file://" + quote(str(site.root)) + "/"
+                for path in ("00-START.html", "index.html", "study/index.html"):
+                    self.open(base, path)
+                    self.assertEqual(page_faults(self.browser, base), [])
+                entry = next(entry for entry in json.loads(site.text("search.json")) if entry["type"] == "study")
+                self.open(base, "search.html")
+                self.browser.type("main input[type=search]", entry["title"])
+                self.browser.press("Enter")
+                self.browser.wait("[data-search-state=done] [data-search-result]")
+                found = self.browser.script(
+                    "return document.querySelector('[data-search-state=done] [data-search-result] a[href]').href")
+                self.assertEqual(unquote(found).removeprefix(unquote(base)).split("#")[0], unquote(entry["url"]))
+
+    def test_the_start_page_leads_in(self):
+        site = unpacked(studies())
+        base = "file://" + quote(str(site.root)) + "/"
+        self.open(base, "00-START.html")
+        self.browser.click("main a, a[href='index.html']")
+        self.assertEqual(self.browser.url, base + "index.html")
+
+
+if __name__ == "__main__":
+    unittest.main()
