@@ -22,6 +22,8 @@ package actor Preview {
   private var lastTicket = 0
   /// Tells one run of the program from another.
   private let run: Int
+  /// Whether the preview is ending: nobody is kept waiting any more.
+  private var isClosed = false
 
   package init(_ pressing: Pressing, language: Language, run: Int) {
     self.pressing = pressing
@@ -70,7 +72,7 @@ package actor Preview {
 
   /// Waits until the site is newer than a stamp, for some seconds at most, and gives its stamp.
   func stamp(after old: String, patience: Duration) async -> String {
-    guard old == stamp else { return stamp }
+    guard old == stamp, !isClosed else { return stamp }
     lastTicket += 1
     let ticket = lastTicket
     let timer = Task {
@@ -80,6 +82,14 @@ package actor Preview {
     await withCheckedContinuation { waiting[ticket] = $0 }
     timer.cancel()
     return stamp
+  }
+
+  /// Answers all who wait, now and from now on, so that their connections can end.
+  package func close() {
+    isClosed = true
+    let waiting = waiting
+    self.waiting = [:]
+    for continuation in waiting.values { continuation.resume() }
   }
 
   private func giveUp(_ ticket: Int) { waiting.removeValue(forKey: ticket)?.resume() }

@@ -48,7 +48,14 @@ struct ServeCommand: AsyncParsableCommand {
           say("预览：http://\(host):\(port)/ （按 Ctrl-C 结束）", "preview: http://\(host):\(port)/ (Ctrl-C ends it)"))
       }
     }
-    let signals = endOnSignal { serving.cancel() }
+    let signals = endOnSignal {
+      // A browser that keeps its connection open is not waited for.
+      DispatchQueue.global().asyncAfter(deadline: .now() + 2) { Self.leave() }
+      Task {
+        await preview.close()
+        serving.cancel()
+      }
+    }
     let following = Task {
       for await _ in watch.changes() {
         await preview.rebuild()
@@ -62,7 +69,12 @@ struct ServeCommand: AsyncParsableCommand {
     if case .failure(let error) = result, !serving.isCancelled {
       throw DiskFailure(zh: "预览出了问题：\(error)", en: "the preview failed: \(error)")
     }
+    Self.leave()
+  }
+
+  private static func leave() -> Never {
     Terminal.error(say("预览已结束。", "the preview has ended."))
+    Glibc.exit(Status.fine.rawValue)
   }
 
   private func portFailure() -> DiskFailure {

@@ -262,6 +262,10 @@ class ReloadTest(BrowserTest):
         self.see("又好了。")
         self.assertNotIn("Content/study/first.md", self.browser.script("return document.body.innerText"))
         self.assertEqual([line for line in self.browser.log() if "favicon" not in line], [])
+        # The browser still has a connection open, which asks for the next change.
+        started = time.monotonic()
+        self.assertEqual(site.close(), 0)
+        self.assertLess(time.monotonic() - started, 10)
 
 
 if __name__ == "__main__":
