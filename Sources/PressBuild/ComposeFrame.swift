@@ -24,7 +24,7 @@ extension Composition {
     let spot = isData ? Spot(depth: linker.origin.depth, section: nil, isData: true) : spot
     return SheetView(
       frame: spot.flatMap { frames[$0] } ?? frame(linker, current: current, isData: isData), heading: heading,
-      pageTitle: linker.origin == Catalogue.home ? settings.name : "\(title ?? heading) - \(settings.name)",
+      pageTitle: linker.origin == Catalogue.home ? settings.name : "\(title ?? heading + " ")- \(settings.name)",
       description: description.isEmpty ? settings.description ?? "" : description,
       canonical: !hasAddress ? nil : site.baseURL.map { $0 + URLReference.encode(linker.origin.string) },
       crumbs: crumbs.map { linker.link($0) })

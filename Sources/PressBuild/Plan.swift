@@ -34,7 +34,7 @@ package struct Job: Sendable {
 
 /// Every file of the output, and what each is made from.
 package struct Plan: Sendable {
-  package let composition: Composition
+  package private(set) var composition: Composition
   /// Sorted by address.
   package let jobs: [Job]
   /// The files of the search index.
@@ -84,6 +84,13 @@ package struct Plan: Sendable {
     for (place, attachment) in site.attachments.enumerated() { add(attachment.address, .attachment(place)) }
     let traces = Gate.traces(documents, composition: composition, jobs: jobs, tree: tree)
     return checked(jobs, composition, index, (audit, traces))
+  }
+
+  /// The same with another page in the place of one whose day, title and links are the same; its index is the old one.
+  func with(_ page: Page, at place: Int) -> Plan {
+    var changed = self
+    changed.composition = composition.with(page, at: place)
+    return changed
   }
 
   private static func checked(

@@ -39,6 +39,25 @@ package actor Preview {
 
   // MARK: Reading
 
+  /// Reads what has changed.
+  package func follow(_ change: Change) async {
+    if retouch(change) { return tellAll() }
+    await rebuild()
+  }
+
+  /// Puts other words into one page, where that is all that has changed: at once, however large the site is.
+  private func retouch(_ change: Change) -> Bool {
+    guard !isRebuilding, notices.failure == nil, let plan, let path = change.onlyFile,
+      let file = pressing.site.document(at: path),
+      !notices.diagnostics.contains(where: { $0.place?.path == file.path }),
+      let edit = TextEdit(file, in: plan, after: readings)
+    else { return false }
+    self.plan = edit.plan
+    readings = edit.readings
+    index = nil
+    return true
+  }
+
   /// Reads the site again; a change that comes meanwhile is read right after.
   package func rebuild() async {
     isStale = true
@@ -49,6 +68,11 @@ package actor Preview {
       await readAgain()
     }
     isRebuilding = false
+    tellAll()
+  }
+
+  /// Lets the open pages know that there is something new.
+  private func tellAll() {
     version += 1
     let waiting = waiting
     self.waiting = [:]

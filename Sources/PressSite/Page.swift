@@ -44,8 +44,12 @@ package final class Page: Sendable {
 extension Page {
   /// The page with the values of its figures in its plain text.
   func filled(with texts: [String]) -> Page {
-    let source = source.filled(with: texts)
-    return Page(
+    with(source.filled(with: texts))
+  }
+
+  /// The same page of a document that was read again.
+  package func with(_ source: PageSource) -> Page {
+    Page(
       source: source, address: address, title: title, date: date, kind: kind, branches: branches, tags: tags,
       audience: audience, summary: source.summary ?? source.body.lead, destinations: destinations)
   }
