@@ -14,7 +14,11 @@ extension PrivacyScan {
     guard line.count < 4096, isHeader(line) else { return }
     let cells = self.cells(line)
     let found = cells.compactMap { cell in Self.personal.first { cell.contains($0) } }
-    if found.count >= 3 { return add(.roster, .stops, line, text: found.joined(separator: "、")) }
+    // A table of counts by sex and schooling names nobody.
+    let isStatistics =
+      !cells.contains { $0.contains("姓名") }
+      && cells.contains { cell in ["人数", "占比", "比例", "合计"].contains { cell.contains($0) } }
+    if found.count >= 3, !isStatistics { return add(.roster, .stops, line, text: found.joined(separator: "、")) }
     guard cells.contains(where: { $0.contains("姓名") }),
       let amount = cells.first(where: { cell in
         !cell.contains("姓名") && Self.amounts.contains { cell.contains($0) }
