@@ -19,6 +19,7 @@ extension Composition {
     item.photo = photo(page, linker)
     item.characters = page.body.characters >= 200 ? roundedCharacters(page.body.characters) : nil
     addDetails(page, to: &item)
+    if page.replacement != nil { item.status = WordView(key: "replaced", title: "已有新版本") }
     return item
   }
 

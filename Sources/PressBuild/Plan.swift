@@ -43,6 +43,8 @@ package struct Plan: Sendable {
   package let audit: Audit
   /// What must not be found in the finished site.
   package let traces: WithheldTraces
+  /// What has grown old.
+  package let freshness: Freshness
   /// The theme for pages of one section at one depth.
   private let themes: [Spot: Theme]
 
@@ -83,11 +85,12 @@ package struct Plan: Sendable {
     for (place, asset) in composition.theme.assets.enumerated() { add(asset.address, .asset(place)) }
     for (place, attachment) in site.attachments.enumerated() { add(attachment.address, .attachment(place)) }
     let traces = Gate.traces(documents, composition: composition, jobs: jobs, tree: tree)
-    return checked(jobs, composition, index, (audit, traces))
+    return checked(jobs, composition, index, (audit, traces, Freshness(site, documents: documents)))
   }
 
   private static func checked(
-    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile], _ gate: (audit: Audit, traces: WithheldTraces)
+    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile],
+    _ gate: (audit: Audit, traces: WithheldTraces, freshness: Freshness)
   ) -> Checked<Plan> {
     var diagnostics: [Diagnostic] = []
     var kept: [Job] = []
@@ -117,7 +120,8 @@ package struct Plan: Sendable {
     let sorted = kept.sorted { $0.address < $1.address }
     return Checked(
       Plan(
-        composition: composition, jobs: sorted, index: index, audit: gate.audit, traces: gate.traces, themes: themes),
+        composition: composition, jobs: sorted, index: index, audit: gate.audit, traces: gate.traces,
+        freshness: gate.freshness, themes: themes),
       diagnostics)
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 package import PressAudit
 import PressBuild
-import PressSite
+package import PressSite
 package import PressText
 
 /// What a site's last build into a folder started from and what it left there, so that a build with nothing to do ends at
@@ -21,11 +21,14 @@ package struct LastBuild: Sendable {
     package let warnings: [String: [String]]
     /// Notes are listed in JSON alone.
     package let notes: Int
+    package let freshness: Freshness
 
     /// Of a build that had no errors.
     package init(
-      documents: Int, files: Int, bytes: Int, proof: Reviewed, diagnostics: [Diagnostic] = [], site: SiteFolder
+      documents: Int, files: Int, bytes: Int, proof: Reviewed, diagnostics: [Diagnostic] = [],
+      freshness: Freshness = Freshness(), site: SiteFolder
     ) {
+      self.freshness = freshness
       self.documents = documents
       self.files = files
       self.bytes = bytes

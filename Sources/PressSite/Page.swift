@@ -17,6 +17,8 @@ package struct Page: Sendable {
   package let summary: String
   /// Where each of `source.body.references` leads.
   package let destinations: [Destination]
+  /// The page that takes its place; `.nowhere` where that page is not part of what is made, nil where none does.
+  package let replacement: Destination?
 
   package var type: ContentType { source.type }
   package var path: RelativePath { source.path }
@@ -29,7 +31,8 @@ extension Page {
     let source = source.filled(with: texts)
     return Page(
       source: source, address: address, title: title, date: date, kind: kind, branches: branches, tags: tags,
-      audience: audience, summary: source.summary ?? source.body.lead, destinations: destinations)
+      audience: audience, summary: source.summary ?? source.body.lead, destinations: destinations,
+      replacement: replacement)
   }
 }
 

@@ -66,7 +66,8 @@ struct BuildCommand: AsyncParsableCommand {
     }
     let result = LastBuild.Result(
       documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes,
-      proof: LastBuild.Reviewed(outcome.proof), diagnostics: plan.diagnostics, site: pressing.site)
+      proof: LastBuild.Reviewed(outcome.proof), diagnostics: plan.diagnostics,
+      freshness: plan.value.freshness, site: pressing.site)
     last?.keep(result)
     finish(
       report, result, removed: outcome.removed, isUnchanged: false, seconds: Clock.seconds - start, folder: target)
@@ -112,6 +113,7 @@ struct BuildCommand: AsyncParsableCommand {
           "; read \(proof.files) files again: the \(proof.withheld) withheld documents left no trace (\(proof.traces) looked for)"
         )
       }
+      if let old = result.freshness.summary { text += say("。", ". ") + old }
       Terminal.error(text + say("。用浏览器打开：", ". Open: ") + folder.path + "/index.html")
     case .json:
       let members: [(String, JSON)] = [
@@ -119,6 +121,7 @@ struct BuildCommand: AsyncParsableCommand {
         ("removed", .integer(removed)), ("unchanged", .bool(isUnchanged)),
         ("seconds", .number((seconds * 1000).rounded() / 1000)),
         ("output", .string(folder.path)), ("proof", result.proof.json),
+        ("freshness", result.freshness.json),
       ]
       Terminal.output(JSON.object(report.json + members).bytes(pretty: true) + [10])
     }
@@ -155,6 +158,7 @@ struct CheckCommand: AsyncParsableCommand {
         Terminal.error(
           say("没有别的文档链接的有 \(lonely.count) 篇：\(shown)", "\(lonely.count) documents are linked by no other: \(shown)"))
       }
+      plan.value.freshness.printList()
       let verdict = report.passes ? say("可以发布", "may be published") : say("还不能发布", "may not be published")
       Terminal.error(
         say(
@@ -162,7 +166,8 @@ struct CheckCommand: AsyncParsableCommand {
           "checked \(documents) documents: \(report.summary); the site \(verdict)."))
     case .json:
       let lonely = JSON.strings(plan.value.composition.site.unlinked.map { "Content/\($0)" })
-      Terminal.output(JSON.object(report.json + [("unlinked", lonely)]).bytes(pretty: true) + [10])
+      Terminal.output(JSON.object(report.json + [("unlinked", lonely), ("freshness", plan.value.freshness.json)])
+          .bytes(pretty: true) + [10])
     }
     if !report.passes { throw ExitCode(Status.content.rawValue) }
   }
