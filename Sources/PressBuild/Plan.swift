@@ -46,7 +46,7 @@ package struct Plan: Sendable {
   /// What has grown old.
   package let freshness: Freshness
   /// The theme for pages of one section at one depth.
-  private let themes: [Spot: Theme]
+  let themes: [Spot: Theme]
 
   /// Plans a site; two files for one address are a diagnostic.
   package static func make(

@@ -8,6 +8,6 @@ extension Plan {
       site: part.site, book: composition.book.part(part), theme: composition.theme)
     let index = await Build.searchIndex(composition, width: width)
     // Its addresses are some of the larger site's, which were found to differ.
-    return Plan.make(composition, index: index).value
+    return Plan.make(composition, index: index).value.keeping(traces)
   }
 }
