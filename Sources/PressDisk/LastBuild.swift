@@ -124,7 +124,8 @@ package struct LastBuild: Sendable {
   /// Forgets the last build, before another one begins to change its files.
   package func forget() { unlink(file) }
 
-  private static var cacheFolder: String? {
+  /// Where programs keep what may be deleted at any time; nil where there is none.
+  static var cacheFolder: String? {
     let base = variable("XDG_CACHE_HOME") ?? variable("HOME").map { $0 + "/.cache" }
     return base.flatMap { $0.hasPrefix("/") ? $0 + "/branchpress" : nil }
   }

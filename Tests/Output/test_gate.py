@@ -258,10 +258,10 @@ class HostileTest(house.Test):
 class DoctorTest(house.Test):
     def test_every_program_is_named(self):
         result = house.run("doctor").ok()
-        for name in ["pdftotext", "chromium", "pandoc", "vipsthumbnail"]:
+        for name in ["pdftotext", "chromium", "pandoc", "curl", "vipsthumbnail"]:
             self.assertIn(name, result.out)
         programs = json.loads(house.run("doctor", "--format", "json").ok().out)["programs"]
-        self.assertEqual(len(programs), 5)
+        self.assertEqual(len(programs), 6)
         alone = house.run("doctor", env={"PATH": "/nonexistent"}).ok()
         self.assertNotIn("✓", alone.out)
 
