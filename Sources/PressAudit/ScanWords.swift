@@ -31,7 +31,8 @@ extension PrivacyScan {
       if han(at: end) == nil, !endsAny("请 要 应 并 和 及 对 依法 可以", at: start) { add(.handling, .stopsPublic, start..<end) }
     case .limited: takeLimited(start, end)
     case .spread:
-      if holds("禁止 严禁 不得 不准 请勿 切勿", before: start, characters: 8) { add(.handling, .stopsPublic, start..<end) }
+      let isQuoted = endsAny("“ \" 「 ‘", at: start)
+      if !isQuoted, holds("禁止 严禁 不得 不准 请勿 切勿", before: start, characters: 8) { add(.handling, .stopsPublic, start..<end) }
     case .born: takeBorn(start, end)
     case .reseller:
       // 会员群众, and trade in things that are not papers.

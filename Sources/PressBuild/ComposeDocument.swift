@@ -83,6 +83,11 @@ extension Composition {
       case .imageSize(let reference):
         if case .attachment(let place) = page.destinations[reference], let pixels = site.attachments[place].pixels {
           out += Array(" width=\"\(pixels.width)\" height=\"\(pixels.height)\"".utf8)
+          if let set = sourceSet(of: site.attachments[place], linker) {
+            out.append(" srcset=\"")
+            out.appendEscaped(set.utf8)
+            out.append("\" sizes=\"(min-width: 44rem) 38rem, 100vw\"")
+          }
         }
       }
     }

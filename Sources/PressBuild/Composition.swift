@@ -22,6 +22,7 @@ package struct Composition: Sendable {
   let termLinks: TermLinks?
   /// What stands around the pages of a spot; see `framing(_:)`.
   var frames: [Spot: FrameView] = [:]
+  var smaller = SmallerPictures.none
 
   package init(site: Site, book: DataBook, theme: Theme) {
     self.site = site

@@ -25,6 +25,8 @@ package struct Job: Sendable {
     case asset(Int)
     /// A file that is copied, by its place in `Site.attachments`.
     case attachment(Int)
+    /// A smaller copy of a photograph, by the photograph's place in `Site.attachments` and the copy's among its copies.
+    case smallerPicture(Int, Int)
   }
 
   /// From the site's root.
@@ -84,6 +86,7 @@ package struct Plan: Sendable {
     for (place, file) in index.enumerated() { add(file.path, .searchIndex(place)) }
     for (place, asset) in composition.theme.assets.enumerated() { add(asset.address, .asset(place)) }
     for (place, attachment) in site.attachments.enumerated() { add(attachment.address, .attachment(place)) }
+    jobs += composition.jobsOfSmallerPictures
     let traces = Gate.traces(documents, composition: composition, jobs: jobs, tree: tree)
     return checked(jobs, composition, index, (audit, traces, Freshness(site, documents: documents)))
   }
@@ -131,7 +134,7 @@ extension Job {
   package func source(in site: Site) -> RelativePath? {
     switch recipe {
     case .document(let place): site.pages[place].path
-    case .attachment(let place): site.attachments[place].source
+    case .attachment(let place), .smallerPicture(let place, _): site.attachments[place].source
     case .answers, .home, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage,
       .notFound,
       .searchList, .feed,
@@ -161,6 +164,7 @@ extension Job {
     case .searchIndex: ("搜索索引", "search index")
     case .asset: ("主题文件", "theme file")
     case .attachment: ("附件", "attachment")
+    case .smallerPicture: ("小图", "smaller picture")
     case .data(let page): page.purpose
     }
   }
@@ -172,6 +176,8 @@ package struct Artifact: Sendable {
     case bytes([UInt8])
     /// A copy of a file of the content folder.
     case copy(of: RelativePath)
+    /// A file that was made for it and is kept outside the content folder, by its absolute path.
+    case kept(String)
   }
 
   package let address: RelativePath
@@ -225,6 +231,11 @@ extension Plan {
     case .asset(let place): return Artifact(address: job.address, content: .bytes(theme.assets[place].bytes))
     case .attachment(let place):
       return Artifact(address: job.address, content: .copy(of: composition.site.attachments[place].source))
+    case .smallerPicture(let place, let number):
+      guard let copies = composition.smaller.copies[composition.site.attachments[place].source] else {
+        preconditionFailure("a smaller picture is planned where there is one")
+      }
+      return Artifact(address: job.address, content: .kept(copies[number].picture.file))
     }
   }
 

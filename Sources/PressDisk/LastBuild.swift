@@ -90,6 +90,7 @@ package struct LastBuild: Sendable {
     let wish = [
       stamp.digest.description, edition.audience.key, edition.today.description, String(edition.includesDrafts),
       edition.baseURL ?? "", Self.program, Self.variable("PATH") ?? "",
+      Programs.found.keys.sorted().joined(separator: " "),
     ]
     inputs = Digest(of: Array(wish.joined(separator: "\n").utf8)).description
   }

@@ -15,7 +15,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let pressing = try options.pressing()
-    let plan = try await pressing.plan()
+    let plan = try await pressing.plan(withPictures: false)
     let external = try await outside.result(for: plan.value.composition.site)
     let found = (plan.diagnostics + (external?.diagnostics ?? [])).sorted()
     let report = Report(found, site: pressing.site, strict: options.strict)

@@ -155,7 +155,7 @@ struct Measure: AsyncParsableCommand {
       case .home, .document, .answers, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes,
         .searchPage, .notFound:
         pages.append(job)
-      case .searchList, .feed, .sitemap, .robots, .searchIndex, .asset, .attachment: break
+      case .searchList, .feed, .sitemap, .robots, .searchIndex, .asset, .attachment, .smallerPicture: break
       }
     }
     func print(_ jobs: [Job]) async -> (seconds: Double, bytes: Int) {
@@ -163,7 +163,7 @@ struct Measure: AsyncParsableCommand {
       let sizes = await jobs.concurrentMap(width: width) { job -> Int in
         switch plan.render(job).content {
         case .bytes(let bytes): bytes.count
-        case .copy: 0
+        case .copy, .kept: 0
         }
       }
       return (Clock.processorSeconds - start, sizes.reduce(0, +))
