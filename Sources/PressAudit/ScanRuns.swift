@@ -158,7 +158,8 @@ extension PrivacyScan {
     let (head, stars, tail) = (at - first, end - at, last - end)
     let isMasked =
       head == 6
-      ? (6...10).contains(stars) && (3...4).contains(tail) : !isCode && head >= 2 && tail >= 1 && stars >= 6 && last - first == 18
+      ? (6...10).contains(stars) && (3...4).contains(tail)
+      : !isCode && head >= 2 && tail >= 1 && stars >= 6 && last - first == 18
     guard isMasked, first == 0 || !isAlphanumeric(text[first - 1]), last == text.count || !isAlphanumeric(text[last])
     else { return nil }
     add(.idMasked, .warns, first..<last)

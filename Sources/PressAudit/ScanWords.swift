@@ -32,14 +32,19 @@ extension PrivacyScan {
     case .limited: takeLimited(start, end)
     case .spread:
       let isQuoted = endsAny("“ \" 「 ‘", at: start)
-      if !isQuoted, holds("禁止 严禁 不得 不准 请勿 切勿", before: start, characters: 8) { add(.handling, .stopsPublic, start..<end) }
+      if !isQuoted, holds("禁止 严禁 不得 不准 请勿 切勿", before: start, characters: 8) {
+        add(.handling, .stopsPublic, start..<end)
+      }
     case .born: takeBorn(start, end)
     case .reseller:
       // 会员群众, and trade in things that are not papers.
       if startsAny("众 体 车 船 票 文物 土地 物资 废 指标 粮 药 烟 外汇 枪 个人 公民", at: end) { return end }
       add(.reseller, .warns, start..<end)
     case .subscription: if startsAny(": ：", at: end) { add(.reseller, .warns, start..<end) }
-    case .library: if !endsAny("职工 红色 党建 学习 图书 电子 党员 文献 理论 经典 思想 政策 法规 标准 数字 案例 题", at: start) { add(.reseller, .warns, start..<end) }
+    case .library:
+      if !endsAny("职工 红色 党建 学习 图书 电子 党员 文献 理论 经典 思想 政策 法规 标准 数字 案例 题", at: start) {
+        add(.reseller, .warns, start..<end)
+      }
     }
     return end
   }

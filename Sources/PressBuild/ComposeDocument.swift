@@ -155,7 +155,8 @@ extension Composition {
       let link = LinkView(title: newer.title, url: linker.url(newer.address))
       return [BannerView(kind: "warn", text: "本文已有新版本，请看：", link: link)]
     case .introduction(let folder, _):
-      let link = LinkView(title: Self.title(ofFolder: folder, in: site), url: linker.url(Self.address(ofFolder: folder)))
+      let link = LinkView(
+        title: Self.title(ofFolder: folder, in: site), url: linker.url(Self.address(ofFolder: folder)))
       return [BannerView(kind: "warn", text: "本文已有新版本，请看：", link: link)]
     case .attachment, .nowhere: return [BannerView(kind: "warn", text: "本文已有新版本\(Site.leftOutNote)")]
     case nil: break

@@ -80,7 +80,8 @@ package struct LeakFound: Error {
   /// Nil where nothing was found.
   init?(_ leaks: [PressAudit.Proof.Leak], of plan: Plan) {
     guard !leaks.isEmpty else { return nil }
-    diagnostics = Proof(withheld: plan.traces.documents, traces: plan.traces.count, files: 0, bytes: 0, leaks: leaks)
+    diagnostics =
+      Proof(withheld: plan.traces.documents, traces: plan.traces.count, files: 0, bytes: 0, leaks: leaks)
       .diagnostics
   }
 }

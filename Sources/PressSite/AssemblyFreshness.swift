@@ -10,7 +10,9 @@ extension Assembly {
       guard let written = drafts[index].source.replacedBy else { continue }
       let found = replacement(written, of: drafts[index].source, titles: titles)
       drafts[index].replacement = found
-      if case .page(let page, _) = found, let page = drafts.firstIndex(where: { $0.index == page }) { next[index] = page }
+      if case .page(let page, _) = found, let page = drafts.firstIndex(where: { $0.index == page }) {
+        next[index] = page
+      }
     }
     breakCircles(&next)
     for index in next.keys {

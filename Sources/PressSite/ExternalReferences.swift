@@ -38,8 +38,12 @@ extension Site {
   package var externalReferences: [ExternalReference] {
     let shown = (pages + Array(introductions.values)).sorted { $0.path < $1.path }
     return shown.flatMap { page in
-      var found: [ExternalReference?] = page.body.externals.map { ExternalReference($0.address, at: Place(page.path, $0.range)) }
-      if let url = page.source.source?.url { found.insert(ExternalReference(url.value, at: Place(page.path, url.range)), at: 0) }
+      var found: [ExternalReference?] = page.body.externals.map {
+        ExternalReference($0.address, at: Place(page.path, $0.range))
+      }
+      if let url = page.source.source?.url {
+        found.insert(ExternalReference(url.value, at: Place(page.path, url.range)), at: 0)
+      }
       return found.compactMap { $0 }
     }
   }

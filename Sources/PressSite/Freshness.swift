@@ -36,7 +36,9 @@ package struct Freshness: Codable, Sendable, Equatable {
     func isSoon(_ day: Day?) -> Bool { day.map { $0 > today && $0.ordinal <= today.ordinal + Self.horizon } ?? false }
     let current = site.pages.filter { $0.replacement == nil }
     due = current.compactMap { page in
-      page.source.reviewBy.flatMap { $0.value <= today ? Entry(path: page.path.string, day: $0.value.description, by: nil) : nil }
+      page.source.reviewBy.flatMap {
+        $0.value <= today ? Entry(path: page.path.string, day: $0.value.description, by: nil) : nil
+      }
     }.sorted { $0.path < $1.path }
     soon = site.pages.compactMap { page in
       let days = [page.replacement == nil ? page.source.reviewBy?.value : nil, page.source.expires]

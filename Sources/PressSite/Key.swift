@@ -113,7 +113,8 @@ package struct Key: Hashable, Sendable {
 
   /// Every key, in the order of the manual.
   package static let all: [Key] = [
-    title, date, summary, tags, branch, audience, draft, expires, reviewBy, replacedBy, slug, weight, series, source, approval, attachments,
+    title, date, summary, tags, branch, audience, draft, expires, reviewBy, replacedBy, slug, weight, series, source,
+    approval, attachments,
     kind, level,
     hours, endDate, place, start, end, host, recorder, lecturer, group, expected, present, absent, voters, agenda,
     resolutions, evaluated, probationary, grades, opinions, staffReview, status, rooms, highlights, methods, honours,

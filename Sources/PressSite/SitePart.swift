@@ -31,7 +31,9 @@ extension Site {
       page.moved(
         branches: page.branches.compactMap { placesOfBranches[$0] },
         replacement: page.replacement.map { destination in
-          if case .page(let index, _) = destination, let place = placesOfPages[index] { return .page(place, fragment: nil) }
+          if case .page(let index, _) = destination, let place = placesOfPages[index] {
+            return .page(place, fragment: nil)
+          }
           return .nowhere
         },
         to: page.destinations.map { destination in

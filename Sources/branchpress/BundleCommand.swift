@@ -99,7 +99,9 @@ extension SiteOptions {
   }
 
   /// What a bundle is made of; where something withheld stands in it, that is said and nothing is written.
-  func refusingLeaks<Result>(_ pressing: Pressing, _ common: CommonOptions, _ make: () throws -> Result) throws -> Result {
+  func refusingLeaks<Result>(_ pressing: Pressing, _ common: CommonOptions, _ make: () throws -> Result) throws
+    -> Result
+  {
     do { return try make() } catch let leak as LeakFound {
       try refuseFaults(leak.diagnostics, pressing, common)
       throw leak

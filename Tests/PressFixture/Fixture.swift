@@ -134,7 +134,8 @@ extension Plan {
   package var map: String {
     jobs.compactMap { job -> String? in
       switch job.recipe {
-      case .document, .attachment, .smallerPicture: "\(job.address) ← \(job.source(in: composition.site)?.string ?? "?")"
+      case .document, .attachment, .smallerPicture:
+        "\(job.address) ← \(job.source(in: composition.site)?.string ?? "?")"
       case .answers, .list, .organisation, .glossary, .glossaryByStrokes: "\(job.address)"
       case .home, .tagCloud, .archive, .searchPage, .notFound, .searchList, .feed, .sitemap, .robots, .searchIndex,
         .asset, .data:

@@ -96,7 +96,8 @@ struct LinkAsking: Sendable {
   // MARK: What answers mean
 
   private static func mayPass(_ reply: Reply) -> Bool {
-    reply.exit == 0 ? [429, 500, 502, 503, 504].contains(reply.status) : [5, 6, 7, 28, 52, 55, 56].contains(reply.exit)
+    reply.exit == 0
+      ? [429, 500, 502, 503, 504].contains(reply.status) : [5, 6, 7, 28, 52, 55, 56].contains(reply.exit)
   }
 
   static func judge(status: Int) -> LinkAnswer {
