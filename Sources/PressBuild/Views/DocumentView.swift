@@ -4,7 +4,7 @@ import PressText
 package import PressTheme
 
 /// Where a text comes from.
-package struct SourceView: View {
+package struct SourceView: PageView {
   let source: PageSource.Source
 
   package static let shape = Shape<SourceView>(
@@ -18,7 +18,7 @@ package struct SourceView: View {
 }
 
 /// Who approved a document.
-package struct ApprovalView: View {
+package struct ApprovalView: PageView {
   let approval: PageSource.Approval
 
   package static let shape = Shape<ApprovalView>(
@@ -30,7 +30,7 @@ package struct ApprovalView: View {
 }
 
 /// A word about a page's standing.
-package struct BannerView: View {
+package struct BannerView: PageView {
   let kind: String
   let text: String
   var link: LinkView?
@@ -45,7 +45,7 @@ package struct BannerView: View {
 }
 
 /// A decision.
-package struct ResolutionView: View {
+package struct ResolutionView: PageView {
   let number: Int
   let resolution: Activity.Resolution
 
@@ -68,7 +68,7 @@ package struct ResolutionView: View {
 }
 
 /// Opinions raised and answered.
-package struct OpinionsView: View {
+package struct OpinionsView: PageView {
   let raised: Int
   let answered: Int
 
@@ -82,7 +82,7 @@ package struct OpinionsView: View {
 }
 
 /// One of the six standards.
-package struct StandardView: View {
+package struct StandardView: PageView {
   let standard: Rooms.Standard
 
   package static let shape = Shape<StandardView>(
@@ -98,7 +98,7 @@ package struct StandardView: View {
 }
 
 /// A task or pledge.
-package struct TaskView: View {
+package struct TaskView: PageView {
   let number: Int
   let item: Item
   let isLate: Bool
@@ -122,7 +122,7 @@ package struct TaskView: View {
 }
 
 /// A target as a range.
-package struct TargetView: View {
+package struct TargetView: PageView {
   let target: Target
   var actual: FactView?
 
@@ -139,7 +139,7 @@ package struct TargetView: View {
 }
 
 /// Documents to be read one after the other.
-package struct SeriesView: View {
+package struct SeriesView: PageView {
   let title: String
   let position: Int
   let entries: [LinkView]
@@ -155,8 +155,8 @@ package struct SeriesView: View {
 }
 
 /// A branch's year of organisation life: kinds by months.
-package struct StripView: View {
-  struct Cell: View {
+package struct StripView: PageView {
+  struct Cell: PageView {
     let mark: String
     let word: String
     let state: String
@@ -174,7 +174,7 @@ package struct StripView: View {
       ])
   }
 
-  struct Row: View {
+  struct Row: PageView {
     let label: String
     let cells: [Cell]
 
@@ -199,7 +199,7 @@ package struct StripView: View {
 }
 
 /// A question's answer.
-package struct AnswerView: View {
+package struct AnswerView: PageView {
   let number: Int
   let answer: String
   let kind: Question.Kind
@@ -220,7 +220,7 @@ package struct AnswerView: View {
 }
 
 /// The templates `document`, `activity`, `site`, `branch`, `quiz` and `answers`: parts are there as the document has them.
-package struct DocumentView: View {
+package struct DocumentView: PageView {
   let sheet: SheetView
   var item: ItemView
   var body = HTML()
