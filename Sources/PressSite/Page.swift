@@ -24,7 +24,7 @@ package final class Page: Sendable {
 
   init(
     source: PageSource, address: RelativePath, title: String, date: Day?, kind: Kind?, branches: [Int], tags: [String],
-    audience: Audience, summary: String, destinations: [Destination]
+    audience: Audience, summary: String, destinations: [Destination], replacement: Destination?
   ) {
     self.source = source
     self.address = address
@@ -36,6 +36,7 @@ package final class Page: Sendable {
     self.audience = audience
     self.summary = summary
     self.destinations = destinations
+    self.replacement = replacement
   }
 
   package var type: ContentType { source.type }
