@@ -6,6 +6,7 @@ extension PrivacyScan {
   ].map(Cell.init)
   private static let amounts = ["金额", "党费", "工资", "数额", "捐款", "实发", "应发", "应交", "实交", "元"].map(Cell.init)
   private static let name = Cell("姓名")
+  private static let counts = ["人数", "占比", "比例", "合计"].map(Cell.init)
   private static let payments = ["党费", "工资", "捐款"].map(Cell.init)
 
   /// Looks at the line of a cell: a header with three columns about persons is a roster, names beside amounts a list of
@@ -16,8 +17,13 @@ extension PrivacyScan {
     guard line.count < 4096, isHeader(line) else { return }
     let cells = self.cells(line)
     let found = cells.compactMap { cell in Self.personal.first { cell.holds($0) } }
-    if found.count >= 3 { return add(.roster, .stops, line, text: found.map(\.text).joined(separator: "、")) }
-    guard cells.contains(where: { $0.holds(Self.name) }),
+    let namesPersons = cells.contains { $0.holds(Self.name) }
+    // A table of counts by sex and schooling names nobody.
+    let isStatistics = !namesPersons && cells.contains { cell in Self.counts.contains { cell.holds($0) } }
+    if found.count >= 3, !isStatistics {
+      return add(.roster, .stops, line, text: found.map(\.text).joined(separator: "、"))
+    }
+    guard namesPersons,
       let amount = cells.first(where: { cell in
         !cell.holds(Self.name) && Self.amounts.contains { cell.holds($0) }
       })

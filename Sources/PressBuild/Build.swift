@@ -98,7 +98,9 @@ package enum Build {
       )
     }
     let audit = clock.time("weigh") {
-      Gate.weigh(readings.findings(of: commission.tree), site: site.value, tree: commission.tree)
+      Gate.weigh(
+        readings.findings(of: commission.tree), site: site.value, tree: commission.tree,
+        theme: Gate.scan(commission.theme, today: commission.edition.today))
     }
     let diagnostics = [
       settings.diagnostics, glossary.diagnostics, strangers(commission.tree), documents.diagnostics, site.diagnostics,

@@ -68,7 +68,7 @@ extension Composition {
     case .home, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage, .notFound, .searchList,
       .feed, .sitemap,
       .robots,
-      .searchIndex, .asset, .attachment:
+      .searchIndex, .asset, .attachment, .smallerPicture:
       return nil
     }
     return Spot(depth: job.address.depth, section: section, isData: isData)

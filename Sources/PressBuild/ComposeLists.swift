@@ -89,7 +89,9 @@ extension Composition {
         title: year.choice.title, url: linker.url(year.choice.address), count: year.choice.count ?? 0,
         months: year.months.map { linker.link($0) })
     }
-    return ArchiveView(sheet: sheet(linker, heading: "归档", crumbs: [Catalogue.homeCrumb]), years: years)
+    return ArchiveView(
+      sheet: sheet(linker, heading: "归档", crumbs: [Catalogue.homeCrumb]), years: years,
+      aging: catalogue.aging.map { linker.link($0) })
   }
 
   /// The terms in one of the two orders.

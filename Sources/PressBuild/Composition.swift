@@ -24,6 +24,7 @@ package struct Composition: Sendable {
   private let crumbsByFolder: [RelativePath: [Listing.Choice]]
   /// What stands around the pages of a spot; see `framing(_:)`.
   var frames: [Spot: FrameView] = [:]
+  var smaller = SmallerPictures.none
 
   package init(site: Site, book: DataBook, theme: Theme) {
     self.site = site

@@ -51,7 +51,9 @@ package enum Manifest {
       ("format", .integer(version)), ("generator", "BranchPress"), ("name", .string(site.settings.name)),
       ("as_of", .string(site.edition.today.description)), ("audience", .string(site.edition.audience.key)),
       ("drafts", .bool(site.edition.includesDrafts)), ("base_url", .optional(site.baseURL)),
-      ("theme", .string(plan.composition.theme.digest.description)), ("documents", .integer(site.pages.count)),
+      ("theme", .string(plan.composition.theme.digest.description)),
+      ("pictures", .optional(plan.composition.smaller.maker)),
+      ("documents", .integer(site.pages.count)),
       ("files", .array(files)),
     ])
     return manifest.bytes(pretty: true) + [UInt8(ascii: "\n")]

@@ -25,6 +25,8 @@ package struct Job: Sendable {
     case asset(Int)
     /// A file that is copied, by its place in `Site.attachments`.
     case attachment(Int)
+    /// A smaller copy of a photograph, by the photograph's place in `Site.attachments` and the copy's among its copies.
+    case smallerPicture(Int, Int)
   }
 
   /// From the site's root.
@@ -43,8 +45,10 @@ package struct Plan: Sendable {
   package let audit: Audit
   /// What must not be found in the finished site.
   package let traces: WithheldTraces
+  /// What has grown old.
+  package let freshness: Freshness
   /// The theme for pages of one section at one depth.
-  private let themes: [Spot: Theme]
+  let themes: [Spot: Theme]
 
   /// Plans a site; two files for one address are a diagnostic.
   package static func make(
@@ -82,8 +86,9 @@ package struct Plan: Sendable {
     for (place, file) in index.enumerated() { add(file.path, .searchIndex(place)) }
     for (place, asset) in composition.theme.assets.enumerated() { add(asset.address, .asset(place)) }
     for (place, attachment) in site.attachments.enumerated() { add(attachment.address, .attachment(place)) }
+    jobs += composition.jobsOfSmallerPictures
     let traces = Gate.traces(documents, composition: composition, jobs: jobs, tree: tree)
-    return checked(jobs, composition, index, (audit, traces))
+    return checked(jobs, composition, index, (audit, traces, Freshness(site, documents: documents)))
   }
 
   /// The same with another page in the place of one whose day, title and links are the same; its index is the old one.
@@ -94,7 +99,8 @@ package struct Plan: Sendable {
   }
 
   private static func checked(
-    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile], _ gate: (audit: Audit, traces: WithheldTraces)
+    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile],
+    _ gate: (audit: Audit, traces: WithheldTraces, freshness: Freshness)
   ) -> Checked<Plan> {
     var diagnostics: [Diagnostic] = []
     var kept: [Job] = []
@@ -124,7 +130,8 @@ package struct Plan: Sendable {
     let sorted = kept.sorted { $0.address < $1.address }
     return Checked(
       Plan(
-        composition: composition, jobs: sorted, index: index, audit: gate.audit, traces: gate.traces, themes: themes),
+        composition: composition, jobs: sorted, index: index, audit: gate.audit, traces: gate.traces,
+        freshness: gate.freshness, themes: themes),
       diagnostics)
   }
 }
@@ -134,7 +141,7 @@ extension Job {
   package func source(in site: Site) -> RelativePath? {
     switch recipe {
     case .document(let place): site.pages[place].path
-    case .attachment(let place): site.attachments[place].source
+    case .attachment(let place), .smallerPicture(let place, _): site.attachments[place].source
     case .answers, .home, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage,
       .notFound,
       .searchList, .feed,
@@ -164,6 +171,7 @@ extension Job {
     case .searchIndex: ("搜索索引", "search index")
     case .asset: ("主题文件", "theme file")
     case .attachment: ("附件", "attachment")
+    case .smallerPicture: ("小图", "smaller picture")
     case .data(let page): page.purpose
     }
   }
@@ -175,6 +183,8 @@ package struct Artifact: Sendable {
     case bytes([UInt8])
     /// A copy of a file of the content folder.
     case copy(of: RelativePath)
+    /// A file that was made for it and is kept outside the content folder, by its absolute path.
+    case kept(String)
   }
 
   package let address: RelativePath
@@ -228,6 +238,11 @@ extension Plan {
     case .asset(let place): return Artifact(address: job.address, content: .bytes(theme.assets[place].bytes))
     case .attachment(let place):
       return Artifact(address: job.address, content: .copy(of: composition.site.attachments[place].source))
+    case .smallerPicture(let place, let number):
+      guard let copies = composition.smaller.copies[composition.site.attachments[place].source] else {
+        preconditionFailure("a smaller picture is planned where there is one")
+      }
+      return Artifact(address: job.address, content: .kept(copies[number].picture.file))
     }
   }
 

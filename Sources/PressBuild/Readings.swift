@@ -59,6 +59,18 @@ package struct Readings: Sendable {
     return PageSource.read(file, type: type)
   }
 
+  /// Looks through all documents and records once more, to be measured apart; gives how much was looked through, in bytes.
+  package func scanningAgain(_ tree: SourceTree, today: Day, width: Int) async -> Int {
+    let ofDocuments = await tree.documents.concurrentMap(width: width) { file -> Int in
+      let page = byPath[file.path]?.result.value ?? nil
+      return Gate.scan(file, read: page, today: today).findings.count >= 0 ? file.bytes.count : 0
+    }
+    let ofRecords = await tree.records.concurrentMap(width: width) { file -> Int in
+      Gate.scan(file, today: today).findings.count >= 0 ? file.bytes.count : 0
+    }
+    return (ofDocuments + ofRecords).reduce(0, +)
+  }
+
   /// What the scan has found in the documents of a tree that has been read, and in its records.
   func findings(of tree: SourceTree) -> [FileFindings] {
     tree.documents.compactMap { byPath[$0.path]?.findings } + records

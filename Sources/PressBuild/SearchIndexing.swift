@@ -25,8 +25,10 @@ extension Composition {
         heading: section.heading.map { outline[$0].text }, anchor: section.heading.map { outline[$0].id },
         text: section.text)
     }
+    // Of two that say the same, readers see which one holds.
+    let title = page.replacement == nil ? page.title : page.title + "（已有新版本）"
     return SearchDocument(
-      title: page.title, url: URLReference.encode(page.address.string), type: page.type.rawValue,
+      title: title, url: URLReference.encode(page.address.string), type: page.type.rawValue,
       typeTitle: site.settings.title(of: page.type), kind: page.kind?.key, kindTitle: page.kind?.title,
       date: page.date?.description, branches: page.branches.map { site.branches[$0].name }, tags: page.tags,
       summary: page.source.summary ?? "", sections: sections + structured(page))

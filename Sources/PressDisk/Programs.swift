@@ -20,6 +20,9 @@ package enum Programs {
     Helping(name: "chromium", package: "chromium", purpose: ("把网页打印成 PDF；测试里检查网页", "prints pages to PDF; tests pages")),
     Helping(name: "pandoc", package: "pandoc", purpose: ("把 Word 文档转成 Markdown", "turns Word documents into Markdown")),
     Helping(
+      name: "curl", package: "curl",
+      purpose: ("检查外部链接（check --external）；没有它，别的都照常", "asks for external links (check --external)")),
+    Helping(
       name: "vipsthumbnail", package: "libvips-tools",
       purpose: ("给照片做小尺寸的副本；没有它就用原图", "makes smaller copies of photographs")),
   ]

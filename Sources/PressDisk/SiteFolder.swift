@@ -46,6 +46,9 @@ package struct SiteFolder: Sendable {
   /// The bytes of a file of the content folder.
   package func read(_ file: RelativePath) throws -> [UInt8] { try Folder.read(content.path(of: file)) }
 
+  /// The bytes of a file that was made for the site and is kept elsewhere.
+  package func readKept(_ file: String) throws -> [UInt8] { try Folder.read(file) }
+
   /// The files of a theme: the built-in ones, then the site's own, which go before them.
   package func theme(named name: String) throws -> Checked<[Theme.File]> {
     let builtIn = DefaultTheme.files.map { file in

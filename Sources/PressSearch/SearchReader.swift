@@ -157,7 +157,7 @@ extension SearchReader {
   }
 
   /// Undoes the shortening of words by what they share with the one before.
-  private static func words(_ text: String) -> [String] {
+  static func words(_ text: String) -> [String] {
     var last: [UInt16] = []
     return text.split(separator: " ").map { item in
       let shared = item.first?.hexDigitValue ?? item.first.flatMap { Int(String($0), radix: 36) } ?? 0

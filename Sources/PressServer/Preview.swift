@@ -142,6 +142,7 @@ package actor Preview {
   private func answer(_ job: Job, _ plan: Plan, status: Int = 200) throws -> Answer {
     let type = FileType.of(job.address)
     switch plan.render(job).content {
+    case .kept(let file): return Answer(type: type, bytes: try pressing.site.readKept(file), status: status)
     case .copy(let file): return Answer(type: type, bytes: try pressing.site.read(file), status: status)
     case .bytes(let bytes):
       guard type == "text/html" else { return Answer(type: type, bytes: bytes, status: status) }

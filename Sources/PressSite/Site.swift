@@ -53,6 +53,7 @@ extension Site {
     assembly.place(documents)
     assembly.findBranches()
     assembly.resolveLinks()
+    assembly.resolveReplacements()
     return assembly.finish(glossary: glossary)
   }
 }

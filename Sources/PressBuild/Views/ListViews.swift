@@ -154,9 +154,14 @@ package struct YearView: PageView {
 package struct ArchiveView: PageView {
   let sheet: SheetView
   let years: [YearView]
+  let aging: [LinkView]
 
   package static let shape = Shape<ArchiveView>(
-    "archive：按年月归档", SheetView.shape.within { $0.sheet } + [.views("years", "各年") { $0.years }])
+    "archive：按年月归档",
+    SheetView.shape.within { $0.sheet } + [
+      .views("years", "各年") { $0.years },
+      .views("aging", "已有新版本的、该复核的资料的列表") { $0.aging },
+    ])
 }
 
 /// The template `organisation`.
