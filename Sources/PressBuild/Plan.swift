@@ -39,6 +39,8 @@ package struct Plan: Sendable {
   package let jobs: [Job]
   /// The files of the search index.
   let index: [SearchFile]
+  /// What was read of the attachments, for the indexes of parts of the site.
+  let attached: AttachedTexts
   /// What the gate has weighed so far; attachments are weighed where they are read.
   package let audit: Audit
   /// What must not be found in the finished site.
@@ -48,7 +50,7 @@ package struct Plan: Sendable {
 
   /// Plans a site; two files for one address are a diagnostic.
   package static func make(
-    _ composition: Composition, index: [SearchFile] = [], audit: Audit? = nil,
+    _ composition: Composition, index: [SearchFile] = [], attached: AttachedTexts = .none, audit: Audit? = nil,
     documents: [PageSource] = [], tree: SourceTree = SourceTree(documents: [], records: [], attachments: [])
   ) -> Checked<Plan> {
     let audit = audit ?? Audit(edition: composition.site.edition)
@@ -83,11 +85,12 @@ package struct Plan: Sendable {
     for (place, asset) in composition.theme.assets.enumerated() { add(asset.address, .asset(place)) }
     for (place, attachment) in site.attachments.enumerated() { add(attachment.address, .attachment(place)) }
     let traces = Gate.traces(documents, composition: composition, jobs: jobs, tree: tree)
-    return checked(jobs, composition, index, (audit, traces))
+    return checked(jobs, composition, (index, attached), (audit, traces))
   }
 
   private static func checked(
-    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile], _ gate: (audit: Audit, traces: WithheldTraces)
+    _ jobs: [Job], _ composition: Composition, _ search: (index: [SearchFile], attached: AttachedTexts),
+    _ gate: (audit: Audit, traces: WithheldTraces)
   ) -> Checked<Plan> {
     var diagnostics: [Diagnostic] = []
     var kept: [Job] = []
@@ -117,7 +120,8 @@ package struct Plan: Sendable {
     let sorted = kept.sorted { $0.address < $1.address }
     return Checked(
       Plan(
-        composition: composition, jobs: sorted, index: index, audit: gate.audit, traces: gate.traces, themes: themes),
+        composition: composition, jobs: sorted, index: search.index, attached: search.attached, audit: gate.audit,
+        traces: gate.traces, themes: themes),
       diagnostics)
   }
 }

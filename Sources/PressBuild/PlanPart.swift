@@ -6,8 +6,8 @@ extension Plan {
     let part = composition.site.part(pages)
     let composition = Composition(
       site: part.site, book: composition.book.part(part), theme: composition.theme)
-    let index = await Build.searchIndex(composition, width: width)
+    let index = await Build.searchIndex(composition, attached: attached, width: width)
     // Its addresses are some of the larger site's, which were found to differ.
-    return Plan.make(composition, index: index).value
+    return Plan.make(composition, index: index, attached: attached).value
   }
 }

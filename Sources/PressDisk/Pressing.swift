@@ -21,11 +21,8 @@ package struct Pressing: Sendable {
   /// Reads the folder and plans the site; nothing is written.
   package func plan() async throws -> Checked<Plan> {
     let found = try commission()
-    let plan = await Build.plan(found.value, clock: clock)
     let inspection = Inspection(content: site.content, today: edition.today, width: width)
-    let readings = try await clock.time("attachments") {
-      try await inspection.readings(of: plan.value.composition.site)
-    }
+    let (plan, readings) = try await Build.plan(found.value, clock: clock) { try await inspection.readings(of: $0) }
     let weighed = Gate.weigh(readings, plan: plan.value)
     return Checked(plan.value, (found.diagnostics + plan.diagnostics + weighed).sorted())
   }
@@ -36,6 +33,12 @@ package struct Pressing: Sendable {
     let readings = await readings.reading(found.value.tree, today: edition.today, width: width)
     let plan = Build.preview(found.value, readings)
     return (Checked(plan.value, (found.diagnostics + plan.diagnostics).sorted()), readings)
+  }
+
+  /// The texts of the attachments that a plan publishes.
+  package func attachedTexts(of plan: Plan) async throws -> AttachedTexts {
+    let inspection = Inspection(content: site.content, today: edition.today, width: width)
+    return AttachedTexts(try await inspection.readings(of: plan.composition.site))
   }
 
   private func commission() throws -> Checked<Commission> {

@@ -10,6 +10,8 @@ struct HitPlace {
   /// Do all words stand in the title? Is the title just the question?
   let isInTitle: Bool
   let isTitle: Bool
+  /// Is the title one slip away from the question?
+  let isNearTitle: Bool
   /// Does the whole question, blanks and all, stand in one piece?
   let isPhrase: Bool
   let snippet: String
@@ -36,6 +38,7 @@ struct HitPlace {
     }
     isInTitle = words.allSatisfy { Self.holds(title, $0) }
     isTitle = title == question.whole
+    isNearTitle = question.whole.count > 5 && !isTitle && WordShards.isOneSlip(question.whole, title)
     isPhrase =
       question.words.count > 1
       && (Self.holds(title, [question.whole])
@@ -45,7 +48,7 @@ struct HitPlace {
 
   /// What is added to a score for where the words stand.
   func bonus(_ score: Int) -> Int {
-    (isTitle ? score * 4 : 0) + (isInTitle ? score / 2 : 0) + (isPhrase ? score / 8 : 0)
+    (isTitle || isNearTitle ? score * 4 : 0) + (isInTitle ? score / 2 : 0) + (isPhrase ? score / 8 : 0)
   }
 
   static func holds(_ text: [UInt16], _ forms: [[UInt16]]) -> Bool { forms.contains { find($0, in: text) != nil } }

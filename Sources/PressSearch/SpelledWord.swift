@@ -184,7 +184,7 @@ extension SearchReader {
 
 extension WordShards {
   /// Are two words one slip apart: one letter wrong, missing or too many, or two neighbours exchanged?
-  static func isOneSlip(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+  static func isOneSlip<Unit: Equatable>(_ a: [Unit], _ b: [Unit]) -> Bool {
     guard abs(a.count - b.count) <= 1 else { return false }
     var start = 0
     while start < min(a.count, b.count), a[start] == b[start] { start += 1 }

@@ -7,7 +7,7 @@ import Testing
 struct PageScripts {
   private static let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
   private static let assets = here.deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Themes/default/assets").path
+    .appendingPathComponent("Themes/default/assets/search-parts.js").path
 
   static var node: String? {
     ["/usr/bin/node", "/usr/local/bin/node"].first { FileManager.default.isExecutableFile(atPath: $0) }

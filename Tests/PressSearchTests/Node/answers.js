@@ -1,4 +1,5 @@
 // node answers.js ASSETS SITE < questions.json: what the page's scripts answer, as JSON.
+// ASSETS: the theme's folder search-parts.js, or the file that is published of it.
 // A question is a text, or {"letters": text} for the folding alone.
 "use strict";
 const fs = require("fs");
@@ -6,9 +7,9 @@ const path = require("path");
 const vm = require("vm");
 
 const [assets, site] = process.argv.slice(2);
-for (const name of ["search-index.js", "search-answer.js", "search-rank.js"]) {
-  vm.runInThisContext(fs.readFileSync(path.join(assets, name), "utf8"), { filename: name });
-}
+globalThis.window = globalThis;
+const parts = fs.statSync(assets).isDirectory() ? fs.readdirSync(assets).sort().map((name) => path.join(assets, name)) : [assets];
+for (const name of parts) vm.runInThisContext(fs.readFileSync(name, "utf8"), { filename: name });
 const api = globalThis.BranchPressSearch;
 const bytes = { count: 0, files: 0, reading: 0 };
 const cpu = () => process.cpuUsage().user + process.cpuUsage().system;

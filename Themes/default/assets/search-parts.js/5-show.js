@@ -41,10 +41,10 @@
   }
 
   /** The words to mark in a text: those that stand there in one piece; of the others their pairs. */
-  function marksOf(text, question, instead) {
+  function marksOf(text, answer) {
     const units = letters(text).units;
     const out = [];
-    for (const word of question.words.concat(instead || [])) {
+    for (const word of answer.question.words.concat(answer.instead)) {
       const forms = formsOf(word).filter((form) => units.includes(form));
       if (forms.length) {
         out.push.apply(out, forms);
@@ -52,6 +52,24 @@
         for (const run of runsOf(word)) {
           if (run.length > 1) out.push.apply(out, units.includes(run) ? [run] : gramsOf(run).filter((gram) => gram.charCodeAt(0) > 127));
         }
+      }
+    }
+    return out;
+  }
+
+  /** The characters that words typed in pinyin stand for. */
+  function spelledIn(text, answer) {
+    const units = letters(text).units;
+    const out = [];
+    const reads = (part, char) =>
+      part[0] === "h" ? part[1] === char
+        : answer.readingsAt(char).some((reading) => (part[0] === "s" ? reading === part[1] : reading.startsWith(part[1])));
+    for (const ways of answer.spelled || []) {
+      for (const way of ways) {
+        for (let at = 0; at + way.parts.length <= units.length; at += 1) {
+          if (way.parts.every((part, i) => reads(part, units[at + i]))) out.push(units.slice(at, at + way.parts.length));
+        }
+        if (out.length) break;
       }
     }
     return out;
@@ -72,14 +90,15 @@
     return nodes;
   }
 
-  function markedText(text, question, instead) {
-    return marked(text, placesOf(text, marksOf(text, question, instead)));
+  /** A name with what was found in it marked. */
+  function markedText(text, answer) {
+    return marked(text, placesOf(text, marksOf(text, answer).concat(spelledIn(text, answer))));
   }
 
   /** A piece of a text around the place where most different words stand. */
-  function snippet(text, question, instead, length) {
+  function snippet(text, answer, length) {
     const line = text.replace(/\s*\n\s*/g, " ");
-    const places = placesOf(line, marksOf(line, question, instead));
+    const places = placesOf(line, marksOf(line, answer));
     let best = 0;
     let most = -1;
     for (const [start] of places.slice(0, 60)) {
