@@ -108,7 +108,7 @@ extension SearchReader {
     }
   }
 
-  /// With how many seams there are: where many documents hold all pairs, those first in which the letters on both sides of a mark stand side by side; and
+  /// With how many seams are needed: where many documents hold all pairs, those first in which the letters on both sides of a mark stand side by side; and
   /// where the words themselves do so, a quarter more.
   private func sideBySide(_ ranked: [Ranked], _ question: SearchQuestion, _ matches: [WordMatch]) throws(SearchFailure)
     -> (ranked: [Ranked], seams: Int)
@@ -122,7 +122,7 @@ extension SearchReader {
       if !seams.between.isEmpty, between[rank.document] == seams.between.count { rank.score += rank.score / 4 }
       return rank
     }.sorted(by: Self.precedes)
-    return (sorted, seams.within.count)
+    return (sorted, seams.areNeeded ? seams.within.count : 0)
   }
 
   /// Per document how many of some seams it holds.
@@ -148,7 +148,7 @@ extension SearchReader {
       if out.count >= limit, isDone { break }
       var rank = rank
       rank.leaf = leafOf[rank.document]
-      let place = try place(of: rank, question)
+      let place = try place(of: rank, question, matches)
       rank.isWhole = words.allSatisfy { place.holdsWord[$0] }
       rank.score += place.bonus(rank.score)
       if rank.isWhole { whole += 1 }
@@ -160,7 +160,7 @@ extension SearchReader {
   private func hit(_ rank: Ranked, _ question: SearchQuestion, _ matches: [WordMatch]) throws(SearchFailure)
     -> SearchHit
   {
-    let place = try place(of: rank, question)
+    let place = try place(of: rank, question, matches)
     let section = place.section
     let anchor = section?.anchor ?? ""
     return SearchHit(
@@ -169,9 +169,12 @@ extension SearchReader {
       snippet: place.snippet)
   }
 
-  private func place(of rank: Ranked, _ question: SearchQuestion) throws(SearchFailure) -> HitPlace {
+  private func place(of rank: Ranked, _ question: SearchQuestion, _ matches: [WordMatch]) throws(SearchFailure)
+    -> HitPlace
+  {
     let first = manifest.firstLeaf[rank.document]
     guard let card = try leaf(first).card else { throw .damaged("t/\(first / manifest.leavesPerFile)") }
-    return HitPlace(question, card, try leaf(rank.leaf == 0 ? first : rank.leaf))
+    let spelled = matches.map { $0.isSpelled ? $0.readings : [] }
+    return HitPlace(question, spelled, card, try leaf(rank.leaf == 0 ? first : rank.leaf))
   }
 }

@@ -111,13 +111,29 @@
       const found = [];
       for (const part of partsAt(word, start, syllables)) {
         for (const rest of rests[word.length - start - part[1].length]) {
-          found.push({ parts: [part].concat(rest.parts), initials: rest.initials + (part[0] === "i" ? 1 : 0), at: found.length });
+          found.push({ parts: [part].concat(rest.parts), initials: rest.initials + initialsOf(part), at: found.length });
         }
       }
       found.sort((a, b) => a.initials - b.initials || a.parts.length - b.parts.length || a.at - b.at);
       rests.push(found.slice(0, 8));
     }
     return rests[rests.length - 1].filter((reading) => reading.parts.length > 1);
+  }
+
+  /** Who types initials types one letter each: s and h are tried before sh. */
+  const initialsOf = (part) => (part[0] !== "i" ? 0 : part[1] === "zh" || part[1] === "ch" || part[1] === "sh" ? 3 : 1);
+
+  /** The first place in some letters that may be read in one of some ways, the surest first. */
+  function spelledAt(units, ways, readingsAt) {
+    const reads = (part, char) =>
+      part[0] === "h" ? part[1] === char
+        : readingsAt(char).some((reading) => (part[0] === "s" ? reading === part[1] : reading.startsWith(part[1])));
+    for (const way of ways) {
+      for (let at = 0; at + way.parts.length <= units.length; at += 1) {
+        if (way.parts.every((part, i) => reads(part, units[at + i]))) return units.slice(at, at + way.parts.length);
+      }
+    }
+    return null;
   }
 
   function partsAt(word, start, syllables) {
@@ -357,5 +373,5 @@
     return text.split(" ").map((item) => (last = last.slice(0, parseInt(item[0], 36) || 0) + item.slice(1)));
   }
 
-  Object.assign(api, { Index, weak, parse, formsOf, runsOf, gramsOf, seamsOf, spellings, initialsCode, rarity, saturation, half, byUnits });
+  Object.assign(api, { Index, weak, parse, formsOf, runsOf, gramsOf, seamsOf, spellings, spelledAt, initialsCode, rarity, saturation, half, byUnits });
 })(typeof window === "undefined" ? globalThis : window);

@@ -57,7 +57,7 @@
       const m = {
         scores: new Float64Array(this.documents), partial: new Float64Array(this.documents),
         held: new Uint16Array(this.documents), heldByLeaf: new Uint16Array(this.leaves),
-        grams: 0, instead: [], isSpelled: false,
+        grams: 0, instead: [], isSpelled: false, ways: [],
       };
       const runs = runsOf(word);
       const grams = Array.from(new Set([].concat.apply([], runs.map(gramsOf))));
@@ -111,7 +111,8 @@
 
     async addSpelled(word, m) {
       let tried = null;
-      for (const reading of spellings(word, this.spelling)) {
+      m.ways = spellings(word, this.spelling);
+      for (const reading of m.ways) {
         if (tried !== null && reading.initials > tried) break;
         if (await this.addReading(reading.parts, m)) tried = reading.initials;
       }

@@ -3,7 +3,7 @@
   "use strict";
 
   const api = root.BranchPressSearch;
-  const { Index, weak, parse, formsOf, seamsOf, spellings, half, letters, isWide, isOneSlip } = api;
+  const { Index, weak, parse, formsOf, seamsOf, spelledAt, half, letters, isWide, isOneSlip } = api;
   const enough = 10;
   const mostLooked = 48;
 
@@ -17,7 +17,7 @@
     async answer(text, options) {
       const limit = (options && options.limit) || 10;
       const question = parse(text);
-      const answer = { question: question, hits: [], total: 0, found: [], looseFrom: null, instead: [], isSpelled: false };
+      const answer = { question: question, hits: [], total: 0, found: [], looseFrom: null, instead: [], isSpelled: false, spelled: [] };
       if (!question.words.length) return answer;
       if (!this.allFolds && question.whole.split("").some((c) => isWide(c.charCodeAt(0)) && !this.places.has(c.charCodeAt(0)))) {
         this.allFolds = true;
@@ -28,6 +28,9 @@
       const matches = await Promise.all(question.words.map((word) => this.match(word)));
       answer.instead = [].concat.apply([], matches.map((m) => m.instead));
       answer.isSpelled = matches.some((m) => m.isSpelled);
+      answer.spelled = matches.filter((m) => m.isSpelled).map((m) => m.ways);
+      if (answer.isSpelled) await this.loadReadings();
+      answer.readingsAt = (char) => this.readingsAt(char);
       const order = options && options.byDate ? byDate : byScore;
       const all = this.scoresOfAll(matches);
       all.forEach((score, d) => {
@@ -43,12 +46,7 @@
         if (loose.length) answer.looseFrom = ranked.length;
         ranked = ranked.concat(await this.looked(loose.slice(0, enough), question, matches, limit - ranked.length, byScore));
       }
-      if (answer.isSpelled) {
-        await this.loadReadings();
-        answer.spelled = question.words.filter((_, w) => matches[w].isSpelled).map((word) => spellings(word, this.spelling));
-        answer.readingsAt = (char) => this.readingsAt(char);
-      }
-      answer.hits = await Promise.all(ranked.slice(0, limit).map((rank) => this.hit(rank, question)));
+      answer.hits = await Promise.all(ranked.slice(0, limit).map((rank) => this.hit(rank, question, matches)));
       return answer;
     },
 
@@ -62,11 +60,11 @@
     },
 
     /** Where many documents hold all pairs, those first in which the letters on both sides of a mark stand side by side.
-     * Promises how many such seams there are. */
+     * Promises how many of them are needed. */
     async sideBySide(ranked, question, matches, order) {
       if (ranked.length <= enough) return 0;
       const isLeftOut = (m) => m.isSpelled || m.instead.length > 0;
-      const words = question.words.filter((word, w) => !isLeftOut(matches[w]) && formsOf(word).length === 1);
+      const words = question.words.filter((word, w) => !isLeftOut(matches[w]));
       const all = Array.from(new Set([].concat.apply([], words.map(seamsOf))));
       const within = all.slice(0, 8);
       const isPlain = question.words.length > 1 && !matches.some(isLeftOut);
@@ -77,7 +75,8 @@
         if (between.length && outside[rank.document] === between.length) rank.score += Math.floor(rank.score / 4);
       }
       ranked.sort(order);
-      return within.length;
+      // What is written in another way has other seams.
+      return words.every((word) => formsOf(word).length === 1) ? within.length : 0;
     },
 
     async heldSeams(seams) {
@@ -145,7 +144,7 @@
         let batch = ranked.slice(out.length, Math.min(out.length + count, Math.max(limit, mostLooked)));
         if (out.length >= limit && seams) batch = batch.filter((rank) => rank.seams >= seams);
         for (const rank of batch) rank.leaf = this.bestLeaf(rank.document, matches);
-        const places = await Promise.all(batch.map((rank) => this.place(rank, question)));
+        const places = await Promise.all(batch.map((rank) => this.place(rank, question, matches)));
         batch.forEach((rank, i) => {
           const place = places[i];
           rank.isWhole = words.every((w) => place.holdsWord[w]);
@@ -158,15 +157,17 @@
       return out.sort(order).concat(ranked.slice(out.length));
     },
 
-    async place(rank, question) {
+    async place(rank, question, matches) {
       const first = this.firstLeaf[rank.document];
       const [head, leaf] = await Promise.all([this.leaf(first), this.leaf(rank.leaf || first)]);
       if (!head.card) throw new api.IndexError("damaged", "t/" + Math.floor(first / this.leavesPerFile));
-      return placeOf(question, head.card, leaf);
+      const spelled = matches.map((m) => (m.isSpelled ? m.ways : []));
+      const reads = (units, w) => (spelled[w].length ? spelledAt(units, spelled[w], (char) => this.readingsAt(char)) : null);
+      return placeOf(question, reads, head.card, leaf);
     },
 
-    async hit(rank, question) {
-      const place = await this.place(rank, question);
+    async hit(rank, question, matches) {
+      const place = await this.place(rank, question, matches);
       const anchor = place.section ? place.section.anchor : "";
       return {
         document: rank.document, card: place.card, section: place.section, heading: place.section ? place.section.heading : "",
@@ -188,7 +189,7 @@
     return a.isWhole !== b.isWhole ? (a.isWhole ? -1 : 1) : b.seams - a.seams || a.document - b.document;
   }
 
-  function placeOf(question, card, leaf) {
+  function placeOf(question, reads, card, leaf) {
     const title = letters(card.title).units;
     const names = [title, letters(card.summary).units];
     for (const name of card.tags.concat(card.branches, [card.typeTitle, card.kindTitle])) names.push(letters(name).units);
@@ -199,7 +200,9 @@
     let most = -1;
     leaf.letters.forEach(([heading, body], index) => {
       let held = 0;
-      for (const word of words) held += (holds(body, word) ? 2 : 0) + (holds(heading, word) ? 3 : 0);
+      words.forEach((word, w) => {
+        held += (holds(body, word) ? 2 : 0) + (holds(heading, word) || reads(heading, w) !== null ? 3 : 0);
+      });
       if (held > most) {
         best = index;
         most = held;
@@ -210,8 +213,8 @@
       card: card,
       section: leaf.sections[best] || null,
       holdsWord: words.map((word) => names.some((name) => holds(name, word)) || inTexts(word)),
-      isInTitle: words.every((word) => holds(title, word)),
-      isTitle: title === question.whole,
+      isInTitle: words.every((word, w) => holds(title, word) || reads(title, w) !== null),
+      isTitle: title === question.whole || (words.length === 1 && title !== "" && reads(title, 0) === title),
       isNearTitle: question.whole.length > 5 && title !== question.whole && isOneSlip(question.whole, title),
       isPhrase: question.words.length > 1 && (title.includes(question.whole) || inTexts([question.whole])),
     };

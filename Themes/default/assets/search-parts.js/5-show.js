@@ -3,7 +3,7 @@
   "use strict";
 
   const api = root.BranchPressSearch;
-  const { letters, formsOf, runsOf, gramsOf } = api;
+  const { letters, formsOf, runsOf, gramsOf, spelledAt } = api;
 
   /** An element with attributes and children; texts become text nodes. */
   function make(tag, attributes, children) {
@@ -60,19 +60,7 @@
   /** The characters that words typed in pinyin stand for. */
   function spelledIn(text, answer) {
     const units = letters(text).units;
-    const out = [];
-    const reads = (part, char) =>
-      part[0] === "h" ? part[1] === char
-        : answer.readingsAt(char).some((reading) => (part[0] === "s" ? reading === part[1] : reading.startsWith(part[1])));
-    for (const ways of answer.spelled || []) {
-      for (const way of ways) {
-        for (let at = 0; at + way.parts.length <= units.length; at += 1) {
-          if (way.parts.every((part, i) => reads(part, units[at + i]))) out.push(units.slice(at, at + way.parts.length));
-        }
-        if (out.length) break;
-      }
-    }
-    return out;
+    return answer.spelled.map((ways) => spelledAt(units, ways, answer.readingsAt)).filter((found) => found !== null);
   }
 
   /** A text as nodes, its marks as `mark` elements. */
