@@ -3,15 +3,31 @@ import PressText
 package import PressTheme
 
 /// What pages of one section at one depth share: the top bar, the menu, the foot.
-package struct FrameView: View {
-  var portal: PortalView
-  var assets: AssetsView
-  var root: String
-  var audience: WordView?
-  var isHome = false
-  var navigation: [LinkView]
-  var moreNavigation: [LinkView]
-  var asOf: Day
+///
+/// A class, because each name of a page's frame asks for it anew, and a structure this wide would be copied every time.
+package final class FrameView: PageView {
+  let portal: PortalView
+  let assets: AssetsView
+  let root: String
+  let audience: WordView?
+  let isHome: Bool
+  let navigation: [LinkView]
+  let moreNavigation: [LinkView]
+  let asOf: Day
+
+  init(
+    portal: PortalView, assets: AssetsView, root: String, audience: WordView?, isHome: Bool, navigation: [LinkView],
+    moreNavigation: [LinkView], asOf: Day
+  ) {
+    self.portal = portal
+    self.assets = assets
+    self.root = root
+    self.audience = audience
+    self.isHome = isHome
+    self.navigation = navigation
+    self.moreNavigation = moreNavigation
+    self.asOf = asOf
+  }
 
   package static let shape = Shape<FrameView>(
     "每一页的四周",
@@ -28,14 +44,25 @@ package struct FrameView: View {
     ])
 }
 
-/// What every page has beside its own content.
-package struct SheetView: View {
-  var frame: FrameView
-  var heading: String
-  var pageTitle: String
-  var description: String
-  var canonical: String?
-  var crumbs: [LinkView]
+/// What every page has beside its own content. A class for the same reason.
+package final class SheetView: PageView {
+  let frame: FrameView
+  let heading: String
+  let pageTitle: String
+  let description: String
+  let canonical: String?
+  let crumbs: [LinkView]
+
+  init(
+    frame: FrameView, heading: String, pageTitle: String, description: String, canonical: String?, crumbs: [LinkView]
+  ) {
+    self.frame = frame
+    self.heading = heading
+    self.pageTitle = pageTitle
+    self.description = description
+    self.canonical = canonical
+    self.crumbs = crumbs
+  }
 
   package static let shape = Shape<SheetView>(
     "每一页",
@@ -49,7 +76,7 @@ package struct SheetView: View {
 }
 
 /// The portal itself.
-package struct PortalView: View {
+package struct PortalView: PageView {
   let settings: Settings
   let homeURL: String
   let searchURL: String
@@ -81,7 +108,7 @@ package struct PortalView: View {
 }
 
 /// A filing number with the page that proves it (非经营性互联网信息服务备案管理办法, 第十三条).
-package struct FilingView: View {
+package struct FilingView: PageView {
   let number: String
   let url: String
 
@@ -94,7 +121,7 @@ package struct FilingView: View {
 }
 
 /// Where the theme's own files are.
-package struct AssetsView: View {
+package struct AssetsView: PageView {
   /// The address of an asset from the page, by name.
   let url: @Sendable (String) -> String?
 
