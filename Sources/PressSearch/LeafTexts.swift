@@ -92,7 +92,8 @@ struct LeafTexts {
 enum Anchor {
   /// As a fragment of an address; `=` stays, since browsers read `#page=3` of a PDF as it stands.
   static func encoded(_ anchor: String) -> String {
-    anchor.split(separator: "=", omittingEmptySubsequences: false).map { URLReference.encode($0) }.joined(separator: "=")
+    anchor.split(separator: "=", omittingEmptySubsequences: false).map { URLReference.encode($0) }.joined(
+      separator: "=")
   }
 
   static func of(_ heading: String) -> String {

@@ -53,7 +53,7 @@ extension SearchReader {
   /// With fewer hits than this, documents that hold a part of the words follow.
   private static let enough = 10
   /// So many documents are looked into for words that stand in one piece.
-  private static let mostLooked = 48
+  private static let mostLooked = 40
 
   struct Ranked {
     let document: Int
@@ -128,7 +128,9 @@ extension SearchReader {
   /// Per document how many of some seams it holds.
   private func held(_ seams: [Seam]) throws(SearchFailure) -> [Int] {
     var held = [Int](repeating: 0, count: manifest.documents)
-    for seam in seams { eachDocument(try postings(of: manifest.space.key(seam))) { document, _ in held[document] += 1 } }
+    for seam in seams {
+      eachDocument(try postings(of: manifest.space.key(seam))) { document, _ in held[document] += 1 }
+    }
     return held
   }
 

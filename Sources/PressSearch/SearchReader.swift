@@ -98,7 +98,8 @@ struct Manifest {
     guard json["format"]?.whole == SearchIndex.format, let documents = json["documents"]?.whole,
       let leaves = json["leaves"]?.whole, let shards = json["shards"]?.whole, shards > 0,
       let leavesPerFile = json["leavesPerFile"]?.whole, leavesPerFile > 0,
-      let letters = json["letters"]?.text, let words = json["words"]?.items, let reversed = json["reversed"]?.items, let long = json["long"]?.items
+      let letters = json["letters"]?.text, let words = json["words"]?.items, let reversed = json["reversed"]?.items,
+      let long = json["long"]?.items
     else { return nil }
     self.documents = documents
     self.leaves = leaves

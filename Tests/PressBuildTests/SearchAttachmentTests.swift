@@ -95,9 +95,12 @@ import Testing
     let composition = await Fixture(many).plan().value.composition
     let page = composition.searchPage()
     #expect(!page.isWhole && page.all.map(\.heading) == ["按栏目", "按年份"])
-    #expect(page.all.flatMap(\.items).map { $0.title + " " + ($0.url ?? "") } == [
-      "学习资料（301篇） study/index.html", "2024年（301篇） archive/2024.html",
-    ])
-    #expect(await Fixture("== study/a.md\n---\n标题: 甲\n日期: 2024-01-01\n---\n字\n").plan().value.composition.searchPage().isWhole)
+    #expect(
+      page.all.flatMap(\.items).map { $0.title + " " + ($0.url ?? "") } == [
+        "学习资料（301篇） study/index.html", "2024年（301篇） archive/2024.html",
+      ])
+    #expect(
+      await Fixture("== study/a.md\n---\n标题: 甲\n日期: 2024-01-01\n---\n字\n").plan().value.composition.searchPage().isWhole
+    )
   }
 }

@@ -92,7 +92,8 @@ struct PageScripts {
     let long = String(repeating: "三会一课", count: 2500)
     let questions: [String] = [
       long, String(repeating: "a", count: 10_000), String(repeating: "的 ", count: 5000), "。，、《》“”", "!?.,;:'\"()[]{}",
-      "<script>alert(1)</script>", "</title><img src=x onerror=alert(1)>", "[(*+?^$\\.|{}", ".*", "(a+)+$", "\u{0}\u{1}", "%00%ff",
+      "<script>alert(1)</script>", "</title><img src=x onerror=alert(1)>", "[(*+?^$\\.|{}", ".*", "(a+)+$",
+      "\u{0}\u{1}", "%00%ff",
       "../../etc/passwd", "__proto__", "constructor", "\u{FFFD}", "\u{200B}\u{200D}", "👍🏽👨‍👩‍👧", "𠀀𠮷",
     ]
     let made = await SearchTests.made.value

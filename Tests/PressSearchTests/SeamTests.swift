@@ -26,7 +26,9 @@ import Testing
     var found: [UInt32] = []
     Seam.each(in: Letters("甲的乙，丙x 丁").units) { found.append($0.number) }
     // 甲·乙 over 的, 乙·丙 over the comma, 丙·x, x·丁.
-    #expect(found == [Seam("甲".utf16.first!, "乙".utf16.first!)].map(\.number) + [("乙", "丙"), ("丙", "x"), ("x", "丁")].map { Seam($0.0.utf16.first!, $0.1.utf16.first!).number })
+    #expect(
+      found == [Seam("甲".utf16.first!, "乙".utf16.first!)].map(\.number)
+        + [("乙", "丙"), ("丙", "x"), ("x", "丁")].map { Seam($0.0.utf16.first!, $0.1.utf16.first!).number })
   }
 
   @Test(arguments: [(1, 12), (255, 12), (430, 13), (10_000, 18), (1_000_000, 20)])

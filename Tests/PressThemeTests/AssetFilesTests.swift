@@ -17,7 +17,8 @@ import Testing
     ("  const t = `\n  // text\n`;\n", "  const t = `\n  // text\n`;\n"),
     ("  const s = \"a\\\n   b\";\n", "  const s = \"a\\\n   b\";\n"),
     ("  f(); /* open\n  // x */ g();\n", "  f(); /* open\n  // x */ g();\n"),
-    ("  /* open\n  x */ g();\n", "  /* open\n  x */ g();\n"), ("  /* never closed\n  f();\n", "  /* never closed\n  f();\n"),
+    ("  /* open\n  x */ g();\n", "  /* open\n  x */ g();\n"),
+    ("  /* never closed\n  f();\n", "  /* never closed\n  f();\n"),
     ("  // `in a comment` is no text\n  f();", "f();\n"), ("", ""), ("\n\n", ""), ("   ", ""),
   ])
   func scripts(_ text: String, _ published: String) { #expect(lean(text) == published) }
@@ -27,13 +28,15 @@ import Testing
   }
 
   @Test func partsAreJoinedInOrder() {
-    let files = ["assets/a.css", "assets/x.js/1-a.js", "assets/x.js/2-b.js", "assets/y/z.js", "templates/t.mustache"].map {
-      Theme.File(path: $0, bytes: Array($0.utf8), place: nil)
-    }
+    let files = ["assets/a.css", "assets/x.js/1-a.js", "assets/x.js/2-b.js", "assets/y/z.js", "templates/t.mustache"]
+      .map {
+        Theme.File(path: $0, bytes: Array($0.utf8), place: nil)
+      }
     let joined = AssetFiles.joined(files).map { "\($0.path): \(String(decoding: $0.bytes, as: UTF8.self))" }
     #expect(
       joined == [
-        "assets/a.css: assets/a.css", "assets/x.js: assets/x.js/1-a.js\nassets/x.js/2-b.js", "assets/y/z.js: assets/y/z.js",
+        "assets/a.css: assets/a.css", "assets/x.js: assets/x.js/1-a.js\nassets/x.js/2-b.js",
+        "assets/y/z.js: assets/y/z.js",
       ])
   }
 }

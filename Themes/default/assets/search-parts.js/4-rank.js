@@ -5,7 +5,7 @@
   const api = root.BranchPressSearch;
   const { Index, weak, parse, formsOf, seamsOf, spelledAt, half, letters, isWide, isOneSlip } = api;
   const enough = 10;
-  const mostLooked = 48;
+  const mostLooked = 40;
 
   /** Is a text that holds the grams of this word sure to hold the word? */
   function isSure(word) {
