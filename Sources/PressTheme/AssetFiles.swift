@@ -51,6 +51,7 @@ enum AssetFiles {
         out += text + [10]
       }
     }
+    if bytes.last != 10, !out.isEmpty { out.removeLast() }
     return isInComment || out.contains(UInt8(ascii: "`")) ? bytes : out
   }
 

@@ -19,7 +19,7 @@ import Testing
     ("  f(); /* open\n  // x */ g();\n", "  f(); /* open\n  // x */ g();\n"),
     ("  /* open\n  x */ g();\n", "  /* open\n  x */ g();\n"),
     ("  /* never closed\n  f();\n", "  /* never closed\n  f();\n"),
-    ("  // `in a comment` is no text\n  f();", "f();\n"), ("", ""), ("\n\n", ""), ("   ", ""),
+    ("  // `in a comment` is no text\n  f();", "f();"), ("", ""), ("\n\n", ""), ("   ", ""),
   ])
   func scripts(_ text: String, _ published: String) { #expect(lean(text) == published) }
 
