@@ -51,6 +51,7 @@ package struct Audit: Sendable {
   ) -> [Diagnostic] {
     var diagnostics = weigh(FileFindings(path: reading.path, findings: reading.findings))
     let place = Place(reading.path)
+    if reading.isWithoutText { diagnostics.append(.pdfWithoutText(at: place)) }
     if size > limit { diagnostics.append(.attachmentTooLarge(bytes: size, limit: limit, at: place)) }
     for fault in reading.faults {
       switch fault {

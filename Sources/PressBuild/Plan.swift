@@ -41,6 +41,8 @@ package struct Plan: Sendable {
   package let jobs: [Job]
   /// The files of the search index.
   let index: [SearchFile]
+  /// What was read of the attachments, for the indexes of parts of the site.
+  let attached: AttachedTexts
   /// What the gate has weighed so far; attachments are weighed where they are read.
   package let audit: Audit
   /// What must not be found in the finished site.
@@ -52,7 +54,7 @@ package struct Plan: Sendable {
 
   /// Plans a site; two files for one address are a diagnostic.
   package static func make(
-    _ composition: Composition, index: [SearchFile] = [], audit: Audit? = nil,
+    _ composition: Composition, index: [SearchFile] = [], attached: AttachedTexts = .none, audit: Audit? = nil,
     documents: [PageSource] = [], tree: SourceTree = SourceTree(documents: [], records: [], attachments: [])
   ) -> Checked<Plan> {
     let audit = audit ?? Audit(edition: composition.site.edition)
@@ -88,7 +90,7 @@ package struct Plan: Sendable {
     for (place, attachment) in site.attachments.enumerated() { add(attachment.address, .attachment(place)) }
     jobs += composition.jobsOfSmallerPictures
     let traces = Gate.traces(documents, composition: composition, jobs: jobs, tree: tree)
-    return checked(jobs, composition, index, (audit, traces, Freshness(site, documents: documents)))
+    return checked(jobs, composition, (index, attached), (audit, traces, Freshness(site, documents: documents)))
   }
 
   /// The same with another page in the place of one whose day, title and links are the same; its index is the old one.
@@ -99,7 +101,7 @@ package struct Plan: Sendable {
   }
 
   private static func checked(
-    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile],
+    _ jobs: [Job], _ composition: Composition, _ search: (index: [SearchFile], attached: AttachedTexts),
     _ gate: (audit: Audit, traces: WithheldTraces, freshness: Freshness)
   ) -> Checked<Plan> {
     var diagnostics: [Diagnostic] = []
@@ -130,8 +132,8 @@ package struct Plan: Sendable {
     let sorted = kept.sorted { $0.address < $1.address }
     return Checked(
       Plan(
-        composition: composition, jobs: sorted, index: index, audit: gate.audit, traces: gate.traces,
-        freshness: gate.freshness, themes: themes),
+        composition: composition, jobs: sorted, index: search.index, attached: search.attached, audit: gate.audit,
+        traces: gate.traces, freshness: gate.freshness, themes: themes),
       diagnostics)
   }
 }

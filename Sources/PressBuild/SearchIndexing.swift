@@ -4,14 +4,19 @@ import PressText
 
 extension Build {
   /// The files of the full-text index: documents are cut into words on all cores, then joined.
-  package static func searchIndex(_ composition: Composition, width: Int) async -> [SearchFile] {
+  package static func searchIndex(
+    _ composition: Composition, attached: AttachedTexts = .none, width: Int
+  ) async -> [SearchFile] {
     let site = composition.site
     let words = await Array(site.pages.indices).concurrentMap(width: width) { index in
       let document = composition.searchDocument(index)
       return (document: document, words: SearchWords(reading: document))
     }
     let glossary = composition.searchGlossary().map { (document: $0, words: SearchWords(reading: $0)) }
-    return await SearchIndex(words + glossary, width: width).files()
+    let files = await composition.searchAttachments(attached).concurrentMap(width: width) {
+      (document: $0, words: SearchWords(reading: $0))
+    }
+    return await SearchIndex(words + glossary + files, width: width).files()
   }
 }
 

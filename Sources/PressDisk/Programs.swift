@@ -14,7 +14,10 @@ package enum Programs {
   package static let helping: [Helping] = [
     Helping(
       name: "pdftotext", package: "poppler-utils",
-      purpose: ("读出 PDF 附件里的文字做隐私检查；没有它，PDF 要由人看过并写“已审查”", "reads PDF attachments for the privacy scan")),
+      purpose: (
+        "读出 PDF 附件里的文字，放进站内搜索并做隐私检查；没有它，搜索找不到 PDF 里的内容，PDF 要由人看过并写“已审查”",
+        "reads PDF attachments for search and the privacy scan; without it search cannot find what stands in them"
+      )),
     Helping(
       name: "pdfinfo", package: "poppler-utils", purpose: ("查看 PDF 附件里的作者信息", "tells the author of PDF attachments")),
     Helping(name: "chromium", package: "chromium", purpose: ("把网页打印成 PDF；测试里检查网页", "prints pages to PDF; tests pages")),

@@ -130,7 +130,7 @@ package actor Preview {
     }
     guard let plan else { return page(PreviewPage.problemsPage(notices, language: language), source: nil, status: 503) }
     if let job = jobs[address] { return try answer(job, plan) }
-    if address.components.first == "search", let file = await searchFiles(plan)[address] {
+    if address.components.first == "search", let file = try await searchFiles(plan)[address] {
       return Answer(type: FileType.of(address), bytes: file.bytes)
     }
     guard let job = jobs[RelativePath(trusting: "404.html")] else {
@@ -156,10 +156,11 @@ package actor Preview {
       type: "text/html", bytes: PreviewPage.joining(html, panel: panel, stamp: stamp), status: status)
   }
 
-  private func searchFiles(_ plan: Plan) async -> [RelativePath: SearchFile] {
+  private func searchFiles(_ plan: Plan) async throws -> [RelativePath: SearchFile] {
     if let index { return index }
     let made = version
-    let files = await Build.searchIndex(plan.composition, width: pressing.width)
+    let attached = try await pressing.attachedTexts(of: plan)
+    let files = await Build.searchIndex(plan.composition, attached: attached, width: pressing.width)
     let table = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0) })
     // A change may have come while the index was made.
     if made == version { index = table }

@@ -256,12 +256,14 @@ package struct LinkGroupView: PageView {
 package struct SearchView: PageView {
   let sheet: SheetView
   let all: [LinkGroupView]
+  let isWhole: Bool
   let types: [WordView]
 
   package static let shape = Shape<SearchView>(
     "search：搜索",
     SheetView.shape.within { $0.sheet } + [
-      .views("all", "全部文档，给不能运行脚本的浏览器") { $0.all },
+      .views("all", "全部文档，给不能运行脚本的浏览器；超过三百篇时，是各栏目、各年份的列表") { $0.all },
+      .flag("is_whole", "`all` 里是全部文档，不是列表") { $0.isWhole },
       .views("types", "各栏目") { $0.types },
     ])
 }
