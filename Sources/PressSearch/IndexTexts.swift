@@ -4,10 +4,10 @@ package import PressText
 package struct IndexTexts: Sendable {
   private let code: TextCodeReader
 
-  /// Where the manifest of an index stands.
-  package static let manifest = RelativePath(trusting: "search/index.json")
+  /// Where the file of an index stands that tells how its texts are coded.
+  package static let manifest = RelativePath(trusting: "search/code.json")
 
-  /// From the bytes of the manifest; nil when they are not those of an index.
+  /// From the bytes of that file; nil when they are not those of an index.
   package init?(manifest bytes: [UInt8]) {
     guard let json = JSON(parsing: bytes), let entries = json["entries"]?.text, let lengths = json["lengths"]?.items
     else { return nil }
