@@ -1,7 +1,7 @@
 /// The entries of a text code as a tree, by which a text is split into the longest of them.
 struct EntryTree {
   /// From the root and a unit to the next node, 0 for none.
-  private var firsts = [Int32](repeating: 0, count: 1 << 16)
+  private var firsts = [UInt16](repeating: 0, count: 1 << 16)
   /// From another node and a unit to the next node: a table with open addresses. Node, unit and next node from the top, in
   /// 16 bits each and the rest; 0 is free.
   private var steps: [UInt64]
@@ -12,7 +12,7 @@ struct EntryTree {
   init(_ stretches: [[UInt16]]) {
     let most = stretches.reduce(1) { $0 + $1.count }
     precondition(most < 1 << 16, "a code has some thousand entries of a few units")
-    steps = [UInt64](repeating: 0, count: 1 << (Int.bitWidth - most.leadingZeroBitCount + 1))
+    steps = [UInt64](repeating: 0, count: 1 << (Int.bitWidth - most.leadingZeroBitCount))
     for (number, units) in stretches.enumerated() where units != TextCode.end && units != TextCode.raw {
       var node = 0
       for unit in units { node = nextOrNew(node, unit) }
@@ -29,7 +29,7 @@ struct EntryTree {
     nodes.append(-2)
     nodes[node] |= 1
     if node == 0 {
-      firsts[Int(unit)] = Int32(new)
+      firsts[Int(unit)] = UInt16(new)
     } else {
       let mask = steps.count - 1
       var place = Self.start(node, unit) & mask

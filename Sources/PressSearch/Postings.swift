@@ -146,13 +146,22 @@ struct PostingShards {
     while groups * 3_000_000 < total { groups *= 2 }
     let count = (max(1, total / Self.postingsPerShard) + groups - 1) / groups * groups
     let cut = Cut(groups: groups, shards: count, numberBits: bitWidth(of: space.count / count + 1))
-    let sorted = await Array(0..<groups).concurrentMap(width: width) { group in
-      var entries = Self.entries(of: leaves, in: space, group: group, cut)
-      entries.sortByBits(from: 24, count: cut.numberBits + bitWidth(of: count / cut.groups))
-      return entries.withUnsafeMutableBufferPointer { Self.emit(Self.once($0), cut, leaves: leaves.count) }
+    let batches = stride(from: 0, to: leaves.count, by: Self.batch).map { $0..<min(leaves.count, $0 + Self.batch) }
+    var emitted: [[[UInt8]]] = []
+    for first in stride(from: 0, to: groups, by: Self.groupsAtOnce) {
+      let some = first..<min(groups, first + Self.groupsAtOnce)
+      let parts = await batches.concurrentMap(width: width) { Self.entries(of: leaves, $0, in: space, groups: some, cut) }
+      emitted += await Array(some).concurrentMap(width: width) { group in
+        Self.emit(parts.map { $0[group - first] }, cut, leaves: leaves.count)
+      }
     }
-    shards = (0..<count).map { sorted[$0 % cut.groups][$0 / cut.groups] }
+    shards = (0..<count).map { emitted[$0 % cut.groups][$0 / cut.groups] }
   }
+
+  /// All leaves are gone through once for so many groups of about three million postings.
+  private static let groupsAtOnce = 4
+  /// How many leaves are gone through at once on one core.
+  private static let batch = 250
 
   /// How keys are cut into groups and shards.
   private struct Cut: Sendable {
@@ -160,27 +169,68 @@ struct PostingShards {
     let shards: Int
     /// The bits that a key's number in its shard takes.
     let numberBits: Int
+
+    var shardsInGroup: Int { shards / groups }
   }
 
-  /// Shard in its group, number, leaf (21 bits) and level (3 bits) of each posting, highest first.
-  private static func entries(of leaves: [LeafWords], in space: KeySpace, group: Int, _ cut: Cut) -> [UInt64] {
-    var entries: [UInt64] = []
-    entries.reserveCapacity(leaves.reduce(0) { $0 + $1.keys.count } / cut.groups * 9 / 8)
+  /// Of each of some groups shard in the group, number, leaf (21 bits) and level (3 bits) of each posting, highest first,
+  /// in order of the leaves.
+  private static func entries(
+    of leaves: [LeafWords], _ range: Range<Int>, in space: KeySpace, groups: Range<Int>, _ cut: Cut
+  ) -> [[UInt64]] {
+    // Room for all in each group; what is not used is never touched.
+    let most = leaves[range].reduce(0) { $0 + $1.keys.count }
+    let room = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: max(1, most * groups.count))
+    defer { room.deallocate() }
+    var ends = groups.indices.map { ($0 - groups.lowerBound) * most }
+    let starts = ends
     let mask = cut.groups - 1
-    let groupBits = cut.groups.trailingZeroBitCount
+    let groupBits = UInt32(cut.groups.trailingZeroBitCount)
     let shards = UInt32(cut.shards)
-    space.withPlaces { key in
-      for (leaf, words) in leaves.enumerated() {
-        words.eachKey { raw, level in
-          let key = key(raw)
-          guard key & mask == group else { return }
-          let (number, shard) = UInt32(key).quotientAndRemainder(dividingBy: shards)
-          let place = UInt64(shard &>> UInt32(groupBits)) &<< UInt64(cut.numberBits) | UInt64(number)
-          entries.append(place &<< 24 | Posting(leaf: leaf, level: level).bits)
+    ends.withUnsafeMutableBufferPointer { ends in
+      space.withPlaces { key in
+        for leaf in range {
+          leaves[leaf].eachKey { raw, level in
+            let key = key(raw)
+            let group = (key & mask) - groups.lowerBound
+            guard group >= 0, group < ends.count else { return }
+            let (number, shard) = UInt32(key).quotientAndRemainder(dividingBy: shards)
+            let place = UInt64(shard &>> groupBits) &<< UInt64(cut.numberBits) | UInt64(number)
+            room[ends[group]] = place &<< 24 | Posting(leaf: leaf, level: level).bits
+            ends[group] &+= 1
+          }
         }
       }
     }
-    return entries
+    return starts.indices.map { Array(room[starts[$0]..<ends[$0]]) }
+  }
+
+  /// The shards of one group, whose entries come in parts: dealt out to the shards, each of which is small enough to be
+  /// sorted in the processor's cache.
+  private static func emit(_ parts: [[UInt64]], _ cut: Cut, leaves: Int) -> [[UInt8]] {
+    let shift = UInt64(24 + cut.numberBits)
+    var starts = [Int](repeating: 0, count: cut.shardsInGroup + 1)
+    for part in parts { for entry in part { starts[Int(entry &>> shift) + 1] &+= 1 } }
+    for shard in 0..<cut.shardsInGroup { starts[shard + 1] += starts[shard] }
+    let count = starts[cut.shardsInGroup]
+    let dealt = [UInt64](unsafeUninitializedCapacity: count) { dealt, used in
+      var ends = starts
+      ends.withUnsafeMutableBufferPointer { ends in
+        for part in parts {
+          for entry in part {
+            let shard = Int(entry &>> shift)
+            dealt.initializeElement(at: ends[shard], to: entry)
+            ends[shard] &+= 1
+          }
+        }
+      }
+      used = count
+    }
+    return (0..<cut.shardsInGroup).map { shard in
+      var entries = Array(dealt[starts[shard]..<starts[shard + 1]])
+      entries.sortByBits(from: 24, count: cut.numberBits)
+      return entries.withUnsafeMutableBufferPointer { pack(once($0), numberBits: cut.numberBits, leaves: leaves) }
+    }
   }
 
   /// Entries in order without repetitions: seams of one leaf may share a key.
@@ -191,16 +241,6 @@ struct PostingShards {
       count += 1
     }
     return UnsafeBufferPointer(rebasing: entries[..<count])
-  }
-
-  /// The shards of one group.
-  private static func emit(_ entries: UnsafeBufferPointer<UInt64>, _ cut: Cut, leaves: Int) -> [[UInt8]] {
-    var index = 0
-    return (0..<cut.shards / cut.groups).map { shard in
-      let start = index
-      while index < entries.count, Int(entries[index] &>> UInt64(24 + cut.numberBits)) == shard { index += 1 }
-      return pack(UnsafeBufferPointer(rebasing: entries[start..<index]), numberBits: cut.numberBits, leaves: leaves)
-    }
   }
 
   private static func pack(_ entries: UnsafeBufferPointer<UInt64>, numberBits: Int, leaves: Int) -> [UInt8] {

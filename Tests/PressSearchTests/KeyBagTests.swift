@@ -1,3 +1,4 @@
+import PressText
 import Testing
 
 @testable import PressSearch
@@ -76,5 +77,12 @@ import Testing
     let versions = try [made, other].map { try #require($0.version) }
     #expect(versions[0] != versions[1])
     #expect(await MadeIndex(made.documents.reversed()).version == versions[0])
+  }
+}
+
+extension MadeIndex {
+  /// What tells this index from another one.
+  fileprivate var version: String? {
+    files[RelativePath(trusting: "search/index.json")].flatMap { JSON(parsing: $0[...]) }?["version"]?.text
   }
 }

@@ -25,11 +25,6 @@ struct MadeIndex {
 
   func reader() throws -> SearchReader { try SearchReader { files[$0] } }
 
-  /// What tells this index from another one.
-  var version: String? {
-    files[RelativePath(trusting: "search/index.json")].flatMap { JSON(parsing: $0)?["version"]?.text }
-  }
-
   func urls(_ question: String, limit: Int = 10) throws -> [String] {
     try reader().answer(question, limit: limit).hits.map(\.card.url)
   }
