@@ -150,7 +150,9 @@ struct PostingShards {
     var emitted: [[[UInt8]]] = []
     for first in stride(from: 0, to: groups, by: Self.groupsAtOnce) {
       let some = first..<min(groups, first + Self.groupsAtOnce)
-      let parts = await batches.concurrentMap(width: width) { Self.entries(of: leaves, $0, in: space, groups: some, cut) }
+      let parts = await batches.concurrentMap(width: width) {
+        Self.entries(of: leaves, $0, in: space, groups: some, cut)
+      }
       emitted += await Array(some).concurrentMap(width: width) { group in
         Self.emit(parts.map { $0[group - first] }, cut, leaves: leaves.count)
       }
