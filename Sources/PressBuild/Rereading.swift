@@ -49,7 +49,8 @@ extension Plan {
   /// The same plan with the traces of the larger site that it is a part of.
   func keeping(_ traces: WithheldTraces) -> Plan {
     Plan(
-      composition: composition, jobs: jobs, index: index, audit: audit, traces: traces, freshness: freshness,
+      composition: composition, jobs: jobs, index: index, attached: attached, audit: audit, traces: traces,
+      freshness: freshness,
       themes: themes)
   }
 
