@@ -23,9 +23,9 @@ struct Proving: Sendable {
     guard traces.documents > 0 else {
       return Checked(Proof(withheld: 0, traces: 0, files: 0, bytes: 0, leaks: []))
     }
-    let hasIndex = entries.contains { $0.address == Rereading.manifestOfIndex }
-    let index = hasIndex ? try output.bytes(at: Rereading.manifestOfIndex) : nil
-    guard let rereading = Rereading(traces, index: index) else { throw Self.unreadable(Rereading.manifestOfIndex) }
+    let hasIndex = entries.contains { $0.address == Rereading.codeOfIndex }
+    let index = hasIndex ? try output.bytes(at: Rereading.codeOfIndex) : nil
+    guard let rereading = Rereading(traces, index: index) else { throw Self.unreadable(Rereading.codeOfIndex) }
     let pages = try await entries.concurrentMap(width: width) { entry in
       Result<Page, any Error> {
         let isRead = Rereading.isRead(entry.address)
