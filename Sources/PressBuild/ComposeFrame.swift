@@ -34,12 +34,14 @@ extension Composition {
     return FrameView(
       portal: PortalView(
         settings: site.settings, homeURL: linker.fromRoot(Catalogue.home), searchURL: linker.fromRoot(Catalogue.search),
-        feedURL: linker.fromRoot(Catalogue.feed), aboutURL: about.map { linker.fromRoot($0) }),
+        feedURL: linker.fromRoot(Catalogue.feed), aboutURL: about.map { linker.fromRoot($0) },
+        posterURL: hasPoster ? linker.fromRoot(Catalogue.poster) : nil),
       assets: AssetsView { name in theme.address(of: name).map { linker.fromRoot($0) } }, root: linker.rootPrefix,
       audience: site.edition.audience == .public
         ? nil : WordView(key: site.edition.audience.key, title: site.edition.audience.title),
       isHome: linker.origin == Catalogue.home, navigation: navigation(linker, current: current, isData: isData),
-      moreNavigation: moreNavigation(linker, current: current), asOf: site.edition.today)
+      moreNavigation: moreNavigation(linker, current: current), asOf: site.edition.today,
+      stamp: stamp.map { StampView(audience: site.edition.audience.title, digest: $0) })
   }
 
   /// The same with the frame of each spot made beforehand.
@@ -63,7 +65,8 @@ extension Composition {
     case .data(let page):
       guard page.isPage else { return nil }
       isData = true
-    case .home, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage, .notFound, .searchList,
+    case .home, .poster, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage, .notFound,
+      .searchList,
       .feed, .sitemap,
       .robots,
       .searchIndex, .asset, .attachment:

@@ -22,6 +22,8 @@ package struct Composition: Sendable {
   let termLinks: TermLinks?
   /// What stands around the pages of a spot; see `framing(_:)`.
   var frames: [Spot: FrameView] = [:]
+  /// What the foot of a bundle's pages tells it by; see `Plan.stamped(_:)`.
+  var stamp: Digest?
 
   package init(site: Site, book: DataBook, theme: Theme) {
     self.site = site

@@ -94,20 +94,28 @@ package struct Folder: Sendable, Hashable {
   }
 
   /// Writes all bytes to a new file and closes it; a file cut short by a failure is removed.
-  static func write(_ bytes: [UInt8], to path: String) throws {
+  static func write(_ bytes: [UInt8], to path: String) throws { try write(to: path) { try $0(bytes) } }
+
+  /// Writes a new file piece by piece and closes it; a file cut short by a failure is removed.
+  static func write(to path: String, _ give: (_ write: ([UInt8]) throws -> Void) throws -> Void) throws {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw DiskFailure.last("写不了文件", "cannot write", path) }
-    var written = 0
-    while written < bytes.count {
-      let put = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if put < 0 {
-        if errno == EINTR { continue }
-        let failure = DiskFailure.last("写不了文件", "cannot write", path)
-        close(file)
-        unlink(path)
-        throw failure
+    do {
+      try give { bytes in
+        var written = 0
+        while written < bytes.count {
+          let put = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+          if put < 0 {
+            if errno == EINTR { continue }
+            throw DiskFailure.last("写不了文件", "cannot write", path)
+          }
+          written += put
+        }
       }
-      written += put
+    } catch {
+      close(file)
+      unlink(path)
+      throw error
     }
     if close(file) != 0 {
       let failure = DiskFailure.last("写不了文件", "cannot write", path)

@@ -57,27 +57,65 @@ package final class OutputFolder: Sendable {
 
   /// Writes one file under another name, then renames it; a file with the same bytes is left alone.
   package func write(_ artifact: Artifact, source: RelativePath?) throws -> Entry {
+    if case .copy(let file) = artifact.content, try LargeFile.isOne(content.path(of: file)) {
+      return try copy(content.path(of: file), to: artifact.address, source: source)
+    }
     let bytes = try artifact.bytes(from: content)
     let entry = Entry(address: artifact.address, digest: Digest(of: bytes), size: bytes.count, source: source)
     let target = folder.path(of: artifact.address)
     if isEqual(target, bytes) { return entry }
-    let slash = target.lastIndex(of: "/") ?? target.startIndex
-    // The name ends in a sign of ours, so that a build that was killed leaves nothing a server would show.
-    let temporary = target[...slash] + "." + target[target.index(after: slash)...] + OutputFolder.temporarySuffix
-    do {
-      try Folder.write(bytes, to: String(temporary))
-    } catch {
-      // The folder is made when it is first missed: one call fewer for each of thousands of files. Another file's task
-      // may have made it meanwhile; a failure that has nothing to do with the folder comes again.
-      try Folder.create(String(target[..<slash]))
-      try Folder.write(bytes, to: String(temporary))
-    }
-    guard rename(String(temporary), target) == 0 else {
-      let failure = DiskFailure.last("写不了文件", "cannot write", target)
-      unlink(String(temporary))
-      throw failure
+    try replace(target) { temporary in
+      do {
+        try Folder.write(bytes, to: temporary)
+      } catch {
+        // The folder is made when it is first missed: one call fewer for each of thousands of files. Another file's task
+        // may have made it meanwhile; a failure that has nothing to do with the folder comes again.
+        try Folder.create(String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)]))
+        try Folder.write(bytes, to: temporary)
+      }
     }
     return entry
+  }
+
+  /// Copies a large file of the content folder piece by piece.
+  private func copy(_ origin: String, to address: RelativePath, source: RelativePath?) throws -> Entry {
+    let target = folder.path(of: address)
+    let reading = try ReadInPieces(origin)
+    if try Folder.isPlain(target) && ReadInPieces(target).expected == reading.expected {
+      let digest = try LargeFile.digest(origin)
+      if try LargeFile.digest(target) == digest {
+        return Entry(address: address, digest: digest, size: reading.expected, source: source)
+      }
+    }
+    var digester = Digester()
+    var size = 0
+    try Folder.create(String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)]))
+    try replace(target) { temporary in
+      try Folder.write(to: temporary) { write in
+        while true {
+          let piece = try reading.next(LargeFile.pieceSize)
+          if piece.isEmpty { break }
+          digester.add(piece)
+          size += piece.count
+          try write(piece)
+        }
+      }
+    }
+    return Entry(address: address, digest: digester.finish(), size: size, source: source)
+  }
+
+  /// Puts what is written under another name in a file's place at once.
+  private func replace(_ target: String, _ write: (_ temporary: String) throws -> Void) throws {
+    let slash = target.lastIndex(of: "/") ?? target.startIndex
+    // The name ends in a sign of ours, so that a build that was killed leaves nothing a server would show.
+    let temporary = String(
+      target[...slash] + "." + target[target.index(after: slash)...] + OutputFolder.temporarySuffix)
+    try write(temporary)
+    guard rename(temporary, target) == 0 else {
+      let failure = DiskFailure.last("写不了文件", "cannot write", target)
+      unlink(temporary)
+      throw failure
+    }
   }
 
   /// The bytes of a finished file, read again.

@@ -46,16 +46,22 @@ struct Proving: Sendable {
     return Checked(proof, proof.diagnostics)
   }
 
+  /// The digest of a file as it would be published.
+  private func published(_ file: RelativePath) throws -> Digest {
+    let path = content.path(of: file)
+    return try LargeFile.isOne(path) ? LargeFile.digest(path) : Digest(of: Photograph.published(try Folder.read(path)))
+  }
+
   /// Files of withheld documents that stand in the output under any name.
   private func copies(_ pages: [Page], of traces: WithheldTraces, plan: Plan) throws -> [Proof.Leak] {
     guard !traces.files.isEmpty else { return [] }
     var open: Set<Digest> = []
     for attachment in plan.composition.site.attachments {
-      open.insert(Digest(of: Photograph.published(try Folder.read(content.path(of: attachment.source)))))
+      open.insert(try published(attachment.source))
     }
     var hidden: [Digest: RelativePath] = [:]
     for file in traces.files {
-      let digest = Digest(of: Photograph.published(try Folder.read(content.path(of: file))))
+      let digest = try published(file)
       if !open.contains(digest) { hidden[digest] = file }
     }
     return pages.compactMap { page in
