@@ -449,6 +449,32 @@ class PrintedTest(house.Test):
                 self.assertRegex(shown, "—1—")
                 self.assertIn(b"/Outlines", file.read_bytes())
 
+    def test_official_pages_have_22_lines_of_28_characters(self):
+        """GB/T 9704: measured on a page full of text, whatever the face."""
+        site = house.temporary() / "full"
+        (site / "Content/reports").mkdir(parents=True)
+        (site / "Content/site.yml").write_text("名称: 园地\n")
+        text = "园区职工学习安全生产知识开展志愿服务" * 120
+        (site / "Content/reports/a.md").write_text(f"---\n标题: 半年总结\n日期: 2024-07-01\n周期: 2024H1\n---\n\n{text}\n\n## 一\n\n{text}\n")
+        file = bundle("pdf", "full.pdf", "--document", "半年总结", site=site)
+        told = subprocess.run(["pdftotext", "-f", "2", "-l", "2", "-bbox-layout", file, "-"], capture_output=True, text=True, check=True).stdout
+        lines = []
+        for line in re.findall(r"<line .*?</line>", told, re.S):
+            left, top, right, bottom = (float(re.search(rf'{name}="([\d.]+)"', line)[1]) / 72 * 25.4 for name in ("xMin", "yMin", "xMax", "yMax"))
+            lines.append((top, left, right, bottom, "".join(re.findall(r">([^<]+)</word>", line))))
+        lines.sort()
+        *full, number = lines
+        self.assertRegex(number[4], "—2—")
+        self.assertEqual(len(full), 22)
+        self.assertEqual({len(line[4]) for line in full}, {28})
+        # The type area is 156 by 225 mm, 28 mm from the left and 37 mm from the top.
+        self.assertAlmostEqual(min(line[1] for line in full), 28, delta=0.5)
+        self.assertAlmostEqual(max(line[2] for line in full), 184, delta=0.7)
+        pitch = (full[-1][0] - full[0][0]) / 21
+        self.assertAlmostEqual(22 * pitch, 225, delta=0.5)
+        told = subprocess.run(["pdftohtml", "-xml", "-i", "-stdout", file], capture_output=True, text=True, check=True).stdout
+        self.assertEqual(re.findall(r'<item page="\d+">(.*?)</item>', told), ["半年总结", "一"])
+
     def test_a_series_has_contents(self):
         file = bundle("pdf", "s.pdf", "--section", "活动记录", "--since", "2024-11-15")
         first = subprocess.run(["pdftotext", "-l", "1", file, "-"], capture_output=True, text=True, check=True).stdout
