@@ -76,6 +76,48 @@ package struct Folder: Sendable, Hashable {
     return bytes
   }
 
+  /// What a name in a folder stands for, links not followed.
+  enum Kind {
+    case file, folder, other
+  }
+
+  /// The names in a folder, in no order, `.` and `..` aside; those that are not UTF-8 are passed over.
+  static func list(_ path: String) throws -> [(name: String, kind: Kind)] {
+    try listBytes(path).compactMap { name, kind in String(validating: name, as: UTF8.self).map { ($0, kind) } }
+  }
+
+  /// The same with names as the disk has them.
+  static func listBytes(_ path: String) throws -> [(name: [UInt8], kind: Kind)] {
+    guard let stream = opendir(path) else { throw DiskFailure.last("打不开文件夹", "cannot open folder", path) }
+    defer { closedir(stream) }
+    var found: [(name: [UInt8], kind: Kind)] = []
+    while true {
+      // The end and a failure look the same but for this.
+      errno = 0
+      guard let entry = readdir(stream) else {
+        guard errno == 0 else { throw DiskFailure.last("读不了文件夹", "cannot read folder", path) }
+        return found
+      }
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if name == [UInt8(ascii: ".")] || name == Array("..".utf8) { continue }
+      let kind: Kind =
+        switch Int(entry.pointee.d_type) {
+        case Int(DT_REG): .file
+        case Int(DT_DIR): .folder
+        default: .other
+        }
+      found.append((name, kind))
+    }
+  }
+
+  /// Removes a file or a link; false where there is none.
+  @discardableResult static func remove(_ path: String) throws -> Bool {
+    if unlink(path) == 0 { return true }
+    // A folder of that name, or a file in a folder's place, is none that the program wrote.
+    if [ENOENT, ENOTDIR, EISDIR].contains(errno) || isFolder(path) { return false }
+    throw DiskFailure.last("删不了文件", "cannot remove", path)
+  }
+
   /// Makes a folder and those above it.
   static func create(_ path: String) throws {
     if mkdir(path, 0o755) == 0 { return }

@@ -70,7 +70,7 @@ struct VerifyCommand: ParsableCommand {
       (verification.missing, say("缺少", "missing")), (verification.changed, say("改动", "changed")),
       (verification.foreign, say("多出", "foreign")),
     ] {
-      for file in files { Terminal.output("\(label)  \(Terminal.printable(file))") }
+      for file in files { Terminal.output("\(label)  \(file.replacing("\n", with: "\u{FFFD}"))") }
     }
     if let digest = verification.manifest {
       Terminal.error(say("清单的摘要值：\(digest)", "digest of the manifest: \(digest)"))
