@@ -14,18 +14,22 @@ struct Spot: Hashable, Sendable {
 
 extension Composition {
   /// What a page has beside its own content. Pages of a spot share the frame that was made for it.
+  ///
+  /// The window is called by `title`, else by the heading.
   func sheet(
-    _ linker: Linker, heading: String, description: String = "", crumbs: [Listing.Choice] = [],
-    current: ContentType? = nil, isData: Bool = false, spot: Spot? = nil
+    _ linker: Linker, heading: String, title: String? = nil, description: String = "", crumbs: [Listing.Choice] = [],
+    current: ContentType? = nil, isData: Bool = false, spot: Spot? = nil, hasAddress: Bool = true
   ) -> SheetView {
     let settings = site.settings
     let spot = isData ? Spot(depth: linker.origin.depth, section: nil, isData: true) : spot
+    let address = !hasAddress ? nil : site.baseURL.map { $0 + URLReference.encode(linker.origin.string) }
     return SheetView(
       frame: spot.flatMap { frames[$0] } ?? frame(linker, current: current, isData: isData), heading: heading,
-      pageTitle: linker.origin == Catalogue.home ? settings.name : "\(heading) - \(settings.name)",
+      pageTitle: linker.origin == Catalogue.home ? settings.name : "\(title ?? heading) - \(settings.name)",
       description: description.isEmpty ? settings.description ?? "" : description,
-      canonical: site.baseURL.map { $0 + URLReference.encode(linker.origin.string) },
-      crumbs: crumbs.map { linker.link($0) })
+      canonical: address, crumbs: crumbs.map { linker.link($0) },
+      // To the front page leads the shortest address: people type it as well.
+      codeAddress: linker.origin == Catalogue.poster ? site.baseURL : address)
   }
 
   /// What stands around a page. Its references go by way of the root, so that they depend on the page's depth alone.

@@ -10,10 +10,10 @@ extension Composition {
     let size = site.settings.pageSize
     let shown = listing.pages.dropFirst((number - 1) * size).prefix(size)
     let introduction = listing.folder.flatMap { site.introductions[$0] }
-    var sheet = sheet(
-      linker, heading: listing.heading, description: introduction?.summary ?? "", crumbs: listing.crumbs,
+    let sheet = sheet(
+      linker, heading: listing.heading, title: number > 1 ? "\(listing.heading)（第\(number)页）" : nil,
+      description: introduction?.summary ?? "", crumbs: listing.crumbs,
       current: listing.type, spot: Spot(depth: listing.address.depth, section: listing.type))
-    if number > 1 { sheet.pageTitle = "\(listing.heading)（第\(number)页）- \(site.settings.name)" }
     return ListView(
       sheet: sheet, intro: number == 1 ? introduction.map { filled($0, linker) } ?? HTML() : HTML(),
       total: listing.pages.count, unit: listing.unit, groups: groups(shown, listing.layout, linker),
@@ -127,10 +127,8 @@ extension Composition {
   func notFound() -> NotFoundView {
     var linker = Linker(origin: RelativePath(trusting: "404.html"))
     linker.root = site.baseURL.map(Self.path(ofBaseURL:))
-    var sheet = sheet(linker, heading: "找不到这个网页")
     // It stands for every address but has none of its own.
-    sheet.canonical = nil
-    return NotFoundView(sheet: sheet)
+    return NotFoundView(sheet: sheet(linker, heading: "找不到这个网页", hasAddress: false))
   }
 
   /// The path of a base address: `/` or `/portal/`.

@@ -7,9 +7,6 @@ extension Composition {
 
   /// One sheet of paper with the portal's name and its address as a QR code.
   func poster() -> PosterView {
-    var sheet = sheet(Linker(origin: Catalogue.poster), heading: "张贴海报", crumbs: [Catalogue.homeCrumb])
-    // The shortest address: people type it as well.
-    sheet.codeAddress = site.baseURL
-    return PosterView(sheet: sheet)
+    PosterView(sheet: sheet(Linker(origin: Catalogue.poster), heading: "张贴海报", crumbs: [Catalogue.homeCrumb]))
   }
 }

@@ -20,6 +20,8 @@ package struct Composition: Sendable {
   let glossary: GlossaryBook
   /// Nil where terms are not to be linked.
   let termLinks: TermLinks?
+  /// The way to the documents of each folder that holds any.
+  private let crumbsByFolder: [RelativePath: [Listing.Choice]]
   /// What stands around the pages of a spot; see `framing(_:)`.
   var frames: [Spot: FrameView] = [:]
   /// What the foot of a bundle's pages tells it by; see `Plan.stamped(_:)`.
@@ -35,6 +37,9 @@ package struct Composition: Sendable {
     pagesOfBranches = members
     glossary = GlossaryBook(site.glossary)
     termLinks = site.settings.linksTerms && !site.glossary.isEmpty ? TermLinks(glossary) : nil
+    let folders = Set(site.pages.compactMap(\.folderOfList))
+    crumbsByFolder = Dictionary(
+      uniqueKeysWithValues: folders.map { ($0, Self.crumbs(above: $0, in: site) + [Self.crumb(to: $0, in: site)]) })
     connections = Connections(site)
     catalogue = Catalogue(site)
     sections = Set(ContentType.allCases.filter(catalogue.hasSection))
@@ -63,21 +68,22 @@ package struct Composition: Sendable {
   /// From home to the list above a folder.
   static func crumbs(above folder: RelativePath, in site: Site) -> [Listing.Choice] {
     guard let parent = folder.folder else { return [Catalogue.homeCrumb] }
-    return crumbs(above: parent, in: site)
-      + [Listing.Choice(title: title(ofFolder: parent, in: site), address: address(ofFolder: parent), count: nil)]
+    return crumbs(above: parent, in: site) + [crumb(to: parent, in: site)]
+  }
+
+  private static func crumb(to folder: RelativePath, in site: Site) -> Listing.Choice {
+    Listing.Choice(title: title(ofFolder: folder, in: site), address: address(ofFolder: folder), count: nil)
   }
 
   /// From home to the list that holds a page.
   func crumbs(to page: Page) -> [Listing.Choice] {
-    guard let folder = page.path.stem == "index" ? page.path.folder?.folder : page.path.folder else {
-      return [Catalogue.homeCrumb]
-    }
-    return Self.crumbs(above: folder, in: site)
-      + [
-        Listing.Choice(
-          title: Self.title(ofFolder: folder, in: site), address: Self.address(ofFolder: folder), count: nil)
-      ]
+    page.folderOfList.flatMap { crumbsByFolder[$0] } ?? [Catalogue.homeCrumb]
   }
+}
+
+extension Page {
+  /// The folder whose list holds it; nil at the top.
+  fileprivate var folderOfList: RelativePath? { path.stem == "index" ? path.folder?.folder : path.folder }
 }
 
 /// Turns addresses in the site into references from one page.

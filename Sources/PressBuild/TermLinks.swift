@@ -14,17 +14,18 @@ struct TermLinks: Sendable {
 
   /// The words by their first scalar, the longest first.
   private let words: [UInt32: [Word]]
-  /// One bit for each scalar below U+10000 that a word begins with: nearly every place in a text is passed by this alone.
-  private let starts: [UInt64]
+  /// Bits by the first two scalars of words, and by the first of words that have one alone: nearly every place in a text
+  /// is passed by these.
+  private let starts: PairFilter
   private let anchors: [String]
 
   init(_ book: GlossaryBook) {
     var words: [UInt32: [Word]] = [:]
-    var starts = [UInt64](repeating: 0, count: 1024)
+    var starts = PairFilter()
     func add(_ text: String, _ entry: Int?) {
       guard let first = text.unicodeScalars.first else { return }
       words[first.value, default: []].append(Word(bytes: HTML(escaping: text).bytes, entry: entry))
-      if first.value < 0x10000 { starts[Int(first.value >> 6)] |= 1 << UInt64(first.value & 63) }
+      starts.add(first.value, text.unicodeScalars.dropFirst().first?.value)
     }
     for (index, entry) in book.entries.enumerated() {
       for text in [entry.term.term] + entry.term.aliases { add(text, index) }
@@ -80,11 +81,8 @@ struct TermLinks: Sendable {
         continue
       }
       let (scalar, length) = Self.scalar(in: html, at: position)
-      if scalar < 0x10000, starts[Int(scalar >> 6)] & (1 << UInt64(scalar & 63)) == 0 {
-        position += length
-        continue
-      }
-      guard let word = word(in: html, at: position, scalar: scalar) else {
+      let next = position + length < html.count ? Self.scalar(in: html, at: position + length).value : 0
+      guard starts.mayHold(scalar, next), let word = word(in: html, at: position, scalar: scalar) else {
         position += length
         continue
       }
@@ -102,9 +100,7 @@ struct TermLinks: Sendable {
     guard let candidates = words[scalar] else { return nil }
     return candidates.first { word in
       let end = start + word.bytes.count
-      guard end <= html.count, (0..<word.bytes.count).allSatisfy({ html[start + $0] == word.bytes[$0] }) else {
-        return false
-      }
+      guard end <= html.count, html[start..<end].elementsEqual(word.bytes) else { return false }
       // Latin words are whole words.
       let isInside = start > 0 && Self.isAlphanumeric(html[start - 1]) && Self.isAlphanumeric(html[start])
       let goesOn = end < html.count && Self.isAlphanumeric(html[end]) && Self.isAlphanumeric(html[end - 1])
@@ -141,6 +137,39 @@ struct TermLinks: Sendable {
       return (high | UInt32(html[place + 2] & 0x3F) << 6 | UInt32(html[place + 3] & 0x3F), 4)
     default: return (UInt32(first), 1)
     }
+  }
+}
+
+/// Tells quickly that no word begins with two scalars; now and then it is mistaken the other way.
+private struct PairFilter: Sendable {
+  private var bits = [UInt64](repeating: 0, count: 1024)
+
+  /// Adds a word by its first scalar, and its second if it has one.
+  mutating func add(_ first: UInt32, _ second: UInt32?) {
+    if let second {
+      set(Self.place(first, second))
+    } else {
+      // Whatever follows it.
+      set(Self.place(first, 0))
+      single = true
+    }
+  }
+
+  private var single = false
+
+  @inline(__always)
+  func mayHold(_ first: UInt32, _ second: UInt32) -> Bool {
+    isSet(Self.place(first, second)) || (single && isSet(Self.place(first, 0)))
+  }
+
+  private mutating func set(_ place: Int) { bits[place >> 6] |= 1 << UInt64(place & 63) }
+
+  @inline(__always)
+  private func isSet(_ place: Int) -> Bool { bits[place >> 6] & (1 << UInt64(place & 63)) != 0 }
+
+  @inline(__always)
+  private static func place(_ first: UInt32, _ second: UInt32) -> Int {
+    Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B) >> 16)
   }
 }
 

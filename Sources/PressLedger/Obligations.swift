@@ -9,45 +9,65 @@ extension Ledger {
   }
 
   /// What a branch had to do in a year, window by window: by cadence, then by time.
-  package func obligations(of branch: Int, in year: Int) -> [Obligation] { obligations(in: year)[branch] }
+  package func obligations(of branch: Int, in year: Int) -> [Obligation] {
+    obligationsByYear[year]?[branch] ?? makeObligations(of: branch, regularDuties(in: year))
+  }
 
   /// The same for each branch.
   func obligations(in year: Int) -> [[Obligation]] { obligationsByYear[year] ?? makeObligations(in: year) }
 
   func makeObligations(in year: Int) -> [[Obligation]] {
-    let regular = cadencesWithKinds.map { ($0.cadence, $0.kind, $0.cadence.window.windows(of: year)) }
-    return site.branches.indices.map { branch in
-      regular.flatMap { cadence, kind, windows in windows.map { obligation(of: branch, cadence, kind, in: $0) } }
-    }
+    let regular = regularDuties(in: year)
+    return site.branches.indices.map { makeObligations(of: $0, regular) }
   }
 
-  /// How a cadence of a branch stands in a window, as of today.
+  /// What takes place regularly, and the windows of a year for it.
+  private typealias RegularDuty = (cadence: Cadence, kind: Kind, windows: [Period])
+
+  private func regularDuties(in year: Int) -> [RegularDuty] {
+    cadencesWithKinds.map { ($0.cadence, $0.kind, $0.cadence.window.windows(of: year)) }
+  }
+
+  /// How the cadences of a branch stand in the windows of a year, as of today.
   ///
   /// A window that began before the branch was founded demands nothing, nor does one of a year before the first event that
   /// is recorded at all: the portal knows nothing of that time. One that is still open is not missed.
-  package func obligation(of branch: Int, _ cadence: Cadence, _ kind: Kind, in window: Period) -> Obligation {
-    let events = self.events(of: branch, kind, in: window)
+  private func makeObligations(of branch: Int, _ regular: [RegularDuty]) -> [Obligation] {
     let founded = site.branches[branch].profile.founded
-    let isKnown = self.events.first.map { window.year >= $0.day.year } ?? true
-    let applies = isKnown && (founded.map { window.firstDay >= $0 } ?? true)
-    let need = applies ? cadence.need(in: site.branches[branch]) : 0
-    let state: CadenceState =
-      if need == 0 {
-        events.isEmpty ? .notApplicable : .done
-      } else if events.count >= need {
-        .done
-      } else {
-        window.lastDay < site.edition.today ? .missing : .notDue
+    let firstYear = events.first?.day.year ?? 0
+    let today = site.edition.today
+    return regular.flatMap { duty in
+      let all = eventsByBranch[BranchAndKind(branch: branch, kind: duty.kind)] ?? []
+      let usualNeed = duty.cadence.need(in: site.branches[branch])
+      return duty.windows.map { window in
+        let events = self.events(among: all, in: window)
+        let applies = window.year >= firstYear && (founded.map { window.firstDay >= $0 } ?? true)
+        let need = applies ? usualNeed : 0
+        let state: CadenceState =
+          if need == 0 {
+            events.isEmpty ? .notApplicable : .done
+          } else if events.count >= need {
+            .done
+          } else {
+            window.lastDay < today ? .missing : .notDue
+          }
+        return Obligation(
+          branch: branch, cadence: duty.cadence, kind: duty.kind, window: window, need: need, events: events,
+          state: state)
       }
-    return Obligation(
-      branch: branch, cadence: cadence, kind: kind, window: window, need: need, events: events, state: state)
+    }
   }
 
   /// The events of a branch and kind within a period.
   package func events(of branch: Int, _ kind: Kind, in period: Period) -> [Int] {
-    guard let all = eventsByBranch[BranchAndKind(branch: branch, kind: kind)] else { return [] }
-    let start = all.partitioningIndex { events[$0].day >= period.firstDay }
-    return Array(all[start...].prefix { events[$0].day <= period.lastDay })
+    events(among: eventsByBranch[BranchAndKind(branch: branch, kind: kind)] ?? [], in: period)
+  }
+
+  /// Of some events, ascending, those within a period.
+  private func events(among all: [Int], in period: Period) -> [Int] {
+    let (first, last) = (period.firstDay, period.lastDay)
+    let start = all.partitioningIndex { events[$0].day >= first }
+    return Array(all[start...].prefix { events[$0].day <= last })
   }
 
   /// The events within a period, as a range of `events`.

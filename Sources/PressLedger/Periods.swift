@@ -1,18 +1,6 @@
 package import PressSite
 
 extension Period {
-  /// A period by its part of a year.
-  package init?(year: Int, _ part: Part) {
-    let text = String(year)
-    let key = String(repeating: "0", count: max(0, 4 - text.count)) + text
-    switch part {
-    case .year: self.init(key)
-    case .half(let half): self.init("\(key)H\(half)")
-    case .quarter(let quarter): self.init("\(key)Q\(quarter)")
-    case .month(let month): self.init("\(key)-\(month)")
-    }
-  }
-
   package var firstDay: Day {
     guard let day = Day(year: year, month: months.lowerBound, day: 1) else {
       preconditionFailure("every month of a year has a first day")

@@ -130,6 +130,12 @@ package struct Kind: Hashable, Sendable {
     self.title = title
   }
 
+  /// By the key alone: kinds are looked up for each event, and other titles make no difference between two of a site.
+  package func hash(into hasher: inout Hasher) {
+    var key = key
+    key.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
   /// The kinds every site knows, in the order in which lists show them.
   package static let builtIn: [Kind] = [
     Kind(.activity, "members-meeting", "支部党员大会"),

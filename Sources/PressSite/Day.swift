@@ -137,6 +137,20 @@ package struct Period: Hashable, Sendable, CustomStringConvertible {
   package let year: Int
   package let part: Part
 
+  /// A period by its part of a year; nil outside the years 1…9999, and for a part that a year does not have.
+  package init?(year: Int, _ part: Part) {
+    let exists =
+      switch part {
+      case .year: true
+      case .half(let half): (1...2).contains(half)
+      case .quarter(let quarter): (1...4).contains(quarter)
+      case .month(let month): (1...12).contains(month)
+      }
+    guard exists, (1...9999).contains(year) else { return nil }
+    self.year = year
+    self.part = part
+  }
+
   /// Reads `2024`, `2024H1`, `2024Q3`, `2024-05`, `2024年`, `2024年上半年`, `2024年第三季度`, `2024年5月`.
   package init?(_ text: some StringProtocol) {
     let plain = String(text.filter { $0 != " " })

@@ -2,7 +2,9 @@ package import PressMarkup
 package import PressText
 
 /// A document placed in the site: what it lacked alone is decided.
-package struct Page: Sendable {
+///
+/// A class, because thousands of lists look at the same page, and a structure this wide would be copied each time.
+package final class Page: Sendable {
   /// The document as understood alone.
   package let source: PageSource
   /// The file it becomes, from the site's root.
@@ -17,6 +19,22 @@ package struct Page: Sendable {
   package let summary: String
   /// Where each of `source.body.references` leads.
   package let destinations: [Destination]
+
+  init(
+    source: PageSource, address: RelativePath, title: String, date: Day?, kind: Kind?, branches: [Int], tags: [String],
+    audience: Audience, summary: String, destinations: [Destination]
+  ) {
+    self.source = source
+    self.address = address
+    self.title = title
+    self.date = date
+    self.kind = kind
+    self.branches = branches
+    self.tags = tags
+    self.audience = audience
+    self.summary = summary
+    self.destinations = destinations
+  }
 
   package var type: ContentType { source.type }
   package var path: RelativePath { source.path }

@@ -9,13 +9,25 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
 
   /// Refuses what could point outside a folder.
   package init?(_ string: some StringProtocol) {
-    let text = String(string)
-    guard !text.isEmpty, !text.utf8.contains(0) else { return nil }
-    for component in text.split(separator: "/", omittingEmptySubsequences: false)
-    where component.isEmpty || component == "." || component == ".." {
-      return nil
-    }
+    var text = String(string)
+    guard text.withUTF8({ Self.staysInside($0) }) else { return nil }
     self.string = text
+  }
+
+  /// Whether no component of a path is empty, `.` or `..`, and no byte of it is nought.
+  private static func staysInside(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
+    var start = 0
+    for end in 0...path.count {
+      guard end == path.count || path[end] == UInt8(ascii: "/") else {
+        if path[end] == 0 { return false }
+        continue
+      }
+      let isDots = end - start <= 2 && path[start..<end].allSatisfy { $0 == UInt8(ascii: ".") }
+      // An empty component has nothing but dots in it too.
+      if isDots { return false }
+      start = end + 1
+    }
+    return true
   }
 
   /// For paths written in the program itself; a wrong one is our own mistake and traps.

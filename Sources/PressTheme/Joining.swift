@@ -70,31 +70,38 @@ struct Joining {
     let number = programs.count
     numbers[key] = number
     programs.append(Program())
-    programs[number].steps = steps(template.parts, of: template, scopes)
+    var program = Program()
+    append(template.parts, of: template, scopes, to: &program)
+    programs[number] = program
     return number
   }
 
-  private mutating func steps(_ parts: [Template.Part], of template: Template, _ scopes: Scopes) -> [Program.Step] {
-    var steps: [Program.Step] = []
+  private mutating func append(
+    _ parts: [Template.Part], of template: Template, _ scopes: Scopes, to program: inout Program
+  ) {
     for part in parts {
       switch part {
-      case .text(let range): steps.append(.text(Array(template.bytes[range])))
+      case .text(let range): program.append(text: template.bytes[range])
       case .value(let name, let isEscaped):
-        if let (way, _) = meaning(of: name, in: template, scopes) { steps.append(.value(way, isEscaped: isEscaped)) }
+        if let (way, _) = meaning(of: name, in: template, scopes, for: &program) {
+          program.append(.value(way, isEscaped: isEscaped))
+        }
       case .section(let name, let parts):
-        let meaning = meaning(of: name, in: template, scopes)
+        let meaning = meaning(of: name, in: template, scopes, for: &program)
         let inner = meaning.map { scopes.within($0.kind, learning: &self) } ?? scopes
         // Joined in any case, for what is wrong inside.
-        let shown = self.steps(parts, of: template, inner)
-        if let (way, _) = meaning { steps.append(.section(way, shown)) }
+        program.append(around: { append(parts, of: template, inner, to: &$0) }) { end in
+          meaning.map { .section($0.way, end: end) }
+        }
       case .inverted(let name, let parts):
-        let shown = self.steps(parts, of: template, scopes)
-        if let (way, _) = meaning(of: name, in: template, scopes) { steps.append(.inverted(way, shown)) }
+        let meaning = meaning(of: name, in: template, scopes, for: &program)
+        program.append(around: { append(parts, of: template, scopes, to: &$0) }) { end in
+          meaning.map { .inverted($0.way, end: end) }
+        }
       case .partial(let name):
-        if let step = call(name, from: template, scopes) { steps.append(step) }
+        if let step = call(name, from: template, scopes) { program.append(step) }
       }
     }
-    return steps
   }
 
   private mutating func call(_ name: Template.Name, from template: Template, _ scopes: Scopes) -> Program.Step? {
@@ -116,13 +123,15 @@ extension Joining {
 
   /// What a name means, looked up from the innermost scope outwards; nil, and a diagnostic, if nothing has it.
   private mutating func meaning(
-    of name: Template.Name, in template: Template, _ scopes: Scopes
+    of name: Template.Name, in template: Template, _ scopes: Scopes, for program: inout Program
   ) -> (way: Program.Way, kind: Outline.Kind)? {
     if name.text == ".", scopes.stack.last == .item { return (.item, .text) }
     let parts = name.text.split(separator: ".").map(String.init)
     for case .view(let owner) in scopes.stack.reversed() {
       guard let first = parts.first, let field = outlines[owner]?[first] else { continue }
-      if let (path, kind) = path(from: field, parts.dropFirst()) { return (.field(of: owner, path: path), kind) }
+      if let (path, kind) = path(from: field, parts.dropFirst()) {
+        return (program.way(of: owner, path), kind)
+      }
       break
     }
     let names = scopes.stack.reversed().flatMap { scope -> [String] in

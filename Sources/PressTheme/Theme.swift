@@ -85,7 +85,7 @@ package struct Theme: Sendable {
     var theme = self
     theme.printed = steady.map { number in
       var printer = Printer(programs: programs, printed: printed, view: shared)
-      printer.run(programs[number].steps)
+      printer.run(number)
       return printer.bytes
     }
     return theme
@@ -97,7 +97,7 @@ package struct Theme: Sendable {
       preconditionFailure("a theme is checked for the template “\(template)” when it is loaded")
     }
     var printer = Printer(programs: programs, printed: printed, view: view)
-    printer.run(programs[number].steps)
+    printer.run(number)
     return HTML(trusting: printer.bytes)
   }
 }

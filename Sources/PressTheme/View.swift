@@ -6,13 +6,12 @@ package import PressText
 /// loaded, and fills the manual's tables.
 package protocol View: Sendable {
   static var shape: Shape<Self> { get }
-  /// The value of a field by its place in the shape; there is no need to write one.
+  /// The value of a field by its place in the shape. There is no need to write one, but one that is compiled for the
+  /// type itself is several times as fast: `{ Self.shape.values[index](self) }`.
   func value(ofField index: Int) -> ViewValue
 }
 
 extension View {
-  // Inlinable, so that each view has one compiled for it: every page asks hundreds of times.
-  @inlinable
   package func value(ofField index: Int) -> ViewValue { Self.shape.values[index](self) }
 }
 
@@ -43,7 +42,7 @@ package struct Shape<Subject>: Sendable {
   package let name: String
   let fields: [Field<Subject>]
   /// What the fields say, apart: thousands of pages ask for nothing else.
-  @usableFromInline let values: [@Sendable (Subject) -> ViewValue]
+  package let values: [@Sendable (Subject) -> ViewValue]
   private let names: Set<String>
 
   /// A shape of these fields; each list `x` also gets a flag `has_x`, since Mustache cannot ask whether a list is empty.

@@ -2,7 +2,7 @@ import PressText
 package import PressTheme
 
 /// A drawing of numbers, with the same numbers for those who cannot see it.
-package struct ChartView: View {
+package struct ChartView: PageView {
   let title: String
   let drawing: HTML
   let rows: [FactView]
@@ -21,7 +21,7 @@ package struct ChartView: View {
 }
 
 /// What a branch still has to do, or has missed.
-package struct DutyView: View {
+package struct DutyView: PageView {
   let branch: LinkView
   let duties: [String]
 
@@ -35,7 +35,7 @@ package struct DutyView: View {
 }
 
 /// A year of the data section.
-package struct DataYearView: View {
+package struct DataYearView: PageView {
   let year: LinkView
   let matrix: String?
   let figures: [FactView]
@@ -53,7 +53,7 @@ package struct DataYearView: View {
 }
 
 /// The template `data`.
-package struct DataHomeView: View {
+package struct DataHomeView: PageView {
   let sheet: SheetView
   var years: [DataYearView] = []
   var dueTitle = ""
@@ -79,7 +79,7 @@ package struct DataHomeView: View {
 }
 
 /// A figure of a period beside the one of the period before.
-package struct FigureRowView: View {
+package struct FigureRowView: PageView {
   let label: String
   let value: String
   let url: String?
@@ -102,7 +102,7 @@ package struct FigureRowView: View {
 }
 
 /// Figures under one heading.
-package struct FigureChapterView: View {
+package struct FigureChapterView: PageView {
   let title: String
   let id: String
   let rows: [FigureRowView]
@@ -117,7 +117,7 @@ package struct FigureChapterView: View {
 }
 
 /// A branch's share in a period.
-package struct BranchRowView: View {
+package struct BranchRowView: PageView {
   let branch: LinkView
   let events: Int
   let due: Int
@@ -137,7 +137,7 @@ package struct BranchRowView: View {
 }
 
 /// The template `data-period`.
-package struct PeriodView: View {
+package struct PeriodView: PageView {
   let sheet: SheetView
   let filters: [FilterView]
   let title: String
@@ -175,7 +175,7 @@ private func switchFields<Whole>(_ filters: @escaping @Sendable (Whole) -> [Filt
 }
 
 /// The lists under one heading.
-package struct ProofSectionView: View {
+package struct ProofSectionView: PageView {
   let title: String
   let id: String
   let lists: HTML
@@ -190,7 +190,7 @@ package struct ProofSectionView: View {
 }
 
 /// The template `data-proofs`.
-package struct ProofsView: View {
+package struct ProofsView: PageView {
   let sheet: SheetView
   let filters: [FilterView]
   let back: LinkView
@@ -205,7 +205,7 @@ package struct ProofsView: View {
 }
 
 /// Branches by months, for one kind.
-package struct MatrixTableView: View {
+package struct MatrixTableView: PageView {
   let title: String
   let id: String
   let note: String
@@ -222,7 +222,7 @@ package struct MatrixTableView: View {
 }
 
 /// The template `data-matrix`.
-package struct MatrixView: View {
+package struct MatrixView: PageView {
   let sheet: SheetView
   let filters: [FilterView]
   let tables: [MatrixTableView]
@@ -237,7 +237,7 @@ package struct MatrixView: View {
 }
 
 /// The template `data-calendar`.
-package struct CalendarView: View {
+package struct CalendarView: PageView {
   let sheet: SheetView
   let filters: [FilterView]
   let grid: HTML

@@ -4,7 +4,7 @@ import PressText
 package import PressTheme
 
 /// Where a text comes from.
-package struct SourceView: View {
+package struct SourceView: PageView {
   let source: PageSource.Source
 
   package static let shape = Shape<SourceView>(
@@ -18,7 +18,7 @@ package struct SourceView: View {
 }
 
 /// Who approved a document.
-package struct ApprovalView: View {
+package struct ApprovalView: PageView {
   let approval: PageSource.Approval
 
   package static let shape = Shape<ApprovalView>(
@@ -30,7 +30,7 @@ package struct ApprovalView: View {
 }
 
 /// A word about a page's standing.
-package struct BannerView: View {
+package struct BannerView: PageView {
   let kind: String
   let text: String
 
@@ -43,7 +43,7 @@ package struct BannerView: View {
 }
 
 /// A decision.
-package struct ResolutionView: View {
+package struct ResolutionView: PageView {
   let number: Int
   let resolution: Activity.Resolution
 
@@ -66,7 +66,7 @@ package struct ResolutionView: View {
 }
 
 /// Opinions raised and answered.
-package struct OpinionsView: View {
+package struct OpinionsView: PageView {
   let raised: Int
   let answered: Int
 
@@ -80,7 +80,7 @@ package struct OpinionsView: View {
 }
 
 /// One of the six standards.
-package struct StandardView: View {
+package struct StandardView: PageView {
   let standard: Rooms.Standard
 
   package static let shape = Shape<StandardView>(
@@ -96,7 +96,7 @@ package struct StandardView: View {
 }
 
 /// A task or pledge.
-package struct TaskView: View {
+package struct TaskView: PageView {
   let number: Int
   let item: Item
   let isLate: Bool
@@ -120,7 +120,7 @@ package struct TaskView: View {
 }
 
 /// A target as a range.
-package struct TargetView: View {
+package struct TargetView: PageView {
   let target: Target
   var actual: FactView?
 
@@ -137,7 +137,7 @@ package struct TargetView: View {
 }
 
 /// Documents to be read one after the other.
-package struct SeriesView: View {
+package struct SeriesView: PageView {
   let title: String
   let position: Int
   let entries: [LinkView]
@@ -153,8 +153,8 @@ package struct SeriesView: View {
 }
 
 /// A branch's year of organisation life: kinds by months.
-package struct StripView: View {
-  struct Cell: View {
+package struct StripView: PageView {
+  struct Cell: PageView {
     let mark: String
     let word: String
     let state: String
@@ -172,7 +172,7 @@ package struct StripView: View {
       ])
   }
 
-  struct Row: View {
+  struct Row: PageView {
     let label: String
     let cells: [Cell]
 
@@ -197,7 +197,7 @@ package struct StripView: View {
 }
 
 /// A question's answer.
-package struct AnswerView: View {
+package struct AnswerView: PageView {
   let number: Int
   let answer: String
   let kind: Question.Kind
@@ -218,7 +218,7 @@ package struct AnswerView: View {
 }
 
 /// The templates `document`, `activity`, `site`, `branch`, `quiz` and `answers`: parts are there as the document has them.
-package struct DocumentView: View {
+package struct DocumentView: PageView {
   let sheet: SheetView
   var item: ItemView
   var body = HTML()

@@ -4,16 +4,33 @@ import PressText
 package import PressTheme
 
 /// What pages of one section at one depth share: the top bar, the menu, the foot.
-package struct FrameView: View {
-  var portal: PortalView
-  var assets: AssetsView
-  var root: String
-  var audience: WordView?
-  var isHome = false
-  var navigation: [LinkView]
-  var moreNavigation: [LinkView]
-  var asOf: Day
-  var stamp: StampView?
+///
+/// A class, because each name of a page's frame asks for it anew, and a structure this wide would be copied every time.
+package final class FrameView: PageView {
+  let portal: PortalView
+  let assets: AssetsView
+  let root: String
+  let audience: WordView?
+  let isHome: Bool
+  let navigation: [LinkView]
+  let moreNavigation: [LinkView]
+  let asOf: Day
+  let stamp: StampView?
+
+  init(
+    portal: PortalView, assets: AssetsView, root: String, audience: WordView?, isHome: Bool, navigation: [LinkView],
+    moreNavigation: [LinkView], asOf: Day, stamp: StampView?
+  ) {
+    self.portal = portal
+    self.assets = assets
+    self.root = root
+    self.audience = audience
+    self.isHome = isHome
+    self.navigation = navigation
+    self.moreNavigation = moreNavigation
+    self.asOf = asOf
+    self.stamp = stamp
+  }
 
   package static let shape = Shape<FrameView>(
     "每一页的四周",
@@ -31,16 +48,29 @@ package struct FrameView: View {
     ])
 }
 
-/// What every page has beside its own content.
-package struct SheetView: View {
-  var frame: FrameView
-  var heading: String
-  var pageTitle: String
-  var description: String
-  var canonical: String?
-  var crumbs: [LinkView]
-  /// What the QR code says, where it is not the page's own address.
-  var codeAddress: String?
+/// What every page has beside its own content. A class for the same reason.
+package final class SheetView: PageView {
+  let frame: FrameView
+  let heading: String
+  let pageTitle: String
+  let description: String
+  let canonical: String?
+  let crumbs: [LinkView]
+  /// What the QR code says.
+  let codeAddress: String?
+
+  init(
+    frame: FrameView, heading: String, pageTitle: String, description: String, canonical: String?, crumbs: [LinkView],
+    codeAddress: String?
+  ) {
+    self.frame = frame
+    self.heading = heading
+    self.pageTitle = pageTitle
+    self.description = description
+    self.canonical = canonical
+    self.crumbs = crumbs
+    self.codeAddress = codeAddress
+  }
 
   package static let shape = Shape<SheetView>(
     "每一页",
@@ -49,13 +79,13 @@ package struct SheetView: View {
       .text("page_title", "窗口标题") { $0.pageTitle },
       .text("description", "给搜索引擎的简介") { $0.description },
       .text("canonical", "正式网址；知道 base_url 时才有") { $0.canonical },
-      .view("code", "正式网址的二维码；知道 base_url、网址又不太长时才有") { CodeView($0.codeAddress ?? $0.canonical) },
+      .view("code", "正式网址的二维码；知道 base_url、网址又不太长时才有") { CodeView($0.codeAddress) },
       .views("crumbs", "当前位置：从首页到上一级") { $0.crumbs },
     ])
 }
 
 /// The portal itself.
-package struct PortalView: View {
+package struct PortalView: PageView {
   let settings: Settings
   let homeURL: String
   let searchURL: String
@@ -89,7 +119,7 @@ package struct PortalView: View {
 }
 
 /// A filing number with the page that proves it (非经营性互联网信息服务备案管理办法, 第十三条).
-package struct FilingView: View {
+package struct FilingView: PageView {
   let number: String
   let url: String
 
@@ -102,7 +132,7 @@ package struct FilingView: View {
 }
 
 /// Where the theme's own files are.
-package struct AssetsView: View {
+package struct AssetsView: PageView {
   /// The address of an asset from the page, by name.
   let url: @Sendable (String) -> String?
 
@@ -126,7 +156,7 @@ package struct AssetsView: View {
 }
 
 /// A QR code.
-package struct CodeView: View {
+package struct CodeView: PageView {
   let address: String
   let code: QRCode
 
@@ -147,7 +177,7 @@ package struct CodeView: View {
 }
 
 /// What tells a bundle from others.
-package struct StampView: View {
+package struct StampView: PageView {
   let audience: String
   let digest: Digest
 

@@ -2,13 +2,13 @@ import PressText
 package import PressTheme
 
 /// What happened in a month.
-package struct MonthView: View {
+package struct MonthView: PageView {
   let title: String
   let url: String?
   let items: [ItemView]
   let upcoming: [FactView]
 
-  struct Upcoming: View {
+  struct Upcoming: PageView {
     let fact: FactView
     static let shape = Shape<Upcoming>(
       "要做的事",
@@ -30,7 +30,7 @@ package struct MonthView: View {
 }
 
 /// The template `home`.
-package struct HomeView: View {
+package struct HomeView: PageView {
   let sheet: SheetView
   var intro = HTML()
   var figures: [FactView] = []

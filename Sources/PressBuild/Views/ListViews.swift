@@ -3,7 +3,7 @@ import PressText
 package import PressTheme
 
 /// Entries under one heading.
-package struct GroupView: View {
+package struct GroupView: PageView {
   let heading: String
   let id: String
   let items: [ItemView]
@@ -18,7 +18,7 @@ package struct GroupView: View {
 }
 
 /// A set of links that narrow a list.
-package struct FilterView: View {
+package struct FilterView: PageView {
   let label: String
   let options: [LinkView]
 
@@ -31,8 +31,8 @@ package struct FilterView: View {
 }
 
 /// The pages of a long list.
-package struct PagerView: View {
-  struct Step: View {
+package struct PagerView: PageView {
+  struct Step: PageView {
     let number: Int
     let url: String
     let isCurrent: Bool
@@ -66,7 +66,7 @@ package struct PagerView: View {
 }
 
 /// How a list is laid out.
-package struct LayoutView: View {
+package struct LayoutView: PageView {
   let layout: Listing.Layout
 
   package static let shape = Shape<LayoutView>(
@@ -79,7 +79,7 @@ package struct LayoutView: View {
 }
 
 /// The template `list`.
-package struct ListView: View {
+package struct ListView: PageView {
   let sheet: SheetView
   let intro: HTML
   let total: Int
@@ -108,7 +108,7 @@ package struct ListView: View {
 }
 
 /// A tag in the cloud.
-package struct TagView: View {
+package struct TagView: PageView {
   let title: String
   let url: String
   let count: Int
@@ -125,7 +125,7 @@ package struct TagView: View {
 }
 
 /// The template `tags`.
-package struct TagsView: View {
+package struct TagsView: PageView {
   let sheet: SheetView
   let tags: [TagView]
 
@@ -134,7 +134,7 @@ package struct TagsView: View {
 }
 
 /// A year of the archive.
-package struct YearView: View {
+package struct YearView: PageView {
   let title: String
   let url: String
   let count: Int
@@ -151,7 +151,7 @@ package struct YearView: View {
 }
 
 /// The template `archive`.
-package struct ArchiveView: View {
+package struct ArchiveView: PageView {
   let sheet: SheetView
   let years: [YearView]
 
@@ -160,7 +160,7 @@ package struct ArchiveView: View {
 }
 
 /// The template `organisation`.
-package struct OrganisationView: View {
+package struct OrganisationView: PageView {
   let sheet: SheetView
   let intro: HTML
   let tree: HTML
@@ -178,7 +178,7 @@ package struct OrganisationView: View {
 }
 
 /// A term with its meaning.
-package struct TermView: View {
+package struct TermView: PageView {
   let term: GlossaryTerm
   let id: String
 
@@ -194,7 +194,7 @@ package struct TermView: View {
 }
 
 /// Terms whose reading begins with one letter, or whose first character has one number of strokes.
-package struct TermGroupView: View {
+package struct TermGroupView: PageView {
   let letter: String
   let id: String
   let terms: [TermView]
@@ -209,7 +209,7 @@ package struct TermGroupView: View {
 }
 
 /// The template `glossary`.
-package struct GlossaryView: View {
+package struct GlossaryView: PageView {
   /// The orders of a dictionary.
   enum Order: CaseIterable {
     case pinyin, strokes
@@ -235,7 +235,7 @@ package struct GlossaryView: View {
 }
 
 /// Documents under one heading, as plain links.
-package struct LinkGroupView: View {
+package struct LinkGroupView: PageView {
   let heading: String
   let items: [LinkView]
 
@@ -248,7 +248,7 @@ package struct LinkGroupView: View {
 }
 
 /// The template `search`.
-package struct SearchView: View {
+package struct SearchView: PageView {
   let sheet: SheetView
   let all: [LinkGroupView]
   let types: [WordView]
@@ -262,14 +262,14 @@ package struct SearchView: View {
 }
 
 /// The template `poster`.
-package struct PosterView: View {
+package struct PosterView: PageView {
   let sheet: SheetView
 
   package static let shape = Shape<PosterView>("poster：张贴用的海报，知道 base_url 时才有", SheetView.shape.within { $0.sheet })
 }
 
 /// The template `not-found`.
-package struct NotFoundView: View {
+package struct NotFoundView: PageView {
   let sheet: SheetView
 
   package static let shape = Shape<NotFoundView>("not-found：找不到网页", SheetView.shape.within { $0.sheet })

@@ -3,7 +3,7 @@ import PressText
 package import PressTheme
 
 /// A link with its text.
-package struct LinkView: View {
+package struct LinkView: PageView {
   var title: String
   var url: String?
   var isCurrent = false
@@ -22,7 +22,7 @@ package struct LinkView: View {
 }
 
 /// A day in its several forms.
-package struct DateView: View {
+package struct DateView: PageView {
   let day: Day
 
   package static let shape = Shape<DateView>(
@@ -38,7 +38,7 @@ package struct DateView: View {
 }
 
 /// A word with its key: a type, kind, level or status.
-package struct WordView: View {
+package struct WordView: PageView {
   let key: String
   let title: String
   var url: String?
@@ -53,7 +53,7 @@ package struct WordView: View {
 }
 
 /// A labelled value: a line of a record card.
-package struct FactView: View {
+package struct FactView: PageView {
   let label: String
   let value: String
   var unit: String?
@@ -74,7 +74,7 @@ package struct FactView: View {
 }
 
 /// A picture.
-package struct PhotoView: View {
+package struct PhotoView: PageView {
   let url: String
   let alt: String
   let pixels: PixelSize?
@@ -90,7 +90,7 @@ package struct PhotoView: View {
 }
 
 /// A file to be downloaded.
-package struct FileView: View {
+package struct FileView: PageView {
   let title: String
   let url: String
   let format: String
@@ -107,7 +107,7 @@ package struct FileView: View {
 }
 
 /// A document in a list.
-package struct ItemView: View {
+package struct ItemView: PageView {
   var title: String
   var url: String
   var date: Day?
@@ -150,7 +150,7 @@ package struct ItemView: View {
 }
 
 /// An entry of a page's outline.
-package struct OutlineView: View {
+package struct OutlineView: PageView {
   let title: String
   let url: String
   var children: [LinkView] = []
