@@ -125,7 +125,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "PressBuildTests", dependencies: ["PressFixture", "PressBuild", "PressSite", "PressTheme", "PressText"],
+      name: "PressBuildTests",
+      dependencies: [
+        "PressFixture", "PressBuild", "PressAudit", "PressSearch", "PressSite", "PressTheme", "PressText",
+      ],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(name: "PressBundleTests", dependencies: ["PressBundle", "PressText"], swiftSettings: strict),
     .testTarget(name: "PressServerTests", dependencies: ["PressServer", "PressText"], swiftSettings: strict),

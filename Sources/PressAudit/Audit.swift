@@ -5,10 +5,12 @@ package import PressText
 package struct FileFindings: Sendable {
   package let path: RelativePath
   package let findings: [Finding]
+  package let folder: Place.Folder
 
-  package init(path: RelativePath, findings: [Finding]) {
+  package init(path: RelativePath, findings: [Finding], in folder: Place.Folder = .content) {
     self.path = path
     self.findings = findings
+    self.folder = folder
   }
 }
 
@@ -37,7 +39,8 @@ package struct Audit: Sendable {
     for finding in file.findings {
       if finding.rule == .docno, published.contains(where: finding.text.hasSuffix) { continue }
       if isAllowed(finding) { continue }
-      diagnostics.append(.privacy(Found(finding: finding, place: Place(file.path, finding.range), isPublic: isPublic)))
+      diagnostics.append(
+        .privacy(Found(finding: finding, place: Place(file.path, finding.range, in: file.folder), isPublic: isPublic)))
     }
     return diagnostics
   }
@@ -48,6 +51,7 @@ package struct Audit: Sendable {
   ) -> [Diagnostic] {
     var diagnostics = weigh(FileFindings(path: reading.path, findings: reading.findings))
     let place = Place(reading.path)
+    if reading.isWithoutText { diagnostics.append(.pdfWithoutText(at: place)) }
     if size > limit { diagnostics.append(.attachmentTooLarge(bytes: size, limit: limit, at: place)) }
     for fault in reading.faults {
       switch fault {

@@ -34,7 +34,7 @@ extension PrivacyScan {
     switch text[end] {
     case 0x20, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ")"): break
     case 0xC2 where text[end + 1] == 0xB7: start = end + 2
-    case 0xE2 where starts("–", at: end) || starts("‐", at: end) || starts("‑", at: end): start = end + 3
+    case 0xE2 where startsAny("– — ‐ ‑", at: end): start = end + 3
     case 0xEF where starts("）", at: end): start = end + 3
     default: return nil
     }
@@ -100,8 +100,15 @@ extension PrivacyScan {
   /// Whether a number is that of an order or a thing, as its label says.
   private func isNumbered(_ row: Row, _ chunks: Range<Int>) -> Bool {
     let (start, end) = (row.chunks[chunks.lowerBound].lowerBound, row.chunks[chunks.upperBound - 1].upperBound)
-    if endsAny("第 No. NO. № ¥ ￥ 〔 ISBN", at: start) || startsAny("号文 元 万 亿 吨", at: end) { return true }
-    return holds("单号 编号 流水号 工号 学号 序列号 批号 条码 条形码 合同号 发票 书号 ISBN 订单 统计代码 时间戳 版本", before: start, characters: 9)
+    if endsAny("第 No. NO. № ¥ ￥ 〔 ISBN", at: start) || startsAny("号文 元 万 亿 吨", at: end)
+      || startsAny("元 万 亿 吨 件 度 千瓦 立方 平方 公里 字节 亩 株", at: afterBlanks(end))
+    {
+      return true
+    }
+    // 开发票请联系 138…: whom to call stands nearer than what it is about.
+    if holds("电话 手机 联系 热线 致电 拨打", before: start, characters: 9) { return false }
+    return holds(
+      "单号 编号 流水号 工号 学号 序列号 批号 条码 条形码 合同号 发票 书号 ISBN 订单 统计代码 时间戳 版本 会议号 会议ID 档号 证书号", before: start, characters: 9)
   }
 
   /// 18 signs as in GB 11643: a province, a day of birth, a check digit. Nil when they are something else.
@@ -217,28 +224,32 @@ extension PrivacyScan {
   /// The number of a document: 示园办字〔2024〕3号.
   private mutating func takeCited(_ row: Row) {
     let year = row.chunks[0]
-    guard row.chunks.count == 1, year.count == 4, text[year.lowerBound] == 0x31 || text[year.lowerBound] == 0x32 else {
-      return
-    }
+    guard row.chunks.count == 1 || startsAny(") ）", at: year.upperBound), year.count == 4,
+      text[year.lowerBound] == 0x31 || text[year.lowerBound] == 0x32
+    else { return }
     let opening = ["〔", "[", "（", "【", "("].first { endsAny($0, at: year.lowerBound) }
     let closing = ["〕", "]", "）", "】", ")"].first { startsAny($0, at: year.upperBound) }
     guard let opening, let closing, (19...20).contains(number(text[year]) / 100) else { return }
     var at = year.upperBound + closing.utf8.count
-    if starts("第", at: at) { at += 3 }
+    at = afterBlanks(at)
+    if starts("第", at: at) { at = afterBlanks(at + 3) }
     let digits = at
     while at < text.count, isDigit(text[at]) { at += 1 }
-    guard at > digits, at - digits <= 5, starts("号", at: at) else { return }
+    let last = at
+    at = afterBlanks(at)
+    guard last > digits, last - digits <= 5, starts("号", at: at) else { return }
     var start = year.lowerBound - opening.utf8.count
     let end = start
     while end - start < 36, han(before: start) != nil { start -= 3 }
     for word in ["根据", "按照", "依据", "关于", "贯彻", "落实", "转发", "印发", "执行", "文件"] {
       if let found = text[start..<end].firstRange(of: Array(word.utf8)) { start = found.upperBound }
     }
+    while start < end, isOne(of: "按据见与和以由从依", han(at: start)) { start += 3 }
     guard start < end else { return }
     let name = String(decoding: text[start..<end], as: UTF8.self)
-    let tail = String(decoding: text[digits..<at], as: UTF8.self)
+    let tail = String(decoding: text[digits..<last], as: UTF8.self)
     // 机关代字 stands for any office, in a text about the form of numbers.
-    if isCode || name.hasSuffix("机关代字") { return }
+    if isCode || name.hasSuffix("机关代字") || name.hasSuffix("第") { return }
     add(.docno, .warns, start..<at + 3, text: "\(name)〔\(number(text[year]))〕\(tail)号")
   }
 
@@ -246,7 +257,7 @@ extension PrivacyScan {
   private mutating func takePlaceNumber(_ start: Int, _ end: Int) {
     guard isOne(of: "号栋幢单室", han(at: end)) else { return }
     if starts("单", at: end), !starts("单元", at: end) { return }
-    if isOne(of: "第月年〕至到", han(before: start)) || isOne(of: "车机线公文令会厂仓岗设库门泵炉罐楼样站塔井", han(at: end + 3)) { return }
+    if isOne(of: "第月年〕至到", han(before: start)) || isOne(of: "车机线公文令会厂仓岗设库门泵炉罐楼样站塔井口教展窗柜桌厅", han(at: end + 3)) { return }
     var at = start
     var passed = 0
     while at > 0, passed <= 14 {

@@ -26,6 +26,10 @@ extension PrivacyScan {
     case (UInt8(ascii: "T"), 3) where starts("TBD", at: start), (UInt8(ascii: "T"), 4) where starts("TODO", at: start):
       if !isCode { add(.placeholder, gapWeight, start..<end) }
     case (UInt8(ascii: "l"), 5) where starts("local", at: start): takeLocalHost(start, end)
+    case (UInt8(ascii: "V"), 2), (UInt8(ascii: "v"), 2):
+      // VX is what 微信 is called where the word is not welcome.
+      let isLabel = startsAny("VX vx Vx", at: start) && startsAny(": ：", at: afterBlanks(end))
+      if isLabel { takeAccountName(start, after: end) }
     case (_, 1): takePlate(start, end)
     default: break
     }
@@ -61,7 +65,13 @@ extension PrivacyScan {
     guard isOne(of: "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼", han(before: start)) else { return }
     var serial = start + 1
     if end == serial {
-      if starts("·", at: end) { serial = end + 2 } else if starts("•", at: end) { serial = end + 3 } else { return }
+      let isLabelled = holds("车牌 车号 号牌", before: start - 3, characters: 12)
+      switch true {
+      case starts("·", at: end): serial = end + 2
+      case starts("•", at: end): serial = end + 3
+      case starts(" ", at: end) && isLabelled: serial = end + 1
+      default: return
+      }
     }
     var last = serial
     while last < text.count, isAlphanumeric(text[last]) { last += 1 }
@@ -92,6 +102,8 @@ extension PrivacyScan {
     let domain = text[(at + 1)..<end].split(separator: UInt8(ascii: "."))
     guard domain.count >= 2, let top = domain.last, top.count >= 2, top.allSatisfy(isLetter) else { return at + 1 }
     if domain.contains(Array("example".utf8)[...]) || top == Array("example".utf8)[...] { return end }
+    // logo@2x.png is a picture for fine screens.
+    if startsAny("png jpg jpeg gif svg webp", at: end - top.count) { return end }
     add(.email, .warns, start..<end)
     return end
   }
@@ -100,7 +112,7 @@ extension PrivacyScan {
   mutating func takeAccountName(_ start: Int, after end: Int) {
     var at = afterBlanks(end)
     var isLabelled = false
-    for word in ["号", "群", "账号"] where starts(Array(word.utf8), at: at) {
+    for word in ["群号", "号", "群", "账号"] where starts(Array(word.utf8), at: at) {
       at += word.utf8.count
       isLabelled = true
       break
@@ -128,22 +140,30 @@ extension PrivacyScan {
   mutating func takeStars(_ at: Int) -> Int {
     var end = at
     while end < text.count, text[end] == UInt8(ascii: "*") { end += 1 }
-    if (6...10).contains(end - at), at >= 6, text[(at - 6)..<at].allSatisfy(isDigit),
-      at == 6 || !isAlphanumeric(text[at - 7])
-    {
-      var last = end
-      while last < text.count, isDigit(text[last]) || text[last] | 0x20 == UInt8(ascii: "x") { last += 1 }
-      if (3...4).contains(last - end), last == text.count || !isAlphanumeric(text[last]) {
-        add(.idMasked, .warns, at - 6..<last)
-        return last
-      }
-    }
+    if let last = takeMasked(at, end) { return last }
     var least = 2
     if case .document = kind { least = 4 }
     if (least...8).contains(end - at), han(before: at) != nil, han(at: end) != nil, !isCode {
       add(.placeholder, gapWeight, at..<end)
     }
     return end
+  }
+
+  /// A number of a citizen with stars in it: six digits and stars, or eighteen signs with stars in their midst.
+  private mutating func takeMasked(_ at: Int, _ end: Int) -> Int? {
+    var first = at
+    while first > 0, isDigit(text[first - 1]) { first -= 1 }
+    var last = end
+    while last < text.count, isDigit(text[last]) || text[last] | 0x20 == UInt8(ascii: "x") { last += 1 }
+    let (head, stars, tail) = (at - first, end - at, last - end)
+    let isMasked =
+      head == 6
+      ? (6...10).contains(stars) && (3...4).contains(tail)
+      : !isCode && head >= 2 && tail >= 1 && stars >= 6 && last - first == 18
+    guard isMasked, first == 0 || !isAlphanumeric(text[first - 1]), last == text.count || !isAlphanumeric(text[last])
+    else { return nil }
+    add(.idMasked, .warns, first..<last)
+    return last
   }
 
   /// `××` as a gap.
@@ -165,6 +185,8 @@ extension PrivacyScan {
     guard before != nil || after != nil else { return }
     if isSingle ?? (end - start == 1) {
       guard isOne(of: "年月日时分份人次个元万亿名家件支届期号项条篇台套户位", after) || isOne(of: "第", before) else { return }
+      // 单价×人数 is a product.
+      if isOne(of: "数均", han(at: end + 3)) { return }
     }
     add(.placeholder, gapWeight, start..<end)
   }

@@ -3,8 +3,11 @@ extension PrivacyScan {
   private static let personal = [
     "姓名", "性别", "民族", "籍贯", "出生年月", "出生日期", "学历", "身份证", "入党时间", "入党日期", "转正时间", "转正日期", "联系电话", "手机", "家庭住址",
     "工资", "应交党费", "评议等次",
-  ]
-  private static let amounts = ["金额", "党费", "工资", "数额", "捐款", "实发", "应发", "应交", "实交", "元"]
+  ].map(Cell.init)
+  private static let amounts = ["金额", "党费", "工资", "数额", "捐款", "实发", "应发", "应交", "实交", "元"].map(Cell.init)
+  private static let name = Cell("姓名")
+  private static let counts = ["人数", "占比", "比例", "合计"].map(Cell.init)
+  private static let payments = ["党费", "工资", "捐款"].map(Cell.init)
 
   /// Looks at the line of a cell: a header with three columns about persons is a roster, names beside amounts a list of
   /// who paid what.
@@ -13,15 +16,20 @@ extension PrivacyScan {
     tableEnd = line.upperBound
     guard line.count < 4096, isHeader(line) else { return }
     let cells = self.cells(line)
-    let found = cells.compactMap { cell in Self.personal.first { cell.contains($0) } }
-    if found.count >= 3 { return add(.roster, .stops, line, text: found.joined(separator: "、")) }
-    guard cells.contains(where: { $0.contains("姓名") }),
+    let found = cells.compactMap { cell in Self.personal.first { cell.holds($0) } }
+    let namesPersons = cells.contains { $0.holds(Self.name) }
+    // A table of counts by sex and schooling names nobody.
+    let isStatistics = !namesPersons && cells.contains { cell in Self.counts.contains { cell.holds($0) } }
+    if found.count >= 3, !isStatistics {
+      return add(.roster, .stops, line, text: found.map(\.text).joined(separator: "、"))
+    }
+    guard namesPersons,
       let amount = cells.first(where: { cell in
-        !cell.contains("姓名") && Self.amounts.contains { cell.contains($0) }
+        !cell.holds(Self.name) && Self.amounts.contains { cell.holds($0) }
       })
     else { return }
-    let about = String(decoding: text[heading], as: UTF8.self) + cells.joined()
-    if ["党费", "工资", "捐款"].contains(where: about.contains) { add(.wageDues, .stops, line, text: "姓名、\(amount)") }
+    let about = Cell(bytes: Array(text[heading]) + cells.flatMap(\.bytes))
+    if Self.payments.contains(where: about.holds) { add(.wageDues, .stops, line, text: "姓名、\(amount.text)") }
   }
 
   /// In Markdown the line above the dashes; in a ledger the first; in plain text any line with tabs.
@@ -42,10 +50,43 @@ extension PrivacyScan {
   }
 
   /// The texts of a line's cells, without blanks and markup.
-  private func cells(_ line: Range<Int>) -> [String] {
+  private func cells(_ line: Range<Int>) -> [Cell] {
     let divider: UInt8 = kind == .ledger ? UInt8(ascii: ",") : kind == .plain ? UInt8(ascii: "\t") : UInt8(ascii: "|")
-    return text[line].split(separator: divider, omittingEmptySubsequences: false).map { cell in
-      String(decoding: cell.filter { !" *\"`".utf8.contains($0) }, as: UTF8.self).replacing("　", with: "")
+    return text[line].split(separator: divider, omittingEmptySubsequences: false).map(Cell.init(trimming:))
+  }
+}
+
+/// The text of a table's cell, in UTF-8: every table of every document is looked at.
+private struct Cell {
+  let bytes: [UInt8]
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+  init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// Without blanks, ideographic ones too, and without signs of markup.
+  init(trimming cell: ArraySlice<UInt8>) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(cell.count)
+    var at = cell.startIndex
+    while at < cell.endIndex {
+      switch cell[at] {
+      case UInt8(ascii: " "), UInt8(ascii: "*"), UInt8(ascii: "\""), UInt8(ascii: "`"): at += 1
+      case 0xE3 where cell[at...].starts(with: [0xE3, 0x80, 0x80]): at += 3
+      default:
+        bytes.append(cell[at])
+        at += 1
+      }
+    }
+    self.bytes = bytes
+  }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Whether a word stands in it.
+  func holds(_ word: Cell) -> Bool {
+    guard let first = word.bytes.first, bytes.count >= word.bytes.count else { return false }
+    return (0...bytes.count - word.bytes.count).contains { start in
+      bytes[start] == first && bytes[start..<start + word.bytes.count].elementsEqual(word.bytes)
     }
   }
 }

@@ -23,16 +23,28 @@ extension PrivacyScan {
     case .placeholder: takeGap(start, end)
     case .person: takePerson(start, end)
     case .internalPaper:
-      if !endsAny("企业 公司 单位 部门 客户 甲方 乙方", at: start), !startsAny("管理 系统", at: end) {
+      if !endsAny("企业 公司 单位 部门 客户 甲方 乙方 机关 集团", at: start), !startsAny("管理 系统 归档 流转", at: end) {
         add(.handling, .stopsPublic, start..<end)
       }
     case .handling: add(.handling, .stopsPublic, start..<end)
     case .standalone:
       if han(at: end) == nil, !endsAny("请 要 应 并 和 及 对 依法 可以", at: start) { add(.handling, .stopsPublic, start..<end) }
     case .limited: takeLimited(start, end)
-    case .reseller: add(.reseller, .warns, start..<end)
+    case .spread:
+      let isQuoted = endsAny("“ \" 「 ‘", at: start)
+      if !isQuoted, holds("禁止 严禁 不得 不准 请勿 切勿", before: start, characters: 8) {
+        add(.handling, .stopsPublic, start..<end)
+      }
+    case .born: takeBorn(start, end)
+    case .reseller:
+      // 会员群众, and trade in things that are not papers.
+      if startsAny("众 体 车 船 票 文物 土地 物资 废 指标 粮 药 烟 外汇 枪 个人 公民", at: end) { return end }
+      add(.reseller, .warns, start..<end)
     case .subscription: if startsAny(": ：", at: end) { add(.reseller, .warns, start..<end) }
-    case .library: if !endsAny("职工 红色 党建 学习 图书 电子 党员 文献", at: start) { add(.reseller, .warns, start..<end) }
+    case .library:
+      if !endsAny("职工 红色 党建 学习 图书 电子 党员 文献 理论 经典 思想 政策 法规 标准 数字 案例 题", at: start) {
+        add(.reseller, .warns, start..<end)
+      }
     }
     return end
   }
@@ -62,6 +74,7 @@ extension PrivacyScan {
       break
     }
     at = afterColon(starts("为", at: at) ? at + 3 : at)
+    if startsAny("( （", at: at) { at += starts("(", at: at) ? 1 : 3 }
     var last = at
     while last < text.count, isAlphanumeric(text[last]) { last += 1 }
     let letters = text[at..<last].prefix { isLetter($0) }.count
@@ -102,9 +115,10 @@ extension PrivacyScan {
   }
 
   private mutating func takeBirth(_ start: Int, _ end: Int) {
+    if starts("出生", at: start), endsAny("日 月", at: start) { return takeBorn(start, end) }
     let at = afterColon(starts("于", at: end) ? end + 3 : end)
     guard at + 5 < text.count, text[at..<at + 4].allSatisfy(isDigit), startsAny("年 . / -", at: at + 4),
-      !endsAny("党的 建党 祖国 国家", at: start)
+      !endsAny("党的 建党 祖国 国家 政治", at: start)
     else { return }
     let month = at + (starts("年", at: at + 4) ? 7 : 5)
     guard month < text.count, isDigit(text[month]) else { return }
@@ -113,6 +127,20 @@ extension PrivacyScan {
       last += isDigit(text[last]) || text[last] < 0x80 ? 1 : 3
     }
     add(.birth, .warns, at..<last)
+  }
+
+  /// The day that stands before the word: `1985年3月2日出生`, `1985年3月生，`.
+  private mutating func takeBorn(_ start: Int, _ end: Int) {
+    // 3月生产 and 3月生日会 speak of other things.
+    if starts("生", at: start), han(at: end) != nil { return }
+    var first = start
+    while first > 0, isDigit(text[first - 1]) || endsAny("年 月 日", at: first) {
+      first -= isDigit(text[first - 1]) ? 1 : 3
+    }
+    guard start - first >= 11, text[first..<first + 4].allSatisfy(isDigit), starts("年", at: first + 4),
+      isDigit(text[first + 7])
+    else { return }
+    add(.birth, .warns, first..<start)
   }
 
   // MARK: Marks
@@ -143,7 +171,7 @@ extension PrivacyScan {
   /// Phrases in which the word is no mark.
   private func isHarmlessSecret(_ start: Int, _ end: Int) -> Bool {
     endsAny("国家 商业 工作 保守 保守党的 党的 技术 泄露 窃取 刺探 涉及 个人 企业", at: start)
-      || startsAny("投票 战线 文件 级 载体 事项 工作 不 地 信息", at: end)
+      || startsAny("投票 战线 文件 级 载体 事项 工作 不 地 信息 性 交通 联络 印刷 转移 党", at: end)
   }
 
   /// Whether a word has its line to itself, but for signs of markup and 密级.
@@ -161,7 +189,8 @@ extension PrivacyScan {
 
   /// 限党员阅, 限阅; not 期限内审阅.
   private mutating func takeLimited(_ start: Int, _ end: Int) {
-    if isOne(of: "期时年权有无局界极上下额不受仅", han(before: start)) || isOne(of: "期时制定于额度", han(at: end)) { return }
+    if isOne(of: "期时年权有无局界极上下额不受仅", han(before: start)) || isOne(of: "期时制定额度", han(at: end)) { return }
+    if startsAny("于时间 于篇幅 于条件 于水平 于能力 于人力", at: end) { return }
     var at = end
     for _ in 0...6 {
       if starts("阅", at: at) {
@@ -181,7 +210,9 @@ extension PrivacyScan {
     if starts("〇", at: start), isOne(of: "一二三四五六七八九〇零", han(before: start)) || isOne(of: "一二三四五六七八九〇零", han(at: end)) {
       return
     }
-    if starts("待定", at: start), isOne(of: "等期招优接", han(before: start)) { return }
+    if starts("待定", at: start), isOne(of: "等期招优接", han(before: start)) || isOne(of: "级岗员位编罪", han(at: end)) {
+      return
+    }
     add(.placeholder, gapWeight, start..<end)
   }
 

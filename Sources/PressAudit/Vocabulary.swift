@@ -3,6 +3,10 @@ struct Vocabulary {
   /// What a word calls for.
   enum Call {
     case account, im, passport, permit, home, birth, secret, urgent, placeholder, person
+    /// 月生, 日生: a day of birth stands before.
+    case born
+    /// 外传, with words that forbid it before.
+    case spread
     /// 内部资料 and the like.
     case internalPaper
     /// Words that forbid passing a text on.
@@ -55,12 +59,14 @@ struct Vocabulary {
   }
 
   private static let lists: [(String, Call)] = [
-    ("开户行 账号 帐号 卡号 收款账户 银行账户", .account),
+    ("开户行 账号 帐号 卡号 账户 帐户 收款账户 银行账户", .account),
     ("微信", .im),
     ("护照", .passport),
     ("通行证 驾驶证 军官证", .permit),
     ("住址 家庭住址 现住 现住址 户籍", .home),
     ("出生 出生日期 出生年月 生日", .birth),
+    ("生", .born),
+    ("外传", .spread),
     ("绝密 机密 秘密", .secret),
     ("特急 加急 特提 平急", .urgent),
     ("某某 〇〇 待补充 待定", .placeholder),
@@ -70,7 +76,7 @@ struct Vocabulary {
       "仅供学习 仅供参考 仅供使用 仅供交流 仅供内部学习 仅供内部参考 仅供内部使用 仅供内部交流 禁止外传 严禁外传 不得外传 请勿外传 "
         + "阅后收回 阅后销毁 阅后即焚", .handling
     ),
-    ("注意保存 不予公开", .standalone),
+    ("注意保存 不予公开 此件不公开 本件不公开", .standalone),
     ("限", .limited),
     ("会员群 免费QQ群 订阅立享 订阅号 倒卖 扫码加群 扫码关注 下载本文 下载全文", .reseller),
     ("公众号", .subscription),

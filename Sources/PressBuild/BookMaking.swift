@@ -7,6 +7,7 @@ extension Plan {
   package func book(
     _ pages: [Int], title: String, pictures: (RelativePath) throws -> [UInt8]
   ) rethrows -> Book {
+    let composition = composition.withoutSmallerPictures
     let site = composition.site
     var shown: [RelativePath: [UInt8]] = [:]
     for place in pages.flatMap(composition.picturesShown) where shown[site.attachments[place].address] == nil {

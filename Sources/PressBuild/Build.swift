@@ -1,4 +1,4 @@
-import PressAudit
+package import PressAudit
 package import PressLedger
 import PressSearch
 package import PressSite
@@ -24,6 +24,13 @@ package struct Commission: Sendable {
 /// The way from files to a plan: read, assemble, plan. Rendering a job and writing it are up to whoever holds the plan.
 package enum Build {
   package static func plan(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Plan> {
+    await plan(commission, clock: clock) { _ in [] }.plan
+  }
+
+  /// The plan of a site, and what `attachments` has read of the files that it publishes: their texts join the search index.
+  package static func plan(
+    _ commission: Commission, clock: Stopwatch, attachments: @Sendable (Site) async throws -> [AttachmentReading]
+  ) async rethrows -> (plan: Checked<Plan>, attachments: [AttachmentReading]) {
     let readings = await clock.time("read") { await read(commission) }
     let recorded = records(commission, readings, clock: clock)
     let reports = clock.time("reports") { Self.reports(commission.tree, recorded.value.ledger) }
@@ -32,10 +39,14 @@ package enum Build {
       await DataBook.make(recorded.value.ledger, reports: reports.value, width: width)
     }
     let composed = compose(commission, book, clock: clock)
-    let index = await clock.time("index") { await searchIndex(composed.value, width: width) }
-    let plan = clock.time("plan") { recorded.value.plan(composed.value, index: index, tree: commission.tree) }
+    let files = try await clock.time("attachments") { try await attachments(composed.value.site) }
+    let attached = AttachedTexts(files)
+    let index = await clock.time("index") { await searchIndex(composed.value, attached: attached, width: width) }
+    let plan = clock.time("plan") {
+      recorded.value.plan(composed.value, index: index, attached: attached, tree: commission.tree)
+    }
     let diagnostics = [recorded.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
-    return Checked(plan.value, Gate.withoutRepeats(diagnostics).sorted())
+    return (Checked(plan.value, Gate.withoutRepeats(diagnostics).sorted()), files)
   }
 
   /// A plan without a search index: for looking at pages while they are written.
@@ -76,8 +87,10 @@ package enum Build {
     /// All that were read, shown or not.
     let documents: [PageSource]
 
-    func plan(_ composition: Composition, index: [SearchFile], tree: SourceTree) -> Checked<Plan> {
-      Plan.make(composition, index: index, audit: audit, documents: documents, tree: tree)
+    func plan(
+      _ composition: Composition, index: [SearchFile], attached: AttachedTexts = .none, tree: SourceTree
+    ) -> Checked<Plan> {
+      Plan.make(composition, index: index, attached: attached, audit: audit, documents: documents, tree: tree)
     }
   }
 
@@ -98,7 +111,9 @@ package enum Build {
       )
     }
     let audit = clock.time("weigh") {
-      Gate.weigh(readings.findings(of: commission.tree), site: site.value, tree: commission.tree)
+      Gate.weigh(
+        readings.findings(of: commission.tree), site: site.value, tree: commission.tree,
+        theme: Gate.scan(commission.theme, today: commission.edition.today))
     }
     let diagnostics = [
       settings.diagnostics, glossary.diagnostics, strangers(commission.tree), documents.diagnostics, site.diagnostics,

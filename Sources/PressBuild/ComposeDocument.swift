@@ -30,7 +30,7 @@ extension Composition {
     view.attachments = attachments(page, linker)
     view.source = page.source.source
     view.approval = page.source.approval
-    view.banners = banners(page)
+    view.banners = banners(page, linker)
     addConnections(index, linker, to: &view)
     addParts(page, linker, to: &view)
     addProgress(index, linker, to: &view)
@@ -83,6 +83,11 @@ extension Composition {
       case .imageSize(let reference):
         if case .attachment(let place) = page.destinations[reference], let pixels = site.attachments[place].pixels {
           out += Array(" width=\"\(pixels.width)\" height=\"\(pixels.height)\"".utf8)
+          if let set = sourceSet(of: site.attachments[place], linker) {
+            out.append(" srcset=\"")
+            out.appendEscaped(set.utf8)
+            out.append("\" sizes=\"(min-width: 44rem) 38rem, 100vw\"")
+          }
         }
       }
     }
@@ -131,12 +136,37 @@ extension Composition {
     }
   }
 
-  func banners(_ page: Page) -> [BannerView] {
+  func banners(_ page: Page, _ linker: Linker) -> [BannerView] {
     var banners: [BannerView] = []
     if page.source.isDraft { banners.append(BannerView(kind: "warn", text: "草稿，尚未定稿")) }
     if page.audience > .public { banners.append(BannerView(kind: "info", text: "本页只在\(page.audience.title)范围内公开")) }
     if case .policy(let policy) = page.source.details, let repealed = policy.repealed, repealed <= site.edition.today {
       banners.append(BannerView(kind: "warn", text: "本文件已于\(repealed.chinese)废止"))
+    }
+    return banners + freshness(page, linker)
+  }
+
+  /// What readers are to know of a page's age.
+  private func freshness(_ page: Page, _ linker: Linker) -> [BannerView] {
+    let today = site.edition.today
+    switch page.replacement {
+    case .page(let index, _):
+      let newer = site.pages[index]
+      let link = LinkView(title: newer.title, url: linker.url(newer.address))
+      return [BannerView(kind: "warn", text: "本文已有新版本，请看：", link: link)]
+    case .introduction(let folder, _):
+      let link = LinkView(
+        title: Self.title(ofFolder: folder, in: site), url: linker.url(Self.address(ofFolder: folder)))
+      return [BannerView(kind: "warn", text: "本文已有新版本，请看：", link: link)]
+    case .attachment, .nowhere: return [BannerView(kind: "warn", text: "本文已有新版本\(Site.leftOutNote)")]
+    case nil: break
+    }
+    var banners: [BannerView] = []
+    if let day = page.source.reviewBy?.value, day <= today {
+      banners.append(BannerView(kind: "info", text: "本文的内容原定\(day.chinese)前复核，使用前请核对"))
+    }
+    if let day = page.source.expires, page.type != .notice, day.ordinal <= today.ordinal + Freshness.horizon {
+      banners.append(BannerView(kind: "info", text: "本页将于\(day.chinese)撤下"))
     }
     return banners
   }

@@ -25,7 +25,7 @@ extension Composition {
     let address = !hasAddress ? nil : site.baseURL.map { $0 + URLReference.encode(linker.origin.string) }
     return SheetView(
       frame: spot.flatMap { frames[$0] } ?? frame(linker, current: current, isData: isData), heading: heading,
-      pageTitle: linker.origin == Catalogue.home ? settings.name : "\(title ?? heading) - \(settings.name)",
+      pageTitle: linker.origin == Catalogue.home ? settings.name : "\(title ?? heading + " ")- \(settings.name)",
       description: description.isEmpty ? settings.description ?? "" : description,
       canonical: address, crumbs: crumbs.map { linker.link($0) },
       // To the front page leads the shortest address: people type it as well.
@@ -73,7 +73,7 @@ extension Composition {
       .searchList,
       .feed, .sitemap,
       .robots,
-      .searchIndex, .asset, .attachment:
+      .searchIndex, .asset, .attachment, .smallerPicture:
       return nil
     }
     return Spot(depth: job.address.depth, section: section, isData: isData)

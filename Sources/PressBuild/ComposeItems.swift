@@ -19,6 +19,7 @@ extension Composition {
     item.photo = photo(page, linker)
     item.characters = page.body.characters >= 200 ? roundedCharacters(page.body.characters) : nil
     addDetails(page, to: &item)
+    if page.replacement != nil { item.status = WordView(key: "replaced", title: "已有新版本") }
     return item
   }
 
@@ -35,7 +36,8 @@ extension Composition {
     guard let first = page.body.firstImage, case .attachment(let place) = page.destinations[first] else { return nil }
     let attachment = site.attachments[place]
     return PhotoView(
-      url: linker.url(attachment.address), alt: page.body.references[first].label, pixels: attachment.pixels)
+      url: linker.url(attachment.address), alt: page.body.references[first].label, pixels: attachment.pixels,
+      sourceSet: sourceSet(of: attachment, linker))
   }
 
   private func word(_ level: Level?) -> WordView? { level.map { WordView(key: $0.key, title: $0.title) } }

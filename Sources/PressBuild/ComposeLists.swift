@@ -89,7 +89,9 @@ extension Composition {
         title: year.choice.title, url: linker.url(year.choice.address), count: year.choice.count ?? 0,
         months: year.months.map { linker.link($0) })
     }
-    return ArchiveView(sheet: sheet(linker, heading: "归档", crumbs: [Catalogue.homeCrumb]), years: years)
+    return ArchiveView(
+      sheet: sheet(linker, heading: "归档", crumbs: [Catalogue.homeCrumb]), years: years,
+      aging: catalogue.aging.map { linker.link($0) })
   }
 
   /// The terms in one of the two orders.
@@ -108,19 +110,42 @@ extension Composition {
       })
   }
 
-  /// The plain list of all documents, for browsers without scripts.
+  /// The search page, with the plain list of all documents for browsers without scripts; where they are many, the way to
+  /// the lists that hold them.
   func searchPage() -> SearchView {
     let linker = Linker(origin: Catalogue.search)
     let types = ContentType.allCases.filter(sections.contains)
+    let isShort = site.pages.count <= Self.mostListed
     return SearchView(
       sheet: sheet(linker, heading: "搜索", crumbs: [Catalogue.homeCrumb]),
-      all: types.map { type in
-        LinkGroupView(
-          heading: site.settings.title(of: type),
-          items: site.pages(of: type).map {
-            LinkView(title: site.pages[$0].title, url: linker.url(site.pages[$0].address))
-          })
-      }, types: types.map { WordView(key: $0.rawValue, title: site.settings.title(of: $0)) })
+      all: isShort ? types.map { everyDocument(of: $0, linker) } : listsOfAll(types, linker), isWhole: isShort,
+      types: types.map { WordView(key: $0.rawValue, title: site.settings.title(of: $0)) })
+  }
+
+  /// A search page with more titles than these would be slow to fetch.
+  private static let mostListed = 300
+
+  private func everyDocument(of type: ContentType, _ linker: Linker) -> LinkGroupView {
+    LinkGroupView(
+      heading: site.settings.title(of: type),
+      items: site.pages(of: type).map {
+        LinkView(title: site.pages[$0].title, url: linker.url(site.pages[$0].address))
+      })
+  }
+
+  /// Every document stands in its section's list; those with a day in their year's too.
+  private func listsOfAll(_ types: [ContentType], _ linker: Linker) -> [LinkGroupView] {
+    let sections = types.map { type in
+      LinkView(
+        title: "\(site.settings.title(of: type))（\(site.pages(of: type).count)篇）",
+        url: linker.url(Catalogue.section(type)))
+    }
+    let years = catalogue.years.map { year in
+      LinkView(title: "\(year.choice.title)（\(year.choice.count ?? 0)篇）", url: linker.url(year.choice.address))
+    }
+    return [
+      LinkGroupView(heading: "按栏目", items: sections), LinkGroupView(heading: "按年份", items: years),
+    ].filter { !$0.items.isEmpty }
   }
 
   /// The page a server shows for an address that is not there: at any depth, so from the root where that is known.

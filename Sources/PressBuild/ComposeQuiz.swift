@@ -35,7 +35,7 @@ extension Composition {
         current: page.type),
       item: ItemView(title: page.title, url: linker.url(address)))
     view.body = HTML(trusting: Self.opened(filled(page, linker).bytes))
-    view.banners = banners(page)
+    view.banners = banners(page, linker)
     view.quiz = quizParts(quiz, page, linker)
     return view
   }

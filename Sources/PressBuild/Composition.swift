@@ -5,7 +5,7 @@ package import PressTheme
 
 /// Everything that pages are composed from: the site, its connections and lists, and a theme.
 package struct Composition: Sendable {
-  package let site: Site
+  package private(set) var site: Site
   /// What the records come to.
   package let book: DataBook
   let connections: Connections
@@ -26,6 +26,7 @@ package struct Composition: Sendable {
   var frames: [Spot: FrameView] = [:]
   /// What the foot of a bundle's pages tells it by; see `Plan.stamped(_:)`.
   var stamp: Digest?
+  var smaller = SmallerPictures.none
 
   package init(site: Site, book: DataBook, theme: Theme) {
     self.site = site
@@ -43,6 +44,13 @@ package struct Composition: Sendable {
     connections = Connections(site)
     catalogue = Catalogue(site)
     sections = Set(ContentType.allCases.filter(catalogue.hasSection))
+  }
+
+  /// The same with another page in the place of one whose day, title and links are the same.
+  func with(_ page: Page, at place: Int) -> Composition {
+    var changed = self
+    changed.site = site.with(page, at: place)
+    return changed
   }
 
   /// What the write-ups and ledgers tell together.

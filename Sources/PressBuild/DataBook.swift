@@ -18,10 +18,14 @@ package struct DataBook: Sendable {
   let due: [Int: [Obligation]]
   /// How far each plan has come, by its place in `Site.pages`.
   let plans: [Int: PlanProgress]
+  /// The months that have a calendar: those with records, and this one.
+  let calendarMonths: [Period]
   /// How many fixed theme days this year and the next have.
   let themeDayCount: Int
   /// Each event as cells of a table, printed for pages in `data/…/`.
-  let eventCells: EventCells
+  let eventCells: EventRows
+  /// Each event as a line of a table for download.
+  let eventLines: EventRows
 
   var site: Site { ledger.site }
 
@@ -73,9 +77,12 @@ package struct DataBook: Sendable {
     obligations = years
     due = Dictionary(grouping: ledger.due(inMonthOf: ledger.site.edition.today), by: \.branch)
     plans = Dictionary(uniqueKeysWithValues: ledger.plans.map { ($0.page, $0) })
-    eventCells = EventCells(ledger)
-    let year = ledger.site.edition.today.year
-    themeDayCount = !hasPages ? 0 : ledger.themeDays(in: year).count + ledger.themeDays(in: year + 1).count
+    eventCells = .cells(of: ledger)
+    eventLines = .lines(of: ledger)
+    let today = ledger.site.edition.today
+    themeDayCount = !hasPages ? 0 : (today.year...today.year + 1).reduce(0) { $0 + ledger.themeDays(in: $1).count }
+    let now = themeDayCount > 0 ? Period(year: today.year, .month(today.month)) : nil
+    calendarMonths = Set(periods.months + [now].compactMap { $0 }).sorted()
   }
 
   /// Whether there is a data section at all.
@@ -100,13 +107,6 @@ package struct DataBook: Sendable {
   /// The branches that hold meetings.
   var branches: [Int] { site.branches.indices.filter { site.branches[$0].holdsMeetings } }
 
-  /// The months that have a calendar: those with records, and this one.
-  var calendarMonths: [Period] {
-    let today = site.edition.today
-    let now = Period(year: today.year, .month(today.month))
-    return Set(periods.months + (hasThemeDays ? [now].compactMap { $0 } : [])).sorted()
-  }
-
   /// Whether any branch has a fixed theme day that can be read.
   var hasThemeDays: Bool { themeDayCount > 0 }
 
@@ -127,24 +127,48 @@ struct PeriodFigures: Sendable {
   }
 }
 
-/// Every event as the cells of a row: a page of proofs copies thousands of them.
-struct EventCells: Sendable {
+/// Every event as it stands in tables, printed once: thousands of rows are copied from here.
+struct EventRows: Sendable {
   private let bytes: [UInt8]
   private let starts: [Int]
 
-  init(_ ledger: Ledger) {
-    // Any page two folders deep has the same references.
-    let linker = Linker(origin: RelativePath(trusting: "data/x/x.html"))
-    let printer = ProofPrinter(ledger: ledger, linker: linker, cells: nil)
+  private init(_ ledger: Ledger, _ append: (_ event: Int, _ bytes: inout [UInt8]) -> Void) {
     var bytes: [UInt8] = []
     var starts = [0]
     for index in ledger.events.indices {
-      printer.appendEvent(index, to: &bytes)
+      append(index, &bytes)
       starts.append(bytes.count)
     }
     self.bytes = bytes
     self.starts = starts
   }
 
+  /// The cells of a row on pages in `data/…/`.
+  static func cells(of ledger: Ledger) -> EventRows {
+    // Any page two folders deep has the same references.
+    let linker = Linker(origin: RelativePath(trusting: "data/x/x.html"))
+    let printer = ProofPrinter(ledger: ledger, linker: linker, cells: nil)
+    return EventRows(ledger) { printer.appendEvent($0, to: &$1) }
+  }
+
+  /// The lines of a table for download.
+  static func lines(of ledger: Ledger) -> EventRows {
+    EventRows(ledger) { index, bytes in
+      let event = ledger.events[index]
+      let numbers = event.numbers
+      let branches = event.branches.map { ledger.site.branches[$0].name }.joined(separator: "、")
+      CSVText.append(
+        [
+          event.day.description, event.kind.title, branches, event.title, event.group ?? "",
+          numbers.expected.map(String.init) ?? "", numbers.present.map(String.init) ?? "",
+          numbers.people.map(String.init) ?? "", numbers.hours?.description ?? "",
+          event.page == nil ? event.rows.first?.at.ledger.title ?? "" : "活动记录",
+        ], to: &bytes)
+    }
+  }
+
   subscript(_ event: Int) -> ArraySlice<UInt8> { bytes[starts[event]..<starts[event + 1]] }
+
+  /// Those of events that follow one another.
+  subscript(_ events: Range<Int>) -> ArraySlice<UInt8> { bytes[starts[events.lowerBound]..<starts[events.upperBound]] }
 }

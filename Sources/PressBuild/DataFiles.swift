@@ -31,16 +31,6 @@ extension Composition {
   /// The meetings and activities of a period, one a row, as they were counted.
   private func eventsTable(_ period: Period) -> [UInt8] {
     let head = ["日期", "类型", "支部", "标题", "小组", "应到", "实到", "人数", "学时", "来源"]
-    let rows = book.ledger.events(in: period).map { index -> [String] in
-      let event = book.ledger.events[index]
-      let numbers = event.numbers
-      return [
-        event.day.description, event.kind.title, event.branches.map { site.branches[$0].name }.joined(separator: "、"),
-        event.title, event.group ?? "", numbers.expected.map(String.init) ?? "", numbers.present.map(String.init) ?? "",
-        numbers.people.map(String.init) ?? "", numbers.hours?.description ?? "",
-        event.page == nil ? event.rows.first?.at.ledger.title ?? "" : "活动记录",
-      ]
-    }
-    return CSVText.bytes([head] + rows)
+    return CSVText.bytes([head]) + book.eventLines[book.ledger.events(in: period)]
   }
 }

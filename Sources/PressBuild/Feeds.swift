@@ -5,13 +5,17 @@ extension Composition {
   /// `search.json`: one entry a document, for other programs.
   func searchList() -> [UInt8] {
     let entries: [JSON] = site.pages.map { page in
-      .object([
+      let newer: JSON =
+        if case .page(let index, _) = page.replacement {
+          .string(URLReference.encode(site.pages[index].address.string))
+        } else { .null }
+      return .object([
         ("id", .string(page.address.replacingExtension(with: "x").string.dropping(suffix: ".x"))),
         ("title", .string(page.title)),
         ("url", .string(URLReference.encode(page.address.string))), ("type", .string(page.type.rawValue)),
         ("kind", .optional(page.kind?.key)), ("date", .optional(page.date?.description)),
         ("branch", .strings(page.branches.map { site.branches[$0].name })), ("tags", .strings(page.tags)),
-        ("summary", .string(page.summary)),
+        ("summary", .string(page.summary)), ("replaced_by", newer),
       ])
     }
     return JSON.array(entries).bytes(pretty: true) + [UInt8(ascii: "\n")]

@@ -1,6 +1,7 @@
 package import PressAudit
 package import PressSite
 package import PressText
+import PressTheme
 
 /// The gate between the folder and the world: what the scan has found in each file, weighed for one edition.
 package enum Gate {
@@ -34,6 +35,19 @@ package enum Gate {
       path: file.path, findings: found.findings + hidden.map { Finding($0.rule, $0.weight, nil, text: $0.text) })
   }
 
+  /// Looks through the texts of a site's own theme, which stand on every page; gaps in them are filled when a page is made.
+  static func scan(_ theme: [Theme.File], today: Day) -> [FileFindings] {
+    theme.compactMap { file in
+      guard let place = file.place, ["mustache", "html", "svg", "js", "txt"].contains(place.path.fileExtension) else {
+        return nil
+      }
+      let found = PrivacyScan.findings(in: file.bytes, kind: .plain, today: today).filter {
+        $0.rule != .placeholder && $0.rule != .markLine && $0.weight != .listed
+      }
+      return FileFindings(path: place.path, findings: found, in: .themes)
+    }
+  }
+
   /// Diagnostics without those that say once more what the report's own check has said of a gap.
   static func withoutRepeats(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     let gaps = diagnostics.filter { $0.code == "leftover-placeholder" }.compactMap(\.place)
@@ -53,7 +67,9 @@ package enum Gate {
   }
 
   /// Weighs what was found in the files that the edition shows.
-  static func weigh(_ files: [FileFindings], site: Site, tree: SourceTree) -> Checked<Audit> {
+  static func weigh(
+    _ files: [FileFindings], site: Site, tree: SourceTree, theme: [FileFindings] = []
+  ) -> Checked<Audit> {
     var diagnostics: [Diagnostic] = []
     var allowances: [Allowance] = []
     if let file = tree.records.first(where: { $0.path == Allowance.path }) {
@@ -69,6 +85,7 @@ package enum Gate {
     let records = tree.records.map(\.path)
     let shown = Set(site.pages.map(\.path) + site.introductions.values.map(\.path) + records)
     for file in files where shown.contains(file.path) { diagnostics += audit.weigh(file) }
+    for file in theme { diagnostics += audit.weigh(file) }
     if let widest = site.settings.requireApproval {
       for page in site.pages + Array(site.introductions.values) where page.audience <= widest && !page.source.isApproved
       {

@@ -53,6 +53,9 @@ package struct Catalogue: Sendable {
   /// Years, newest first, with their months, newest first.
   private(set) var years: [(choice: Listing.Choice, months: [Listing.Choice])] = []
 
+  /// The lists of what has grown old.
+  private(set) var aging: [Listing.Choice] = []
+
   private var tagAddresses: [String: RelativePath] = [:]
   private var kindAddresses: [Kind: RelativePath] = [:]
   private var recordAddresses: [Int: (address: RelativePath, count: Int)] = [:]
@@ -64,9 +67,12 @@ package struct Catalogue: Sendable {
     for type in ContentType.allCases { addSection(type) }
     addBranches()
     addYears()
+    addFreshness()
   }
 
   static func section(_ type: ContentType) -> RelativePath { RelativePath(trusting: type.folder + "/index.html") }
+  static let replaced = RelativePath(trusting: "archive/replaced.html")
+  static let review = RelativePath(trusting: "archive/review.html")
   static let archive = RelativePath(trusting: "archive/index.html")
   static let tagCloud = RelativePath(trusting: "tags/index.html")
   static let glossary = RelativePath(trusting: "glossary.html")
@@ -149,6 +155,28 @@ package struct Catalogue: Sendable {
             .init(title: branch.name, address: site.pages[branch.page].address, count: nil),
           ], folder: nil, filters: [], subsections: [], type: .branch))
     }
+  }
+
+  /// What newer documents have replaced; and inside, what is to be reviewed.
+  private mutating func addFreshness() {
+    let today = site.edition.today
+    func add(_ address: RelativePath, _ heading: String, _ pages: [Int]) {
+      guard !pages.isEmpty else { return }
+      aging.append(Listing.Choice(title: heading, address: address, count: pages.count))
+      listings.append(
+        Listing(
+          address: address, heading: heading, layout: .dated, unit: "篇", pages: newestFirst(pages),
+          crumbs: [Self.homeCrumb, .init(title: "归档", address: Self.archive, count: nil)], folder: nil, filters: [],
+          subsections: [], type: nil))
+    }
+    add(Self.replaced, "已有新版本的资料", site.pages.indices.filter { site.pages[$0].replacement != nil })
+    guard site.edition.audience > .public else { return }
+    add(
+      Self.review, "该复核的资料",
+      site.pages.indices.filter { index in
+        let page = site.pages[index]
+        return page.replacement == nil && page.source.reviewBy.map { $0.value <= today } == true
+      })
   }
 
   private mutating func addYears() {

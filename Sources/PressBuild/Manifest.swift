@@ -63,7 +63,8 @@ package enum Manifest {
         ("format", .integer(version)), ("generator", "BranchPress"), ("name", .string(site.settings.name)),
         ("as_of", .string(site.edition.today.description)), ("audience", .string(site.edition.audience.key)),
         ("drafts", .bool(site.edition.includesDrafts)), ("base_url", .optional(site.baseURL)),
-        ("theme", .string(plan.composition.theme.digest.description)), ("documents", .integer(site.pages.count)),
+        ("theme", .string(plan.composition.theme.digest.description)),
+        ("pictures", .optional(plan.composition.smaller.maker)), ("documents", .integer(site.pages.count)),
       ] + (plan.composition.stamp.map { [("content_sha256", .string($0.description))] } ?? []) + [
         ("files", .array(files))
       ])

@@ -27,6 +27,8 @@ package struct Job: Sendable {
     case asset(Int)
     /// A file that is copied, by its place in `Site.attachments`.
     case attachment(Int)
+    /// A smaller copy of a photograph, by the photograph's place in `Site.attachments` and the copy's among its copies.
+    case smallerPicture(Int, Int)
   }
 
   /// From the site's root.
@@ -36,21 +38,25 @@ package struct Job: Sendable {
 
 /// Every file of the output, and what each is made from.
 package struct Plan: Sendable {
-  package let composition: Composition
+  package private(set) var composition: Composition
   /// Sorted by address.
   package let jobs: [Job]
   /// The files of the search index.
   let index: [SearchFile]
+  /// What was read of the attachments, for the indexes of parts of the site.
+  let attached: AttachedTexts
   /// What the gate has weighed so far; attachments are weighed where they are read.
   package let audit: Audit
   /// What must not be found in the finished site.
   package let traces: WithheldTraces
+  /// What has grown old.
+  package let freshness: Freshness
   /// The theme for pages of one section at one depth.
-  private let themes: [Spot: Theme]
+  let themes: [Spot: Theme]
 
   /// Plans a site; two files for one address are a diagnostic.
   package static func make(
-    _ composition: Composition, index: [SearchFile] = [], audit: Audit? = nil,
+    _ composition: Composition, index: [SearchFile] = [], attached: AttachedTexts = .none, audit: Audit? = nil,
     documents: [PageSource] = [], tree: SourceTree = SourceTree(documents: [], records: [], attachments: [])
   ) -> Checked<Plan> {
     let audit = audit ?? Audit(edition: composition.site.edition)
@@ -85,12 +91,21 @@ package struct Plan: Sendable {
     for (place, file) in index.enumerated() { add(file.path, .searchIndex(place)) }
     for (place, asset) in composition.theme.assets.enumerated() { add(asset.address, .asset(place)) }
     for (place, attachment) in site.attachments.enumerated() { add(attachment.address, .attachment(place)) }
+    jobs += composition.jobsOfSmallerPictures
     let traces = Gate.traces(documents, composition: composition, jobs: jobs, tree: tree)
-    return checked(jobs, composition, index, (audit, traces))
+    return checked(jobs, composition, (index, attached), (audit, traces, Freshness(site, documents: documents)))
+  }
+
+  /// The same with another page in the place of one whose day, title and links are the same; its index is the old one.
+  func with(_ page: Page, at place: Int) -> Plan {
+    var changed = self
+    changed.composition = composition.with(page, at: place)
+    return changed
   }
 
   private static func checked(
-    _ jobs: [Job], _ composition: Composition, _ index: [SearchFile], _ gate: (audit: Audit, traces: WithheldTraces)
+    _ jobs: [Job], _ composition: Composition, _ search: (index: [SearchFile], attached: AttachedTexts),
+    _ gate: (audit: Audit, traces: WithheldTraces, freshness: Freshness)
   ) -> Checked<Plan> {
     var diagnostics: [Diagnostic] = []
     var kept: [Job] = []
@@ -116,17 +131,23 @@ package struct Plan: Sendable {
       }
     }
     let sorted = kept.sorted { $0.address < $1.address }
-    return Checked(Plan(framing: composition, sorted, index, gate), diagnostics)
+    let plan = Plan(
+      framing: composition, sorted, index: search.index, attached: search.attached, audit: gate.audit,
+      traces: gate.traces, freshness: gate.freshness)
+    return Checked(plan, diagnostics)
   }
 
-  private init(
-    framing composition: Composition, _ jobs: [Job], _ index: [SearchFile],
-    _ gate: (audit: Audit, traces: WithheldTraces)
+  init(
+    framing composition: Composition, _ jobs: [Job], index: [SearchFile], attached: AttachedTexts, audit: Audit,
+    traces: WithheldTraces, freshness: Freshness
   ) {
     self.composition = composition.framing(jobs.lazy.compactMap(composition.spot(of:)))
     self.jobs = jobs
     self.index = index
-    (audit, traces) = gate
+    self.attached = attached
+    self.audit = audit
+    self.traces = traces
+    self.freshness = freshness
     themes = self.composition.frames.mapValues { composition.theme.printing($0) }
   }
 
@@ -135,7 +156,8 @@ package struct Plan: Sendable {
     var stamped = composition
     stamped.stamp = digest
     stamped.frames = [:]
-    return Plan(framing: stamped, jobs, index, (audit, traces))
+    return Plan(
+      framing: stamped, jobs, index: index, attached: attached, audit: audit, traces: traces, freshness: freshness)
   }
 }
 
@@ -144,7 +166,7 @@ extension Job {
   package func source(in site: Site) -> RelativePath? {
     switch recipe {
     case .document(let place): site.pages[place].path
-    case .attachment(let place): site.attachments[place].source
+    case .attachment(let place), .smallerPicture(let place, _): site.attachments[place].source
     case .answers, .home, .poster, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes,
       .searchPage,
       .notFound,
@@ -176,6 +198,7 @@ extension Job {
     case .searchIndex: ("搜索索引", "search index")
     case .asset: ("主题文件", "theme file")
     case .attachment: ("附件", "attachment")
+    case .smallerPicture: ("小图", "smaller picture")
     case .data(let page): page.purpose
     }
   }
@@ -187,6 +210,8 @@ package struct Artifact: Sendable {
     case bytes([UInt8])
     /// A copy of a file of the content folder.
     case copy(of: RelativePath)
+    /// A file that was made for it and is kept outside the content folder, by its absolute path.
+    case kept(String)
   }
 
   package let address: RelativePath
@@ -242,6 +267,11 @@ extension Plan {
     case .asset(let place): return Artifact(address: job.address, content: .bytes(theme.assets[place].bytes))
     case .attachment(let place):
       return Artifact(address: job.address, content: .copy(of: composition.site.attachments[place].source))
+    case .smallerPicture(let place, let number):
+      guard let copies = composition.smaller.copies[composition.site.attachments[place].source] else {
+        preconditionFailure("a smaller picture is planned where there is one")
+      }
+      return Artifact(address: job.address, content: .kept(copies[number].picture.file))
     }
   }
 

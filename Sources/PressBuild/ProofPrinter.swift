@@ -9,7 +9,7 @@ struct ProofPrinter {
   let ledger: Ledger
   let linker: Linker
   /// The rows of events, where they have been printed for pages like this one.
-  let cells: EventCells?
+  let cells: EventRows?
 
   /// The lists of some figures of a period, with the anchors that `anchor` gives them by their places.
   func print(_ figures: [Figure], of period: Period, anchor: (Int) -> String) -> HTML {
@@ -19,20 +19,13 @@ struct ProofPrinter {
       out.append("<section class=\"proof\">\n")
       for (number, index) in group.whole.enumerated() { head(figures[index], isFirst: number == 0, to: &out) }
       let columns = group.whole.map { figures[$0] }.filter(\.hasColumn)
-      if group.hasParts {
-        let parts = [
-          (group.part, 0..<group.partCount, "计入"), (group.rest, group.partCount..<group.sources.count, "未计入"),
-        ]
-        for (proved, rows, word) in parts where !rows.isEmpty {
-          open(proved, anchor, to: &out)
-          for index in proved { head(figures[index], isFirst: false, to: &out) }
-          if proved.isEmpty { line("proof-f", word, " \(rows.count)", to: &out) }
-          let own = proved.map { figures[$0] }.filter(\.hasColumn)
-          table(group, rows, columns, own, period, to: &out)
-          close(proved, to: &out)
-        }
-      } else {
-        table(group, 0..<group.sources.count, columns, [], period, to: &out)
+      for part in group.parts {
+        open(part.figures, anchor, to: &out)
+        for index in part.figures { head(figures[index], isFirst: false, to: &out) }
+        if part.figures.isEmpty, group.isDivided { line("proof-f", part.name.word, " \(part.rows.count)", to: &out) }
+        let own = part.figures.map { figures[$0] }.filter(\.hasColumn)
+        table(group, part.rows, columns, own, period, to: &out)
+        close(part.figures, to: &out)
       }
       out.append("</section>\n")
       close(group.whole, to: &out)
@@ -88,10 +81,12 @@ struct ProofPrinter {
   ) {
     out.append(
       "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"逐条列出\">\n<table class=\"proof-t\">\n")
-    let lines = rows.map { line(of: group.sources[$0]) }
-    // Events, which have no line here, have both.
-    let hasDay = lines.contains { $0.map { $0.day != nil } ?? true }
-    let hasBranch = lines.contains { $0.map { !$0.branches.isEmpty && $0.text != names($0) } ?? true }
+    // Events, which have no line here, have both a day and a branch.
+    let hasEvents = rows.contains { group.sources[$0].isEvent }
+    let lines =
+      hasEvents && rows.allSatisfy { group.sources[$0].isEvent } ? [] : rows.map { line(of: group.sources[$0]) }
+    let hasDay = hasEvents || lines.contains { $0?.day != nil }
+    let hasBranch = hasEvents || lines.contains { $0.map { !$0.branches.isEmpty && $0.text != names($0) } ?? true }
     out.append("<thead><tr><th scope=\"col\">序号</th>")
     if hasDay { out.append("<th scope=\"col\">日期</th>") }
     out.append("<th scope=\"col\">内容</th>")
@@ -106,7 +101,7 @@ struct ProofPrinter {
       out.append("<tr><td class=\"n\">")
       out += Array(String(place - rows.lowerBound + 1).utf8)
       out.append("</td>")
-      if let line = lines[place - rows.lowerBound] {
+      if !lines.isEmpty, let line = lines[place - rows.lowerBound] {
         let day = line.day.map { $0.year == period.year ? $0.chineseMonthDay : $0.chinese } ?? ""
         append(line, day: hasDay ? day : nil, hasBranch: hasBranch, to: &out)
       } else if case .event(let index) = group.sources[place] {
@@ -175,6 +170,20 @@ struct ProofPrinter {
     out.append("<td class=\"who\">")
     out.appendEscaped(names(line).utf8)
     out.append("</td>")
+  }
+}
+
+extension Proof.Source {
+  fileprivate var isEvent: Bool { if case .event = self { true } else { false } }
+}
+
+extension ProofGroup.Name {
+  fileprivate var word: String {
+    switch self {
+    case .counted: "计入"
+    case .notCounted: "未计入"
+    case .other: "其他"
+    }
   }
 }
 

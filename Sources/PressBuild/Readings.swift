@@ -8,6 +8,9 @@ package struct Readings: Sendable {
     let bytes: [UInt8]
     let result: Checked<PageSource?>
     let findings: FileFindings
+
+    /// The document, where there is nothing to say of it.
+    var document: PageSource? { result.diagnostics.isEmpty && findings.findings.isEmpty ? result.value ?? nil : nil }
   }
 
   private var byPath: [RelativePath: Reading] = [:]
@@ -23,9 +26,7 @@ package struct Readings: Sendable {
     let known = self.today == today ? byPath : [:]
     let results = await tree.documents.concurrentMap(width: width) { file -> Reading in
       if let reading = known[file.path], reading.bytes == file.bytes { return reading }
-      let result = Self.read(file)
-      return Reading(
-        bytes: file.bytes, result: result, findings: Gate.scan(file, read: result.value ?? nil, today: today))
+      return Self.reading(file, today: today)
     }
     var readings = Readings()
     readings.today = today
@@ -34,11 +35,40 @@ package struct Readings: Sendable {
     return readings
   }
 
+  private static func reading(_ file: SourceFile, today: Day) -> Reading {
+    let result = read(file)
+    return Reading(
+      bytes: file.bytes, result: result, findings: Gate.scan(file, read: result.value ?? nil, today: today))
+  }
+
+  /// The readings with one document read again, and what was read of it before and now; nil for one that is not known, or
+  /// of which there is something to say, then or now.
+  func rereading(_ file: SourceFile) -> (readings: Readings, old: PageSource, oldBytes: [UInt8], new: PageSource)? {
+    guard let today, let before = byPath[file.path] else { return nil }
+    let now = Self.reading(file, today: today)
+    guard let old = before.document, let new = now.document else { return nil }
+    var readings = self
+    readings.byPath[file.path] = now
+    return (readings, old, before.bytes, new)
+  }
+
   private static func read(_ file: SourceFile) -> Checked<PageSource?> {
     guard let first = file.path.components.first, file.path.depth > 0, let type = ContentType(folder: first) else {
       return Checked(nil, [.documentOutsideSections(at: Place(file.path))])
     }
     return PageSource.read(file, type: type)
+  }
+
+  /// Looks through all documents and records once more, to be measured apart; gives how much was looked through, in bytes.
+  package func scanningAgain(_ tree: SourceTree, today: Day, width: Int) async -> Int {
+    let ofDocuments = await tree.documents.concurrentMap(width: width) { file -> Int in
+      let page = byPath[file.path]?.result.value ?? nil
+      return Gate.scan(file, read: page, today: today).findings.count >= 0 ? file.bytes.count : 0
+    }
+    let ofRecords = await tree.records.concurrentMap(width: width) { file -> Int in
+      Gate.scan(file, today: today).findings.count >= 0 ? file.bytes.count : 0
+    }
+    return (ofDocuments + ofRecords).reduce(0, +)
   }
 
   /// What the scan has found in the documents of a tree that has been read, and in its records.

@@ -4,14 +4,19 @@ import PressText
 
 extension Build {
   /// The files of the full-text index: documents are cut into words on all cores, then joined.
-  package static func searchIndex(_ composition: Composition, width: Int) async -> [SearchFile] {
+  package static func searchIndex(
+    _ composition: Composition, attached: AttachedTexts = .none, width: Int
+  ) async -> [SearchFile] {
     let site = composition.site
     let words = await Array(site.pages.indices).concurrentMap(width: width) { index in
       let document = composition.searchDocument(index)
       return (document: document, words: SearchWords(reading: document))
     }
     let glossary = composition.searchGlossary().map { (document: $0, words: SearchWords(reading: $0)) }
-    return await SearchIndex(words + glossary, width: width).files()
+    let files = await composition.searchAttachments(attached).concurrentMap(width: width) {
+      (document: $0, words: SearchWords(reading: $0))
+    }
+    return await SearchIndex(words + glossary + files, width: width).files()
   }
 }
 
@@ -25,8 +30,10 @@ extension Composition {
         heading: section.heading.map { outline[$0].text }, anchor: section.heading.map { outline[$0].id },
         text: section.text)
     }
+    // Of two that say the same, readers see which one holds.
+    let title = page.replacement == nil ? page.title : page.title + "（已有新版本）"
     return SearchDocument(
-      title: page.title, url: URLReference.encode(page.address.string), type: page.type.rawValue,
+      title: title, url: URLReference.encode(page.address.string), type: page.type.rawValue,
       typeTitle: site.settings.title(of: page.type), kind: page.kind?.key, kindTitle: page.kind?.title,
       date: page.date?.description, branches: page.branches.map { site.branches[$0].name }, tags: page.tags,
       summary: page.source.summary ?? "", sections: sections + structured(page))

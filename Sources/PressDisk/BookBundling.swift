@@ -1,3 +1,4 @@
+import PressAudit
 package import PressBuild
 package import PressBundle
 package import PressSite
@@ -7,9 +8,22 @@ extension Bundling {
   /// Documents as a book, with their pictures.
   package func book(_ plan: Plan, _ pages: [Int], title: String) throws -> Book {
     let content = site.content
-    return try plan.book(pages, title: title) { path in
+    let book = try plan.book(pages, title: title) { path in
       try Artifact(address: path, content: .copy(of: path)).bytes(from: content)
     }
+    if let leak = LeakFound(try leaks(in: book, of: plan), of: plan) { throw leak }
+    return book
+  }
+
+  /// Nothing is read where nothing is withheld.
+  private func leaks(in book: Book, of plan: Plan) throws -> [PressAudit.Proof.Leak] {
+    guard plan.traces.documents > 0 else { return [] }
+    let hidden = try Proving.hiddenCopies(of: plan, in: site.content)
+    let pictures = book.pictures.keys.sorted().compactMap { address -> PressAudit.Proof.Leak? in
+      guard let bytes = book.pictures[address], let file = hidden[Digest(of: bytes)] else { return nil }
+      return PressAudit.Proof.Leak(address: address, kind: .file, document: file)
+    }
+    return plan.leaks(in: book) + pictures
   }
 
   /// Writes a book as an EPUB, file by file.

@@ -1,3 +1,4 @@
+import PressAudit
 package import PressBuild
 import PressBundle
 import PressSite
@@ -47,6 +48,7 @@ package struct Bundling: Sendable {
     let file = try NewFile(path, outside: site.content)
     var archive = ZipArchive(day: ZipDay(year: today.year, month: today.month, day: today.day))
     var entries: [Entry] = []
+    var leaks: [Proof.Leak] = []
     // Files first, then pages: the foot of a page tells the digest of what the pages are made of.
     let isPage: (Job) -> Bool = { Manifest.isPage($0.address) }
     var stamped = plan
@@ -55,7 +57,8 @@ package struct Bundling: Sendable {
     for (number, batch) in all.enumerated() {
       if number == groups.count { stamped = plan.stamped(Manifest.contentDigest(entries, plan: plan)) }
       let packed = try await pack(batch, of: stamped)
-      for (entry, bytes) in packed {
+      for (entry, bytes, found) in packed {
+        leaks += found
         switch bytes {
         case .whole(let bytes): try file.append(archive.add(bytes))
         case .inPieces(let from):
@@ -67,6 +70,11 @@ package struct Bundling: Sendable {
       progress(entries.count)
       if let limit, file.size > limit { return nil }
     }
+    let hidden = plan.traces.documents > 0 ? try Proving.hiddenCopies(of: plan, in: site.content) : [:]
+    leaks += entries.compactMap { entry in
+      hidden[entry.digest].map { Proof.Leak(address: entry.address, kind: .file, document: $0) }
+    }
+    if let leak = LeakFound(leaks, of: plan) { throw leak }
     let manifest = Manifest.bytes(entries, plan: stamped)
     let start = StartPage(
       part: part, digest: Digest(of: manifest), content: Manifest.contentDigest(entries, plan: plan),
@@ -90,21 +98,24 @@ package struct Bundling: Sendable {
     case inPieces(RelativePath)
   }
 
-  private func pack(_ jobs: [Job], of plan: Plan) async throws -> [(Entry, Packing)] {
+  /// Files made and packed, with what of a withheld document stands in each.
+  private func pack(_ jobs: [Job], of plan: Plan) async throws -> [(Entry, Packing, [Proof.Leak])] {
     let source = plan.composition.site
     let content = site.content
-    return try await jobs.concurrentMap(width: width) { job -> Result<(Entry, Packing), any Error> in
+    let rereading = plan.traces.documents > 0 ? plan.rereading : nil
+    return try await jobs.concurrentMap(width: width) { job -> Result<(Entry, Packing, [Proof.Leak]), any Error> in
       Result {
         let origin = job.source(in: source)
         if case .attachment(let place) = job.recipe,
           try LargeFile.isOne(content.path(of: source.attachments[place].source))
         {
           let unknown = Entry(address: job.address, digest: Digest(of: []), size: 0, source: origin)
-          return (unknown, .inPieces(source.attachments[place].source))
+          return (unknown, .inPieces(source.attachments[place].source), [])
         }
         let bytes = try plan.render(job).bytes(from: content)
         let entry = Entry(address: job.address, digest: Digest(of: bytes), size: bytes.count, source: origin)
-        return (entry, .whole(PackedFile(job.address, bytes)))
+        let reading = Rereading.isRead(job.address) ? rereading?.reading(job.address, bytes) : nil
+        return (entry, .whole(PackedFile(job.address, bytes)), reading?.leaks ?? [])
       }
     }.map { try $0.get() }
   }

@@ -49,6 +49,14 @@ package struct Folder: Sendable, Hashable {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// The same, where what cannot be looked at must not be taken for what is not there.
+  static func holdsPlain(_ path: String) throws -> Bool {
+    var status = stat()
+    if lstat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFREG }
+    if errno == ENOENT || errno == ENOTDIR { return false }
+    throw DiskFailure.last("读不了文件", "cannot read", path)
+  }
+
   /// The bytes of a file, at most `limit` of them.
   static func read(_ path: String, limit: Int = .max) throws -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)

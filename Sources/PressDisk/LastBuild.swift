@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 package import PressAudit
 import PressBuild
-import PressSite
+package import PressSite
 package import PressText
 
 /// What a site's last build into a folder started from and what it left there, so that a build with nothing to do ends at
@@ -21,11 +21,14 @@ package struct LastBuild: Sendable {
     package let warnings: [String: [String]]
     /// Notes are listed in JSON alone.
     package let notes: Int
+    package let freshness: Freshness
 
     /// Of a build that had no errors.
     package init(
-      documents: Int, files: Int, bytes: Int, proof: Reviewed, diagnostics: [Diagnostic] = [], site: SiteFolder
+      documents: Int, files: Int, bytes: Int, proof: Reviewed, diagnostics: [Diagnostic] = [],
+      freshness: Freshness = Freshness(), site: SiteFolder
     ) {
+      self.freshness = freshness
       self.documents = documents
       self.files = files
       self.bytes = bytes
@@ -88,6 +91,7 @@ package struct LastBuild: Sendable {
       stamp.digest.description, edition.audience.key, edition.today.description, String(edition.includesDrafts),
       String(precompressing),
       edition.baseURL ?? "", Self.program, Self.variable("PATH") ?? "",
+      Programs.found.keys.sorted().joined(separator: " "),
     ]
     inputs = Digest(of: Array(wish.joined(separator: "\n").utf8)).description
   }
@@ -122,7 +126,8 @@ package struct LastBuild: Sendable {
   /// Forgets the last build, before another one begins to change its files.
   package func forget() { unlink(file) }
 
-  private static var cacheFolder: String? {
+  /// Where programs keep what may be deleted at any time; nil where there is none.
+  static var cacheFolder: String? {
     let base = variable("XDG_CACHE_HOME") ?? variable("HOME").map { $0 + "/.cache" }
     return base.flatMap { $0.hasPrefix("/") ? $0 + "/branchpress" : nil }
   }

@@ -176,7 +176,7 @@ package final class OutputFolder: Sendable {
 
   private func journal() throws -> [RelativePath] {
     let path = folder.path + "/" + Self.journalName
-    guard Folder.isPlain(path) else { return [] }
+    guard try Folder.holdsPlain(path) else { return [] }
     return String(decoding: try Folder.read(path), as: UTF8.self).split(separator: "\n")
       .compactMap { RelativePath(String($0)) }
   }
@@ -184,7 +184,7 @@ package final class OutputFolder: Sendable {
   /// Keeps a journal where there is something to keep, or an older one to replace.
   private func keepJournal(of addresses: Set<RelativePath>) throws -> Bool {
     let path = folder.path + "/" + Self.journalName
-    guard !addresses.isEmpty || Folder.isPlain(path) else { return false }
+    guard try !addresses.isEmpty || Folder.holdsPlain(path) else { return false }
     let temporary = path + Self.temporarySuffix
     try Folder.write(Array(addresses.sorted().map { $0.string + "\n" }.joined().utf8), to: temporary)
     guard rename(temporary, path) == 0 else { throw DiskFailure.last("写不了文件", "cannot write", path) }
@@ -199,7 +199,7 @@ package final class OutputFolder: Sendable {
   /// What the older manifest lists. One that cannot be understood lists nothing: nothing may be removed.
   private func listedAddresses() throws -> Set<RelativePath> {
     let path = folder.path(of: Manifest.address)
-    guard Folder.isPlain(path) else { return [] }
+    guard try Folder.holdsPlain(path) else { return [] }
     let bytes = try Folder.read(path)
     do {
       let files = try JSONDecoder().decode(OldManifest.self, from: Data(bytes)).files

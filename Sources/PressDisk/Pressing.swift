@@ -18,16 +18,19 @@ package struct Pressing: Sendable {
     self.clock = clock
   }
 
-  /// Reads the folder and plans the site; nothing is written.
-  package func plan() async throws -> Checked<Plan> {
+  /// Reads the folder and plans the site; nothing is written, but smaller copies of photographs are made and kept in the
+  /// user's cache folder, unless they are not wanted.
+  package func plan(withPictures: Bool = true) async throws -> Checked<Plan> {
     let found = try commission()
-    let plan = await Build.plan(found.value, clock: clock)
     let inspection = Inspection(content: site.content, today: edition.today, width: width)
-    let readings = try await clock.time("attachments") {
-      try await inspection.readings(of: plan.value.composition.site)
-    }
+    let (plan, readings) = try await Build.plan(found.value, clock: clock) { try await inspection.readings(of: $0) }
     let weighed = Gate.weigh(readings, plan: plan.value)
-    return Checked(plan.value, (found.diagnostics + plan.diagnostics + weighed).sorted())
+    let diagnostics = (found.diagnostics + plan.diagnostics + weighed).sorted()
+    guard withPictures, !diagnostics.holdErrors else { return Checked(plan.value, diagnostics) }
+    let pictured = try await clock.time("pictures") {
+      try await Shrinking(content: site.content, width: width)?.shrinking(plan.value)
+    }
+    return Checked(pictured ?? plan.value, diagnostics)
   }
 
   /// Reads what has changed since `readings` and plans the site without its search index.
@@ -36,6 +39,12 @@ package struct Pressing: Sendable {
     let readings = await readings.reading(found.value.tree, today: edition.today, width: width)
     let plan = Build.preview(found.value, readings)
     return (Checked(plan.value, (found.diagnostics + plan.diagnostics).sorted()), readings)
+  }
+
+  /// The texts of the attachments that a plan publishes.
+  package func attachedTexts(of plan: Plan) async throws -> AttachedTexts {
+    let inspection = Inspection(content: site.content, today: edition.today, width: width)
+    return AttachedTexts(try await inspection.readings(of: plan.composition.site))
   }
 
   private func commission() throws -> Checked<Commission> {

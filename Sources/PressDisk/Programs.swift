@@ -14,11 +14,17 @@ package enum Programs {
   package static let helping: [Helping] = [
     Helping(
       name: "pdftotext", package: "poppler-utils",
-      purpose: ("读出 PDF 附件里的文字做隐私检查；没有它，PDF 要由人看过并写“已审查”", "reads PDF attachments for the privacy scan")),
+      purpose: (
+        "读出 PDF 附件里的文字，放进站内搜索并做隐私检查；没有它，搜索找不到 PDF 里的内容，PDF 要由人看过并写“已审查”",
+        "reads PDF attachments for search and the privacy scan; without it search cannot find what stands in them"
+      )),
     Helping(
       name: "pdfinfo", package: "poppler-utils", purpose: ("查看 PDF 附件里的作者信息", "tells the author of PDF attachments")),
     Helping(name: "chromium", package: "chromium", purpose: ("把网页打印成 PDF；测试里检查网页", "prints pages to PDF; tests pages")),
     Helping(name: "pandoc", package: "pandoc", purpose: ("把 Word 文档转成 Markdown", "turns Word documents into Markdown")),
+    Helping(
+      name: "curl", package: "curl",
+      purpose: ("检查外部链接（check --external）；没有它，别的都照常", "asks for external links (check --external)")),
     Helping(
       name: "vipsthumbnail", package: "libvips-tools",
       purpose: ("给照片做小尺寸的副本；没有它就用原图", "makes smaller copies of photographs")),

@@ -1,15 +1,13 @@
 import PressAudit
 import PressBuild
 import PressSite
-import PressText
+package import PressText
 
 /// Reads a finished site again, and shows that nothing withheld is in it.
 struct Proving: Sendable {
   let output: OutputFolder
   let content: Folder
   let width: Int
-
-  private static let textual: Set<String> = ["html", "json", "js", "xml", "txt", "svg", "css", "csv", "md"]
 
   private struct Page: Sendable {
     let source: RelativePath?
@@ -25,21 +23,27 @@ struct Proving: Sendable {
     guard traces.documents > 0 else {
       return Checked(Proof(withheld: 0, traces: 0, files: 0, bytes: 0, leaks: []))
     }
+    let hasIndex = entries.contains { $0.address == Rereading.manifestOfIndex }
+    let index = hasIndex ? try output.bytes(at: Rereading.manifestOfIndex) : nil
+    guard let rereading = Rereading(traces, index: index) else { throw Self.unreadable(Rereading.manifestOfIndex) }
     let pages = try await entries.concurrentMap(width: width) { entry in
       Result<Page, any Error> {
-        let isRead = Self.textual.contains(entry.address.fileExtension)
+        let isRead = Rereading.isRead(entry.address)
         let bytes = isRead ? try output.bytes(at: entry.address) : []
+        let reading = isRead ? rereading.reading(entry.address, bytes) : nil
+        if isRead, reading == nil { throw Self.unreadable(entry.address) }
         return Page(
-          source: entry.source, bytes: bytes.count,
-          reading: isRead ? PageReading(entry.address, bytes, traces: traces) : nil, digest: entry.digest,
-          address: entry.address)
+          source: entry.source, bytes: bytes.count, reading: reading, digest: entry.digest, address: entry.address)
       }
     }.map { try $0.get() }
     var leaks = pages.flatMap { $0.reading?.leaks ?? [] }
     for page in pages where traces.forbids(page.address) {
       leaks.append(Proof.Leak(address: page.address, kind: .path, document: page.source ?? page.address))
     }
-    leaks += try copies(pages, of: traces, plan: plan)
+    let hidden = try Self.hiddenCopies(of: plan, in: content)
+    leaks += pages.compactMap { page in
+      hidden[page.digest].map { Proof.Leak(address: page.address, kind: .file, document: $0) }
+    }
     let proof = Proof(
       withheld: traces.documents, traces: traces.count, files: pages.count { $0.reading != nil },
       bytes: pages.reduce(0) { $0 + $1.bytes }, leaks: leaks)
@@ -47,25 +51,43 @@ struct Proving: Sendable {
   }
 
   /// The digest of a file as it would be published.
-  private func published(_ file: RelativePath) throws -> Digest {
+  private static func published(_ file: RelativePath, in content: Folder) throws -> Digest {
     let path = content.path(of: file)
     return try LargeFile.isOne(path) ? LargeFile.digest(path) : Digest(of: Photograph.published(try Folder.read(path)))
   }
 
-  /// Files of withheld documents that stand in the output under any name.
-  private func copies(_ pages: [Page], of traces: WithheldTraces, plan: Plan) throws -> [Proof.Leak] {
-    guard !traces.files.isEmpty else { return [] }
+  private static func unreadable(_ address: RelativePath) -> DiskFailure {
+    DiskFailure(
+      zh: "刚写好的 \(address) 读不回来，没有办法复查，请重新生成", en: "\(address) cannot be read again; build once more")
+  }
+
+  /// Files of withheld documents by the digest of what would be published of them, so that they are known under any name.
+  static func hiddenCopies(of plan: Plan, in content: Folder) throws -> [Digest: RelativePath] {
+    let traces = plan.traces
+    guard !traces.files.isEmpty else { return [:] }
     var open: Set<Digest> = []
     for attachment in plan.composition.site.attachments {
-      open.insert(try published(attachment.source))
+      open.insert(try published(attachment.source, in: content))
     }
     var hidden: [Digest: RelativePath] = [:]
     for file in traces.files {
-      let digest = try published(file)
+      let digest = try published(file, in: content)
       if !open.contains(digest) { hidden[digest] = file }
     }
-    return pages.compactMap { page in
-      hidden[page.digest].map { Proof.Leak(address: page.address, kind: .file, document: $0) }
-    }
+    return hidden
+  }
+}
+
+/// Something withheld was found in what was to be carried away.
+package struct LeakFound: Error {
+  /// One diagnostic a leak.
+  package let diagnostics: [Diagnostic]
+
+  /// Nil where nothing was found.
+  init?(_ leaks: [PressAudit.Proof.Leak], of plan: Plan) {
+    guard !leaks.isEmpty else { return nil }
+    diagnostics =
+      Proof(withheld: plan.traces.documents, traces: plan.traces.count, files: 0, bytes: 0, leaks: leaks)
+      .diagnostics
   }
 }

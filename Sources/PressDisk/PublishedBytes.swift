@@ -8,6 +8,7 @@ extension Artifact {
   func bytes(from content: Folder) throws -> [UInt8] {
     switch self.content {
     case .bytes(let bytes): bytes
+    case .kept(let file): try Folder.read(file)
     case .copy(let file): Photograph.published(try Folder.read(content.path(of: file)))
     }
   }

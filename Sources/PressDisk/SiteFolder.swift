@@ -35,8 +35,19 @@ package struct SiteFolder: Sendable {
     do { return try Folder.read(folder.path(of: place.path), limit: 64 << 20) } catch { return nil }
   }
 
+  /// A document of the content folder, by its whole path; nil for anything else, and where it cannot be read.
+  package func document(at path: String) -> SourceFile? {
+    guard path.hasPrefix(content.path + "/"), let file = RelativePath(path.dropFirst(content.path.utf8.count + 1)),
+      ["md", "markdown"].contains(file.fileExtension), Folder.isFile(path)
+    else { return nil }
+    do { return SourceFile(path: file, bytes: try Folder.read(path, limit: PageSource.sizeLimit)) } catch { return nil }
+  }
+
   /// The bytes of a file of the content folder.
   package func read(_ file: RelativePath) throws -> [UInt8] { try Folder.read(content.path(of: file)) }
+
+  /// The bytes of a file that was made for the site and is kept elsewhere.
+  package func readKept(_ file: String) throws -> [UInt8] { try Folder.read(file) }
 
   /// The files of a theme: the built-in ones, then the site's own, which go before them.
   package func theme(named name: String) throws -> Checked<[Theme.File]> {

@@ -63,8 +63,8 @@ package enum CadenceState: String, Sendable, CaseIterable {
   }
 }
 
-/// One cadence of one branch in one window: what had to be, what was.
-package struct Obligation: Sendable {
+/// One cadence of one branch in one window: what had to be, what was. A class, since many tables look at each.
+package final class Obligation: Sendable {
   /// A place in `Site.branches`.
   package let branch: Int
   package let cadence: Cadence
@@ -75,6 +75,18 @@ package struct Obligation: Sendable {
   /// Places in `Ledger.events`, ascending.
   package let events: [Int]
   package let state: CadenceState
+
+  init(
+    branch: Int, cadence: Cadence, kind: Kind, window: Period, need: Int, events: [Int], state: CadenceState
+  ) {
+    self.branch = branch
+    self.cadence = cadence
+    self.kind = kind
+    self.window = window
+    self.need = need
+    self.events = events
+    self.state = state
+  }
 
   /// How often of `need` it has taken place.
   package var done: Int { min(need, events.count) }

@@ -2,7 +2,9 @@ package import PressSite
 package import PressText
 
 /// A meeting or activity that took place: told by a write-up, by rows of a ledger, or by both, and counted once.
-package struct Event: Sendable {
+///
+/// A class, because every list that it stands in looks at it, and a structure this wide would be copied each time.
+package final class Event: Sendable {
   package let day: Day
   package let kind: Kind
   /// Places in `Site.branches`, ascending; empty for an event of the park as a whole.
@@ -21,6 +23,25 @@ package struct Event: Sendable {
   package let rows: [EventRow]
   /// Where its record begins: the write-up, else its first row.
   package let place: Place
+
+  init(
+    day: Day, kind: Kind, branches: [Int], title: String, page: Int?, group: String?, start: ClockTime?,
+    end: ClockTime?,
+    venue: String?, numbers: EventNumbers, rows: [EventRow], place: Place
+  ) {
+    self.day = day
+    self.kind = kind
+    self.branches = branches
+    self.title = title
+    self.page = page
+    self.group = group
+    self.start = start
+    self.end = end
+    self.venue = venue
+    self.numbers = numbers
+    self.rows = rows
+    self.place = place
+  }
 
   package var expected: Int? { numbers.expected }
   package var present: Int? { numbers.present }

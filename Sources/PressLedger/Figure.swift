@@ -92,6 +92,8 @@ package struct FigureDefinition: Sendable {
   /// Whether the figures of all branches and of what names no branch add up to the park's. A joint activity counts once
   /// for the park and once for each branch, so that figures of activities do not.
   package let addsUp: Bool
+  /// The figure of which this is a part that has nothing in common with the other parts, by its English name.
+  var partOf: String?
   /// How it is made, in Chinese, for the manual.
   package let formula: String
   let tally: @Sendable (FigureScope) -> Tally

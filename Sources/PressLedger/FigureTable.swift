@@ -3,12 +3,11 @@ package import PressSite
 extension FigureDefinition {
   init(
     _ id: String, _ name: String, _ unit: String, _ nature: Nature, also aliases: [String] = [], addsUp: Bool = false,
-    _ formula: String, _ tally: @escaping @Sendable (FigureScope) -> Tally
+    partOf: String? = nil, _ formula: String, _ tally: @escaping @Sendable (FigureScope) -> Tally
   ) {
     self.init(
       id: id, name: name, aliases: aliases, chapter: "", chapterKey: "", unit: unit, nature: nature, addsUp: addsUp,
-      formula: formula,
-      tally: tally)
+      partOf: partOf, formula: formula, tally: tally)
   }
 
   /// Without the aliases that are taken; nil when the names themselves are.
@@ -17,8 +16,8 @@ extension FigureDefinition {
     guard taken.isDisjoint(with: own) else { return nil }
     let free = FigureDefinition(
       id: id, name: name, aliases: aliases.filter { !taken.contains(Self.folded($0)) }, chapter: chapter,
-      chapterKey: chapterKey, unit: unit,
-      nature: nature, addsUp: addsUp, formula: formula, tally: tally)
+      chapterKey: chapterKey, unit: unit, nature: nature, addsUp: addsUp, partOf: partOf, formula: formula,
+      tally: tally)
     taken.formUnion(free.allNames)
     return free
   }
@@ -26,9 +25,7 @@ extension FigureDefinition {
   fileprivate func under(_ chapter: String, _ key: String) -> FigureDefinition {
     FigureDefinition(
       id: id, name: name, aliases: aliases, chapter: chapter, chapterKey: key, unit: unit, nature: nature,
-      addsUp: addsUp,
-      formula: formula,
-      tally: tally)
+      addsUp: addsUp, partOf: partOf, formula: formula, tally: tally)
   }
 }
 
@@ -87,7 +84,7 @@ extension FigureDefinition {
       let isActivity = type == .activity
       return FigureDefinition(
         "\(type.rawValue).\(kind.key)", "\(type.title).\(kind.title)", type.unit, .count,
-        also: isActivity ? ["\(kind.title).次数"] : [],
+        also: isActivity ? ["\(kind.title).次数"] : [], partOf: "\(type.rawValue).count",
         isActivity
           ? "本期“\(kind.title)”的次数；活动记录和台账合并，联合开展的园区算一次、各支部各算一次"
           : "本期日期内“\(kind.title)”类\(type.title)的\(type.unit)数"

@@ -7,14 +7,17 @@ package enum CSVText {
   /// A cell that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay as they are.
   package static func bytes(_ rows: [[String]]) -> [UInt8] {
     var out: [UInt8] = [0xEF, 0xBB, 0xBF]
-    for row in rows {
-      for (index, cell) in row.enumerated() {
-        if index > 0 { out.append(UInt8(ascii: ",")) }
-        append(cell, to: &out)
-      }
-      out += [13, 10]
-    }
+    for row in rows { append(row, to: &out) }
     return out
+  }
+
+  /// Adds one line.
+  package static func append(_ row: [String], to out: inout [UInt8]) {
+    for (index, cell) in row.enumerated() {
+      if index > 0 { out.append(UInt8(ascii: ",")) }
+      append(cell, to: &out)
+    }
+    out += [13, 10]
   }
 
   private static func append(_ cell: String, to out: inout [UInt8]) {

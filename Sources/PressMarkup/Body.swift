@@ -22,6 +22,8 @@ package struct Body: Sendable {
   package let firstImage: Int?
   /// The figures a report asks for, in the order of the text; empty in other dialects.
   package let tokens: [FigureTokens.Token]
+  /// Links to other hosts, in the order of the text.
+  package let externals: [ExternalLink]
 
   /// A body with nothing in it.
   package static let empty = Body(
@@ -30,7 +32,8 @@ package struct Body: Sendable {
 
   package init(
     html: [UInt8], holes: [Hole], outline: [Heading], references: [Reference], sections: [Section], lead: String,
-    characters: Int, questions: [Question], firstImage: Int?, tokens: [FigureTokens.Token] = []
+    characters: Int, questions: [Question], firstImage: Int?, tokens: [FigureTokens.Token] = [],
+    externals: [ExternalLink] = []
   ) {
     self.html = html
     self.holes = holes
@@ -42,6 +45,20 @@ package struct Body: Sendable {
     self.questions = questions
     self.firstImage = firstImage
     self.tokens = tokens
+    self.externals = externals
+  }
+}
+
+/// A link to another host.
+package struct ExternalLink: Sendable, Hashable {
+  /// As a browser would ask for it.
+  package let address: String
+  /// The bytes in the file to point at.
+  package let range: Range<Int>
+
+  package init(address: String, range: Range<Int>) {
+    self.address = address
+    self.range = range
   }
 }
 

@@ -87,7 +87,8 @@ extension Body {
     scan.run(holes)
     return Body(
       html: scan.out, holes: scan.holes, outline: outline, references: references, sections: sections, lead: lead,
-      characters: characters, questions: questions, firstImage: firstImage, tokens: tokens)
+      characters: characters, questions: questions, firstImage: firstImage, tokens: tokens,
+      externals: externals)
   }
 
   /// The body with the values of its tokens in all that is plain text: outline, sections, lead and labels.
@@ -103,7 +104,8 @@ extension Body {
           kind: $0.kind, target: $0.target, fragment: $0.fragment, label: filled($0.label), range: $0.range)
       },
       sections: sections.map { Section(heading: $0.heading, text: filled($0.text)) }, lead: filled(lead),
-      characters: characters, questions: questions, firstImage: firstImage, tokens: tokens)
+      characters: characters, questions: questions, firstImage: firstImage, tokens: tokens,
+      externals: externals)
   }
 }
 

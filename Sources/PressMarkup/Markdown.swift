@@ -60,7 +60,8 @@ extension Printer {
       // A copy is as long as it must be: the bodies of a whole site are held at once.
       html: out.withUnsafeBufferPointer { Array($0) }, holes: holes, outline: outline, references: references,
       sections: sections(), lead: lead(),
-      characters: characters + plain.characterCount, questions: quiz.plans.map(\.question), firstImage: firstImage)
+      characters: characters + plain.characterCount, questions: quiz.plans.map(\.question), firstImage: firstImage,
+      externals: externals)
   }
 }
 

@@ -17,6 +17,7 @@ struct Printer {
   var out: [UInt8] = []
   var holes: [Hole] = []
   var references: [Reference] = []
+  var externals: [ExternalLink] = []
   var diagnostics: [Diagnostic] = []
   var outline: [Heading] = []
   var ids = HeadingIDs()

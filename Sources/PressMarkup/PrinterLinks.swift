@@ -29,6 +29,8 @@ extension Printer {
       links.append(.textOnly)
     case .external(let address):
       links.append(.anchor)
+      externals.append(
+        ExternalLink(address: String(decoding: address, as: UTF8.self), range: range(of: node, showing: url)))
       out.append("<a class=\"external\" href=\"")
       out.appendAddress(address)
       appendTitle(node)

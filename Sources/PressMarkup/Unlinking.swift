@@ -43,7 +43,8 @@ extension Body {
     copy(to: html.count, into: &out)
     return Body(
       html: out, holes: kept, outline: outline, references: references, sections: sections, lead: lead,
-      characters: characters, questions: questions, firstImage: firstImage, tokens: tokens)
+      characters: characters, questions: questions, firstImage: firstImage, tokens: tokens,
+      externals: externals)
   }
 
   private static func find(_ needle: [UInt8], in html: [UInt8], from start: Int) -> Int? {

@@ -10,11 +10,14 @@ struct HitPlace {
   /// Do all words stand in the title? Is the title just the question?
   let isInTitle: Bool
   let isTitle: Bool
+  /// Is the title one slip away from the question?
+  let isNearTitle: Bool
   /// Does the whole question, blanks and all, stand in one piece?
   let isPhrase: Bool
   let snippet: String
 
-  init(_ question: SearchQuestion, _ card: SearchCard, _ leaf: LeafText) {
+  /// `spelled`: per word the ways to read it as pinyin, none if it is no pinyin.
+  init(_ question: SearchQuestion, _ spelled: [[SpelledWord]], _ card: SearchCard, _ leaf: LeafText) {
     let words = question.words.map(SearchQuestion.forms)
     let title = Letters(card.title).units
     let names =
@@ -23,8 +26,9 @@ struct HitPlace {
     let texts = leaf.letters
     var best = 0, most = -1
     for (index, text) in texts.enumerated() {
-      let held = words.reduce(0) {
-        $0 + (Self.holds(text.text, $1) ? 2 : 0) + (Self.holds(text.heading, $1) ? 3 : 0)
+      let held = words.indices.reduce(0) { sum, word in
+        let isInHeading = Self.holds(text.heading, words[word]) || Self.reads(text.heading, spelled[word]) != nil
+        return sum + (Self.holds(text.text, words[word]) ? 2 : 0) + (isInHeading ? 3 : 0)
       }
       if held > most { (best, most) = (index, held) }
     }
@@ -34,8 +38,10 @@ struct HitPlace {
       names.contains { Self.holds($0, word) }
         || texts.contains { Self.holds($0.text, word) || Self.holds($0.heading, word) }
     }
-    isInTitle = words.allSatisfy { Self.holds(title, $0) }
-    isTitle = title == question.whole
+    isInTitle = words.indices.allSatisfy { Self.holds(title, words[$0]) || Self.reads(title, spelled[$0]) != nil }
+    let isSpelledTitle = spelled.count == 1 && Self.reads(title, spelled[0]) == title.indices
+    isTitle = title == question.whole || isSpelledTitle
+    isNearTitle = question.whole.count > 5 && !isTitle && WordShards.isOneSlip(question.whole, title)
     isPhrase =
       question.words.count > 1
       && (Self.holds(title, [question.whole])
@@ -45,10 +51,16 @@ struct HitPlace {
 
   /// What is added to a score for where the words stand.
   func bonus(_ score: Int) -> Int {
-    (isTitle ? score * 4 : 0) + (isInTitle ? score / 2 : 0) + (isPhrase ? score / 8 : 0)
+    (isTitle || isNearTitle ? score * 4 : 0) + (isInTitle ? score / 2 : 0) + (isPhrase ? score / 8 : 0)
   }
 
   static func holds(_ text: [UInt16], _ forms: [[UInt16]]) -> Bool { forms.contains { find($0, in: text) != nil } }
+
+  /// Where the surest reading that a text holds stands.
+  private static func reads(_ text: [UInt16], _ readings: [SpelledWord]) -> Range<Int>? {
+    for reading in readings { if let place = reading.place(in: text) { return place } }
+    return nil
+  }
 
   /// The first place of some letters in a text.
   static func find(_ word: [UInt16], in text: [UInt16], from start: Int = 0) -> Int? {

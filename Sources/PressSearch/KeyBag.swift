@@ -2,14 +2,15 @@ import PressText
 
 /// The keys of one leaf while it is read, with their weights.
 ///
-/// A raw key is a number of 32 bits: `a << 16 | b` for the pair of letters a, b; `a << 16` for the letter a alone; and
-/// 0x10000 + a code of `NameSpelling` (no letter is below 0x20) for the spelling of a name.
+/// A raw key is a number of 32 bits: `a << 16 | b` for the pair of letters a, b; `a << 16` for the letter a alone;
+/// 0x10000 + a code of `NameSpelling` (no letter is below 0x20) for the spelling of a name; and 0x80000 + a `Seam`.
 struct KeyBag {
   /// Key above, weight in the low 16 bits.
   private var entries: [UInt64] = []
   private var words: [String: Int] = [:]
 
   static let spellingBase: UInt32 = 0x10000
+  static let seamBase: UInt32 = 0x80000
   static let firstLetterKey: UInt32 = 0x20 << 16
 
   /// Title, tags, branches, kind and summary: what belongs to the document as a whole.
@@ -46,6 +47,7 @@ struct KeyBag {
       }
     }
     if let start = narrowStart { addWord(units[start...], weight: weight) }
+    Seam.each(in: units) { entries.append(UInt64(Self.seamBase + $0.number) << 16) }
   }
 
   /// Adds the ways to type a name in pinyin; `pairs` also for two initials alone.

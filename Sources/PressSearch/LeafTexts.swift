@@ -90,6 +90,12 @@ struct LeafTexts {
 
 /// The anchor that most headings have: letters, digits, `_` and `-` in lower case, blanks as `-`.
 enum Anchor {
+  /// As a fragment of an address; `=` stays, since browsers read `#page=3` of a PDF as it stands.
+  static func encoded(_ anchor: String) -> String {
+    anchor.split(separator: "=", omittingEmptySubsequences: false).map { URLReference.encode($0) }.joined(
+      separator: "=")
+  }
+
   static func of(_ heading: String) -> String {
     var out = String.UnicodeScalarView()
     for scalar in heading.unicodeScalars {

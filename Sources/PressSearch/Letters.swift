@@ -2,7 +2,7 @@ import PressText
 
 /// A text as search sees it: 16-bit letters, folded, with one blank where something parts them.
 ///
-/// This is the one definition of tokens; `Themes/default/assets/search-index.js` holds the same in JavaScript and both
+/// This is the one definition of tokens; `Themes/default/assets/search-parts.js/1-letters.js` holds the same in JavaScript and both
 /// are tried with `Tests/PressSearchTests/Vectors`.
 ///
 /// - Every code point is folded by itself (`Fold`).

@@ -66,35 +66,30 @@ extension PackedBitsReader {
 
 /// The keys of a whole site as numbers: letters by their place in the site's alphabet.
 ///
-/// The alphabet is ordered so that letters which are entries of the text code come first, in the code's order, which is
-/// about that of their frequency; the rest follow by their numbers. So the keys in use lie dense at the beginning.
+/// The alphabet is ordered by `Alphabet`, frequent letters first, so that the keys in use lie dense at the beginning.
 ///
-/// With A letters, the pair of letters a, b is a × A + b, the letter a alone A² + a, and the code c of a name's spelling
-/// A² + A + c. A key lies in shard `key mod shards`, under the number `key div shards`.
+/// With A letters, the pair of letters a, b is a × A + b, the letter a alone A² + a, the code c of a name's spelling
+/// A² + A + c, and a seam A² + A + 310 096 + the upper bits of its number. A key lies in shard `key mod shards`, under the
+/// number `key div shards`.
 struct KeySpace {
   /// Every letter of the site, in order.
   let alphabet: [UInt16]
   private let places: [Int32]
 
-  /// `letters` ascending; `entries` those of the site's text code.
-  init(letters: [UInt16], entries: [String]) {
-    var rest = [Bool](repeating: false, count: 65_536)
-    for unit in letters { rest[Int(unit)] = true }
-    var alphabet: [UInt16] = []
-    for entry in entries where entry.utf16.count == 1 {
-      let units = Letters(entry).units
-      guard units.count == 1, rest[Int(units[0])] else { continue }
-      rest[Int(units[0])] = false
-      alphabet.append(units[0])
-    }
-    alphabet += letters.filter { rest[Int($0)] }
+  /// How many low bits of a seam's number are left out.
+  private let seamShift: UInt32
+
+  init(alphabet: [UInt16], leaves: Int) {
     self.alphabet = alphabet
+    seamShift = UInt32(Seam.bits - Seam.bits(leaves: leaves))
     var places = [Int32](repeating: -1, count: 65_536)
     for (place, unit) in alphabet.enumerated() { places[Int(unit)] = Int32(place) }
     self.places = places
   }
 
-  var count: Int { alphabet.count * (alphabet.count + 1) + NameSpelling.codeCount }
+  var count: Int { seamStart + 1 << (Seam.bits - Int(seamShift)) }
+
+  private var seamStart: Int { alphabet.count * (alphabet.count + 1) + NameSpelling.codeCount }
 
   /// The key of a raw key (see `KeyBag`) whose letters are all in the alphabet.
   func key(raw: UInt32) -> Int { withPlaces { $0(raw) } }
@@ -103,9 +98,11 @@ struct KeySpace {
   @inline(__always)
   func withPlaces<Result>(_ body: ((UInt32) -> Int) -> Result) -> Result {
     let size = alphabet.count
+    let (seamStart, seamShift) = (seamStart, seamShift)
     return places.withUnsafeBufferPointer { places in
       body { raw in
-        if raw < KeyBag.firstLetterKey { return size * size + size + Int(raw - KeyBag.spellingBase) }
+        if raw < KeyBag.seamBase { return size * size + size + Int(raw - KeyBag.spellingBase) }
+        if raw < KeyBag.firstLetterKey { return seamStart + Int((raw - KeyBag.seamBase) >> seamShift) }
         let first = Int(places[Int(raw >> 16)])
         let second = Int(raw & 0xFFFF)
         return second == 0 ? size * size + first : first * size + Int(places[second])
@@ -118,6 +115,8 @@ struct KeySpace {
     guard places[Int(first)] >= 0, second.map({ places[Int($0)] >= 0 }) ?? true else { return nil }
     return key(raw: UInt32(first) << 16 | UInt32(second ?? 0))
   }
+
+  func key(_ seam: Seam) -> Int { seamStart + Int(seam.number >> seamShift) }
 
   func key(spelling code: UInt32) -> Int { alphabet.count * (alphabet.count + 1) + Int(code) }
 }
@@ -166,9 +165,12 @@ struct PostingShards {
     let groupBits = cut.groups.trailingZeroBitCount
     space.withPlaces { key in
       for (leaf, words) in leaves.enumerated() {
+        var last = -1
         words.eachKey { raw, level in
           let key = key(raw)
-          guard key & mask == group else { return }
+          // Seams of one leaf may share a key; they follow each other.
+          guard key & mask == group, key != last else { return }
+          last = key
           let (number, shard) = key.quotientAndRemainder(dividingBy: cut.shards)
           let place = (shard >> groupBits) << cut.numberBits | number
           entries.append(UInt64(place) << 24 | UInt64(leaf << 3 | level))

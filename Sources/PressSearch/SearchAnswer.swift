@@ -38,7 +38,8 @@ extension SearchReader {
     let leafOf = bestLeaves(matches)
     let exact = Self.ranked(documents(holdingAll: matches))
     answer.total = exact.count
-    var ranked = try looked(at: exact, question, matches, leafOf, limit: limit)
+    let (sorted, seams) = try sideBySide(exact, question, matches)
+    var ranked = try looked(at: sorted, question, matches, leafOf, limit: limit, seams: seams)
     if ranked.count < min(limit, Self.enough) {
       let known = Set(ranked.map(\.document))
       let loose = Self.ranked(looseScores(matches)).filter { !known.contains($0.document) }
@@ -52,13 +53,15 @@ extension SearchReader {
   /// With fewer hits than this, documents that hold a part of the words follow.
   private static let enough = 10
   /// So many documents are looked into for words that stand in one piece.
-  private static let mostLooked = 56
+  private static let mostLooked = 40
 
   struct Ranked {
     let document: Int
     var score: Int
     /// Do the words stand there in one piece?
     var isWhole = false
+    /// How many seams of the words it holds.
+    var seams = 0
     var leaf = 0
   }
 
@@ -69,6 +72,7 @@ extension SearchReader {
 
   private static func precedes(_ a: Ranked, _ b: Ranked) -> Bool {
     if a.isWhole != b.isWhole { return a.isWhole }
+    if a.seams != b.seams { return a.seams > b.seams }
     return a.score != b.score ? a.score > b.score : a.document < b.document
   }
 
@@ -104,9 +108,36 @@ extension SearchReader {
     }
   }
 
+  /// With how many seams are needed: where many documents hold all pairs, those first in which the letters on both sides of a mark stand side by side; and
+  /// where the words themselves do so, a quarter more.
+  private func sideBySide(_ ranked: [Ranked], _ question: SearchQuestion, _ matches: [WordMatch]) throws(SearchFailure)
+    -> (ranked: [Ranked], seams: Int)
+  {
+    guard ranked.count > Self.enough else { return (ranked, 0) }
+    let seams = question.seams { matches[$0].isSpelled || !matches[$0].instead.isEmpty }
+    let (within, between) = (try held(seams.within), try held(seams.between))
+    let sorted = ranked.map { rank in
+      var rank = rank
+      rank.seams = within[rank.document]
+      if !seams.between.isEmpty, between[rank.document] == seams.between.count { rank.score += rank.score / 4 }
+      return rank
+    }.sorted(by: Self.precedes)
+    return (sorted, seams.areNeeded ? seams.within.count : 0)
+  }
+
+  /// Per document how many of some seams it holds.
+  private func held(_ seams: [Seam]) throws(SearchFailure) -> [Int] {
+    var held = [Int](repeating: 0, count: manifest.documents)
+    for seam in seams {
+      eachDocument(try postings(of: manifest.space.key(seam))) { document, _ in held[document] += 1 }
+    }
+    return held
+  }
+
   /// Looks into the best documents: whether the words stand there in one piece, and in the title.
   private func looked(
-    at ranked: [Ranked], _ question: SearchQuestion, _ matches: [WordMatch], _ leafOf: [Int], limit: Int
+    at ranked: [Ranked], _ question: SearchQuestion, _ matches: [WordMatch], _ leafOf: [Int], limit: Int,
+    seams: Int = 0
   ) throws(SearchFailure) -> [Ranked] {
     var out: [Ranked] = []
     var whole = 0
@@ -114,10 +145,12 @@ extension SearchReader {
     let words = question.words.indices.filter { !matches[$0].isSpelled && matches[$0].instead.isEmpty }
     let mustCheck = words.contains { !SearchQuestion.isSure(question.words[$0]) }
     for rank in ranked {
-      if out.count >= limit, !mustCheck || whole >= limit || out.count >= max(limit, Self.mostLooked) { break }
+      // A document without all seams does not hold the words in one piece.
+      let isDone = !mustCheck || whole >= limit || out.count >= max(limit, Self.mostLooked) || rank.seams < seams
+      if out.count >= limit, isDone { break }
       var rank = rank
       rank.leaf = leafOf[rank.document]
-      let place = try place(of: rank, question)
+      let place = try place(of: rank, question, matches)
       rank.isWhole = words.allSatisfy { place.holdsWord[$0] }
       rank.score += place.bonus(rank.score)
       if rank.isWhole { whole += 1 }
@@ -129,18 +162,21 @@ extension SearchReader {
   private func hit(_ rank: Ranked, _ question: SearchQuestion, _ matches: [WordMatch]) throws(SearchFailure)
     -> SearchHit
   {
-    let place = try place(of: rank, question)
+    let place = try place(of: rank, question, matches)
     let section = place.section
     let anchor = section?.anchor ?? ""
     return SearchHit(
       card: place.card, heading: section?.heading ?? "",
-      url: anchor.isEmpty || place.isInTitle ? place.card.url : place.card.url + "#" + URLReference.encode(anchor),
+      url: anchor.isEmpty || place.isInTitle ? place.card.url : place.card.url + "#" + Anchor.encoded(anchor),
       snippet: place.snippet)
   }
 
-  private func place(of rank: Ranked, _ question: SearchQuestion) throws(SearchFailure) -> HitPlace {
+  private func place(of rank: Ranked, _ question: SearchQuestion, _ matches: [WordMatch]) throws(SearchFailure)
+    -> HitPlace
+  {
     let first = manifest.firstLeaf[rank.document]
     guard let card = try leaf(first).card else { throw .damaged("t/\(first / manifest.leavesPerFile)") }
-    return HitPlace(question, card, try leaf(rank.leaf == 0 ? first : rank.leaf))
+    let spelled = matches.map { $0.isSpelled ? $0.readings : [] }
+    return HitPlace(question, spelled, card, try leaf(rank.leaf == 0 ? first : rank.leaf))
   }
 }

@@ -9,6 +9,8 @@ package struct SearchIndex: Sendable {
   package static let format = 1
 
   private let manifest: JSON
+  /// The code of the texts, which is fetched with the first of them.
+  private let code: JSON
   private let facets: Facets
   private let readings: JSON
   private let addresses: [String]
@@ -22,10 +24,13 @@ package struct SearchIndex: Sendable {
   package init(_ site: [(document: SearchDocument, words: SearchWords)], width: Int) async {
     let site = site.sorted { Self.comesBefore($0.document, $1.document) }
     let leafWords = site.flatMap(\.words.leaves)
-    async let alphabet = Self.letters(of: leafWords, width: width)
+    async let counted = Alphabet(of: leafWords, width: width)
     let code = TextCode(learningFrom: Self.sample(of: site.map(\.document)))
-    let letters = await alphabet
-    let space = KeySpace(letters: letters, entries: code.texts)
+    self.code = .object([
+      ("lengths", .array(code.lengths.map(JSON.integer))), ("entries", .string(code.texts.joined(separator: "\t"))),
+    ])
+    let alphabet = await counted
+    let space = KeySpace(alphabet: alphabet.letters, leaves: leafWords.count)
     readings = ScriptTables.readings(of: space.alphabet)
     postings = await PostingShards(leafWords, in: space, width: width).shards
     words = WordShards(leafWords)
@@ -35,8 +40,7 @@ package struct SearchIndex: Sendable {
     leaves = texts.leaves
     leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
     manifest = Self.manifest(
-      site, letters: letters, code: code, shards: postings.count, words: words,
-      folds: texts.folds, leavesPerFile: leavesPerFile)
+      site, alphabet: alphabet, shards: postings.count, words: words, folds: texts.folds, leavesPerFile: leavesPerFile)
   }
 
   /// About how many bytes a file of texts has where leaves are short.
@@ -58,21 +62,8 @@ package struct SearchIndex: Sendable {
     }
   }
 
-  private static func letters(of leaves: [LeafWords], width: Int) async -> [UInt16] {
-    let parts = await stride(from: 0, to: leaves.count, by: 1000).map { $0 }.concurrentMap(width: width) { start in
-      var used = [Bool](repeating: false, count: 65_536)
-      for leaf in leaves[start..<min(leaves.count, start + 1000)] {
-        leaf.eachKey { raw, _ in
-          if raw >= KeyBag.firstLetterKey, raw & 0xFFFF == 0 { used[Int(raw >> 16)] = true }
-        }
-      }
-      return used
-    }
-    return (0..<65_536).filter { unit in parts.contains { $0[unit] } }.map { UInt16($0) }
-  }
-
   private static func manifest(
-    _ site: [(document: SearchDocument, words: SearchWords)], letters: [UInt16], code: TextCode, shards: Int,
+    _ site: [(document: SearchDocument, words: SearchWords)], alphabet: Alphabet, shards: Int,
     words: WordShards, folds: String, leavesPerFile: Int
   ) -> JSON {
     var long: [JSON] = []
@@ -96,18 +87,8 @@ package struct SearchIndex: Sendable {
       ("leavesPerFile", .integer(leavesPerFile)),
       ("folds", .string(folds)),
       ("syllables", .string(NameSpelling.syllables.joined(separator: " "))),
-      ("letters", .string(packed(letters))),
-      ("lengths", .array(code.lengths.map(JSON.integer))),
-      ("entries", .string(code.texts.joined(separator: "\t"))),
+      ("letters", .string(alphabet.packed)),
     ])
-  }
-
-  /// How many, and the steps from one to the next, in Golomb's code.
-  private static func packed(_ letters: [UInt16]) -> String {
-    var bits = PackedBits()
-    bits.writeGamma(letters.count)
-    bits.writeAscending(count: letters.count, universe: 65_536) { Int(letters[$0]) }
-    return String(decoding: bits.finish(), as: UTF8.self)
   }
 }
 
@@ -117,7 +98,7 @@ extension SearchIndex {
   /// Every file of the index, in a fixed order, as bytes made when asked for.
   package func files() -> [SearchFile] {
     var out = SearchFile.pair("index", manifest) + SearchFile.pair("facets", facets.json)
-    out += SearchFile.pair("tags", facets.tagsJSON)
+    out += SearchFile.pair("tags", facets.tagsJSON) + SearchFile.pair("code", code)
     // For other programs: the page has each address on its leaf.
     out.append(SearchFile(name: "documents", form: .json, content: .json(.strings(addresses))))
     for (name, table) in [("folds", ScriptTables.folds), ("readings", readings)] {

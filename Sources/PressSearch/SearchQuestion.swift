@@ -17,6 +17,22 @@ struct SearchQuestion: Equatable {
   private static let longestWord = 64
   private static let mostWords = 8
 
+  /// The seams within the words and those between them, at most eight of each, and whether what holds the words must hold
+  /// them, since no word may be written in two ways; words that are not looked for as they were typed have none.
+  func seams(leavingOut isLeftOut: (Int) -> Bool) -> (within: [Seam], between: [Seam], areNeeded: Bool) {
+    var within: [Seam] = []
+    var areNeeded = true
+    for (place, word) in words.enumerated() where !isLeftOut(place) {
+      if Self.forms(of: word).count > 1 { areNeeded = false }
+      Seam.each(in: word) { if !within.contains($0) { within.append($0) } }
+    }
+    var between: [Seam] = []
+    if words.count > 1, !words.indices.contains(where: isLeftOut) {
+      Seam.each(in: whole) { if !within.contains($0), !between.contains($0) { between.append($0) } }
+    }
+    return (Array(within.prefix(8)), Array(between.prefix(8)), areNeeded)
+  }
+
   /// The ways in which a word may be written: as it is, and with lone digits among Han as numerals (三会1课, 三会一课).
   static func forms(of word: [UInt16]) -> [[UInt16]] {
     var other = word

@@ -35,6 +35,7 @@ final class IndexFiles {
   private let read: (RelativePath) -> [UInt8]?
   private var parsed: [String: JSON] = [:]
   private var leaves: [Int: LeafText] = [:]
+  private var code: TextCodeReader?
 
   init(read: @escaping (RelativePath) -> [UInt8]?) { self.read = read }
 
@@ -51,10 +52,20 @@ final class IndexFiles {
     if let known = leaves[number] { return known }
     let name = "t/\(number / manifest.leavesPerFile)"
     guard let items = try script(name).items, items.indices.contains(number % manifest.leavesPerFile),
-      let leaf = LeafText(items[number % manifest.leavesPerFile], manifest.code)
+      let leaf = LeafText(items[number % manifest.leavesPerFile], try textCode())
     else { throw .damaged(name) }
     leaves[number] = leaf
     return leaf
+  }
+
+  private func textCode() throws(SearchFailure) -> TextCodeReader {
+    if let code { return code }
+    let json = try self.json("code")
+    guard let lengths = json["lengths"]?.items, let entries = json["entries"]?.text else { throw .damaged("code") }
+    let texts = entries.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    let read = TextCodeReader(entries: texts, lengths: lengths.compactMap(\.whole))
+    code = read
+    return read
   }
 
   /// A file that is there as a script only: what stands between its first line and its last.
@@ -78,7 +89,6 @@ struct Manifest {
   let firstReversed: [String]
   let leavesPerFile: Int
   let space: KeySpace
-  let code: TextCodeReader
   /// The document of each leaf.
   let documentOfLeaf: [Int]
   /// The first leaf of each document.
@@ -87,9 +97,9 @@ struct Manifest {
   init?(_ json: JSON) {
     guard json["format"]?.whole == SearchIndex.format, let documents = json["documents"]?.whole,
       let leaves = json["leaves"]?.whole, let shards = json["shards"]?.whole, shards > 0,
-      let leavesPerFile = json["leavesPerFile"]?.whole, leavesPerFile > 0, let lengths = json["lengths"]?.items,
-      let letters = json["letters"]?.text, let entries = json["entries"]?.text,
-      let words = json["words"]?.items, let reversed = json["reversed"]?.items, let long = json["long"]?.items
+      let leavesPerFile = json["leavesPerFile"]?.whole, leavesPerFile > 0,
+      let letters = json["letters"]?.text, let words = json["words"]?.items, let reversed = json["reversed"]?.items,
+      let long = json["long"]?.items
     else { return nil }
     self.documents = documents
     self.leaves = leaves
@@ -97,9 +107,7 @@ struct Manifest {
     self.leavesPerFile = leavesPerFile
     firstWords = words.compactMap(\.text)
     firstReversed = reversed.compactMap(\.text)
-    let texts = entries.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-    code = TextCodeReader(entries: texts, lengths: lengths.compactMap(\.whole))
-    space = KeySpace(letters: Self.letters(letters), entries: texts)
+    space = KeySpace(alphabet: Alphabet.letters(packed: letters), leaves: leaves)
     var leavesOf = [Int](repeating: 1, count: documents)
     let numbers = long.compactMap(\.whole)
     for index in stride(from: 0, to: numbers.count - 1, by: 2) where numbers[index] < documents {
@@ -108,12 +116,6 @@ struct Manifest {
     documentOfLeaf = leavesOf.enumerated().flatMap { [Int](repeating: $0, count: $1) }
     firstLeaf = leavesOf.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
     guard documentOfLeaf.count == leaves else { return nil }
-  }
-
-  private static func letters(_ text: String) -> [UInt16] {
-    var bits = PackedBitsReader(Array(text.utf8)[...])
-    let count = bits.readGamma()
-    return bits.readAscending(count: count, universe: 65_536).map { UInt16($0) }
   }
 }
 
@@ -157,7 +159,7 @@ extension SearchReader {
   }
 
   /// Undoes the shortening of words by what they share with the one before.
-  private static func words(_ text: String) -> [String] {
+  static func words(_ text: String) -> [String] {
     var last: [UInt16] = []
     return text.split(separator: " ").map { item in
       let shared = item.first?.hexDigitValue ?? item.first.flatMap { Int(String($0), radix: 36) } ?? 0

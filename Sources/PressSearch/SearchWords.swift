@@ -88,7 +88,8 @@ struct LeafWords: Sendable {
     if isFirst { bag.addNames(of: document) }
     for part in parts {
       let section = document.sections[part.section]
-      if part.startsSection, let heading = section.heading {
+      // The pages of an attachment are called by their numbers.
+      if part.startsSection, let heading = section.heading, document.attachmentOf == nil {
         bag.add(heading, weight: FieldWeight.heading)
         bag.addSpelling(of: heading, pairs: false, weight: 0)
       }

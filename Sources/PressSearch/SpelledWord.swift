@@ -10,8 +10,22 @@ struct SpelledWord: Equatable {
 
   let parts: [Part]
 
-  /// How many parts are given by their initial alone.
-  var initials: Int { parts.count { if case .initial = $0 { true } else { false } } }
+  /// How many parts are given by their initial alone. Who types initials types one letter each: `zh`, `ch` and `sh` count
+  /// three, so that s and h are tried before them.
+  var initials: Int {
+    parts.reduce(0) { sum, part in
+      guard case .initial(let text) = part else { return sum }
+      return sum + (["zh", "ch", "sh"].contains(text) ? 3 : 1)
+    }
+  }
+
+  /// The first place in some letters that may be read so.
+  func place(in units: [UInt16]) -> Range<Int>? {
+    guard units.count >= parts.count else { return nil }
+    return (0...units.count - parts.count).first { start in
+      parts.indices.allSatisfy { parts[$0].reads(units[start + $0]) }
+    }.map { $0..<$0 + parts.count }
+  }
 
   /// The ways to read a word, the surest first: few initials, then few parts. At most eight, each of two parts and more.
   static func readings(of word: [UInt16]) -> [SpelledWord] {
@@ -101,6 +115,15 @@ struct SpelledWord: Equatable {
 extension SpelledWord.Part {
   fileprivate var isInitial: Bool { if case .initial = self { true } else { false } }
 
+  /// May a letter be meant?
+  fileprivate func reads(_ unit: UInt16) -> Bool {
+    switch self {
+    case .han(let other): other == unit
+    case .syllable(let text): NameSpelling.readings(of: unit).contains(text)
+    case .initial(let text): NameSpelling.readings(of: unit).contains { $0.hasPrefix(text) }
+    }
+  }
+
   /// The readings it stands for; an initial stands for itself.
   fileprivate var readings: [String] {
     switch self {
@@ -114,7 +137,8 @@ extension SearchReader {
   /// Adds documents whose names may be spelled so.
   func addSpelled(_ word: [UInt16], to match: inout WordMatch) throws(SearchFailure) {
     var tried: Int?
-    for reading in SpelledWord.readings(of: word) {
+    match.readings = SpelledWord.readings(of: word)
+    for reading in match.readings {
       // Readings as sure as one that was found are heard too, less sure ones not.
       if let tried, reading.initials > tried { break }
       if try add(reading, to: &match) { tried = reading.initials }
@@ -184,7 +208,7 @@ extension SearchReader {
 
 extension WordShards {
   /// Are two words one slip apart: one letter wrong, missing or too many, or two neighbours exchanged?
-  static func isOneSlip(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+  static func isOneSlip<Unit: Equatable>(_ a: [Unit], _ b: [Unit]) -> Bool {
     guard abs(a.count - b.count) <= 1 else { return false }
     var start = 0
     while start < min(a.count, b.count), a[start] == b[start] { start += 1 }

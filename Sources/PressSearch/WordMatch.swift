@@ -18,6 +18,8 @@ struct WordMatch {
   var instead: [String] = []
   /// Was the word read as pinyin?
   var isSpelled = false
+  /// The ways in which it may be read as pinyin, the surest first.
+  var readings: [SpelledWord] = []
 
   init(documents: Int, leaves: Int) {
     scores = [Int](repeating: 0, count: documents)

@@ -39,6 +39,25 @@ package actor Preview {
 
   // MARK: Reading
 
+  /// Reads what has changed.
+  package func follow(_ change: Change) async {
+    if retouch(change) { return tellAll() }
+    await rebuild()
+  }
+
+  /// Puts other words into one page, where that is all that has changed: at once, however large the site is.
+  private func retouch(_ change: Change) -> Bool {
+    guard !isRebuilding, notices.failure == nil, let plan, let path = change.onlyFile,
+      let file = pressing.site.document(at: path),
+      !notices.diagnostics.contains(where: { $0.place?.path == file.path }),
+      let edit = TextEdit(file, in: plan, after: readings)
+    else { return false }
+    self.plan = edit.plan
+    readings = edit.readings
+    index = nil
+    return true
+  }
+
   /// Reads the site again; a change that comes meanwhile is read right after.
   package func rebuild() async {
     isStale = true
@@ -49,6 +68,11 @@ package actor Preview {
       await readAgain()
     }
     isRebuilding = false
+    tellAll()
+  }
+
+  /// Lets the open pages know that there is something new.
+  private func tellAll() {
     version += 1
     let waiting = waiting
     self.waiting = [:]
@@ -106,7 +130,7 @@ package actor Preview {
     }
     guard let plan else { return page(PreviewPage.problemsPage(notices, language: language), source: nil, status: 503) }
     if let job = jobs[address] { return try answer(job, plan) }
-    if address.components.first == "search", let file = await searchFiles(plan)[address] {
+    if address.components.first == "search", let file = try await searchFiles(plan)[address] {
       return Answer(type: FileType.of(address), bytes: file.bytes)
     }
     guard let job = jobs[RelativePath(trusting: "404.html")] else {
@@ -118,6 +142,7 @@ package actor Preview {
   private func answer(_ job: Job, _ plan: Plan, status: Int = 200) throws -> Answer {
     let type = FileType.of(job.address)
     switch plan.render(job).content {
+    case .kept(let file): return Answer(type: type, bytes: try pressing.site.readKept(file), status: status)
     case .copy(let file): return Answer(type: type, bytes: try pressing.site.read(file), status: status)
     case .bytes(let bytes):
       guard type == "text/html" else { return Answer(type: type, bytes: bytes, status: status) }
@@ -131,10 +156,11 @@ package actor Preview {
       type: "text/html", bytes: PreviewPage.joining(html, panel: panel, stamp: stamp), status: status)
   }
 
-  private func searchFiles(_ plan: Plan) async -> [RelativePath: SearchFile] {
+  private func searchFiles(_ plan: Plan) async throws -> [RelativePath: SearchFile] {
     if let index { return index }
     let made = version
-    let files = await Build.searchIndex(plan.composition, width: pressing.width)
+    let attached = try await pressing.attachedTexts(of: plan)
+    let files = await Build.searchIndex(plan.composition, attached: attached, width: pressing.width)
     let table = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0) })
     // A change may have come while the index was made.
     if made == version { index = table }

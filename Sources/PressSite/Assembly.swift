@@ -16,6 +16,7 @@ struct Draft {
   var kind: Kind?
   var branches: [Int] = []
   var destinations: [Destination] = []
+  var replacement: Destination?
 }
 
 /// Puts the site together, step by step; the steps are in `Site.assemble`.
@@ -145,7 +146,7 @@ struct Assembly {
     return Page(
       source: source, address: draft.address, title: draft.title, date: source.businessDay, kind: draft.kind,
       branches: draft.branches, tags: tags, audience: draft.audience, summary: source.summary ?? source.body.lead,
-      destinations: draft.destinations)
+      destinations: draft.destinations, replacement: draft.replacement)
   }
 }
 

@@ -33,10 +33,7 @@ struct AttachmentShelf {
 extension Assembly {
   /// Finds where every reference of every published document leads.
   mutating func resolveLinks() {
-    var titles: [String: [Int]] = [:]
-    for index in drafts.indices where drafts[index].index != nil {
-      titles[drafts[index].title, default: []].append(index)
-    }
+    let titles = draftsByTitle
     // In the order of paths, so that addresses of attachments do not depend on anything else.
     for index in drafts.indices where drafts[index].withheld == nil {
       drafts[index].destinations = drafts[index].source.body.references.map { reference in
@@ -52,7 +49,7 @@ extension Assembly {
     }
   }
 
-  private mutating func resolve(_ reference: Reference, from source: PageSource) -> Destination {
+  mutating func resolve(_ reference: Reference, from source: PageSource) -> Destination {
     resolve(reference.target, fragment: reference.fragment, at: Place(source.path, reference.range), from: source.path)
   }
 
@@ -98,7 +95,7 @@ extension Assembly {
       ?? .introduction(draft.source.path.folder ?? draft.source.path, fragment: fragment)
   }
 
-  private mutating func resolveTitle(_ reference: Reference, from source: PageSource, titles: [String: [Int]])
+  mutating func resolveTitle(_ reference: Reference, from source: PageSource, titles: [String: [Int]])
     -> Destination
   {
     let place = Place(source.path, reference.range)
@@ -118,6 +115,15 @@ extension Assembly {
       return .nowhere
     }
     return resolveDocument(first, reference.target, fragment: reference.fragment, at: place)
+  }
+
+  /// Published documents by their titles.
+  var draftsByTitle: [String: [Int]] {
+    var titles: [String: [Int]] = [:]
+    for index in drafts.indices where drafts[index].index != nil {
+      titles[drafts[index].title, default: []].append(index)
+    }
+    return titles
   }
 
   private mutating func resolveDownloads() {

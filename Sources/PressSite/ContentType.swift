@@ -116,7 +116,9 @@ package enum Audience: String, Choice, Comparable {
 }
 
 /// A kind within a type: 主题党日 is a kind of activity. Sites can add their own, so this is a value, not an enum.
-package struct Kind: Hashable, Sendable {
+///
+/// A class, because everything that is counted carries one; two of the same words are the same kind.
+package final class Kind: Hashable, Sendable {
   /// The type it belongs to.
   package let type: ContentType
   /// The English key; also the name of its list page.
@@ -128,6 +130,10 @@ package struct Kind: Hashable, Sendable {
     self.type = type
     self.key = key
     self.title = title
+  }
+
+  package static func == (a: Kind, b: Kind) -> Bool {
+    a === b || (a.type == b.type && a.key == b.key && a.title == b.title)
   }
 
   /// By the key alone: kinds are looked up for each event, and other titles make no difference between two of a site.

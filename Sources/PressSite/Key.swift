@@ -33,6 +33,8 @@ package struct Key: Hashable, Sendable {
   static let audience = Key("audience", "公开范围", value: "公开、园区、支部")
   static let draft = Key("draft", "草稿", value: "是、否")
   static let expires = Key("expires", "截止", "截止日期", value: "日期；从这一天起不再发布")
+  static let reviewBy = Key("review_by", "复核日期", "复核", value: "日期；到了这一天还没有改，就提醒复核")
+  static let replacedBy = Key("replaced_by", "新版本", "替代", "被替代", value: "代替本篇的那一篇，写文件或标题")
   static let slug = Key("slug", "网址", value: "小写字母、数字和短横线")
   static let weight = Key("weight", "排序", value: "数字，小的在前")
   static let series = Key("series", "系列", value: "系列的名称")
@@ -111,7 +113,8 @@ package struct Key: Hashable, Sendable {
 
   /// Every key, in the order of the manual.
   package static let all: [Key] = [
-    title, date, summary, tags, branch, audience, draft, expires, slug, weight, series, source, approval, attachments,
+    title, date, summary, tags, branch, audience, draft, expires, reviewBy, replacedBy, slug, weight, series, source,
+    approval, attachments,
     kind, level,
     hours, endDate, place, start, end, host, recorder, lecturer, group, expected, present, absent, voters, agenda,
     resolutions, evaluated, probationary, grades, opinions, staffReview, status, rooms, highlights, methods, honours,

@@ -19,10 +19,12 @@ package final class Page: Sendable {
   package let summary: String
   /// Where each of `source.body.references` leads.
   package let destinations: [Destination]
+  /// The page that takes its place; `.nowhere` where that page is not part of what is made, nil where none does.
+  package let replacement: Destination?
 
   init(
     source: PageSource, address: RelativePath, title: String, date: Day?, kind: Kind?, branches: [Int], tags: [String],
-    audience: Audience, summary: String, destinations: [Destination]
+    audience: Audience, summary: String, destinations: [Destination], replacement: Destination?
   ) {
     self.source = source
     self.address = address
@@ -34,6 +36,7 @@ package final class Page: Sendable {
     self.audience = audience
     self.summary = summary
     self.destinations = destinations
+    self.replacement = replacement
   }
 
   package var type: ContentType { source.type }
@@ -44,10 +47,15 @@ package final class Page: Sendable {
 extension Page {
   /// The page with the values of its figures in its plain text.
   func filled(with texts: [String]) -> Page {
-    let source = source.filled(with: texts)
-    return Page(
+    with(source.filled(with: texts))
+  }
+
+  /// The same page of a document that was read again.
+  package func with(_ source: PageSource) -> Page {
+    Page(
       source: source, address: address, title: title, date: date, kind: kind, branches: branches, tags: tags,
-      audience: audience, summary: source.summary ?? source.body.lead, destinations: destinations)
+      audience: audience, summary: source.summary ?? source.body.lead, destinations: destinations,
+      replacement: replacement)
   }
 }
 

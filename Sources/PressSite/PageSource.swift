@@ -7,7 +7,7 @@ package struct PageSource: Sendable {
   package struct Source: Sendable {
     package let unit: String?
     package let title: String?
-    package let url: String?
+    package let url: Placed<String>?
     package let licence: Licence?
   }
 
@@ -31,6 +31,10 @@ package struct PageSource: Sendable {
   package let audience: Placed<Audience>?
   package let isDraft: Bool
   package let expires: Day?
+  /// From this day on its content is to be looked at again.
+  package let reviewBy: Placed<Day>?
+  /// The document that takes its place, as written: a path or a title.
+  package let replacedBy: Placed<String>?
   package let slug: Placed<String>?
   package let weight: Double?
   package let series: String?
@@ -119,6 +123,8 @@ extension PageSource {
     audience = fields.choice(FieldName(.audience), Audience.self)
     isDraft = fields.flag(FieldName(.draft))?.value ?? false
     expires = fields.date(FieldName(.expires))?.value
+    reviewBy = fields.date(FieldName(.reviewBy))
+    replacedBy = fields.text(FieldName(.replacedBy))
     slug = fields.text(FieldName(.slug))
     weight = fields.number(FieldName(.weight))?.value
     series = fields.text(FieldName(.series))?.value
@@ -126,7 +132,7 @@ extension PageSource {
       fields.map(FieldName(.source)) { source in
         Source(
           unit: source.text("unit 单位")?.value, title: source.text("title 标题")?.value,
-          url: source.text("url 网址 链接")?.value, licence: source.choice("licence 许可 license", Licence.self)?.value)
+          url: source.text("url 网址 链接"), licence: source.choice("licence 许可 license", Licence.self)?.value)
       }
     approval =
       fields.map(FieldName(.approval)) { approval in

@@ -53,6 +53,7 @@ extension Site {
     assembly.place(documents)
     assembly.findBranches()
     assembly.resolveLinks()
+    assembly.resolveReplacements()
     return assembly.finish(glossary: glossary)
   }
 }
@@ -62,9 +63,19 @@ extension Site {
   /// the order of the bodies' tokens.
   package func filled(with texts: [Int: [String]]) -> Site {
     guard !texts.isEmpty else { return self }
-    let filled = pages.enumerated().map { index, page in texts[index].map(page.filled) ?? page }
-    return Site(
-      settings: settings, edition: edition, pages: filled, introductions: introductions, branches: branches,
+    return with(pages.enumerated().map { index, page in texts[index].map(page.filled) ?? page })
+  }
+
+  /// The site with another page in the place of one.
+  package func with(_ page: Page, at place: Int) -> Site {
+    var pages = pages
+    pages[place] = page
+    return with(pages)
+  }
+
+  private func with(_ pages: [Page]) -> Site {
+    Site(
+      settings: settings, edition: edition, pages: pages, introductions: introductions, branches: branches,
       attachments: attachments, glossary: glossary, downloads: downloads)
   }
 }

@@ -30,6 +30,12 @@ extension Site {
     let move: (Page) -> Page = { page in
       page.moved(
         branches: page.branches.compactMap { placesOfBranches[$0] },
+        replacement: page.replacement.map { destination in
+          if case .page(let index, _) = destination, let place = placesOfPages[index] {
+            return .page(place, fragment: nil)
+          }
+          return .nowhere
+        },
         to: page.destinations.map { destination in
           switch destination {
           case .page(let index, let fragment): placesOfPages[index].map { .page($0, fragment: fragment) } ?? .nowhere
@@ -90,12 +96,12 @@ private struct KeptFiles {
 
 extension Page {
   /// The page with other destinations; a link that leads nowhere now becomes text.
-  fileprivate func moved(branches: [Int], to destinations: [Destination]) -> Page {
+  fileprivate func moved(branches: [Int], replacement: Destination?, to destinations: [Destination]) -> Page {
     let leftOut = Set(
       destinations.indices.filter { destinations[$0] == .nowhere && self.destinations[$0] != .nowhere })
     return Page(
       source: leftOut.isEmpty ? source : source.with(source.body.unlinking(leftOut, note: Site.leftOutNote)),
       address: address, title: title, date: date, kind: kind, branches: branches, tags: tags, audience: audience,
-      summary: summary, destinations: destinations)
+      summary: summary, destinations: destinations, replacement: replacement)
   }
 }

@@ -6,6 +6,7 @@ extension Site {
     var linked: Set<Int> = []
     for (index, page) in pages.enumerated() {
       for case .page(let target, _) in page.destinations where target != index { linked.insert(target) }
+      if case .page(let target, _) = page.replacement { linked.insert(target) }
     }
     for page in introductions.values { for case .page(let target, _) in page.destinations { linked.insert(target) } }
     for case .page(let target, _) in downloads.map(\.destination) { linked.insert(target) }

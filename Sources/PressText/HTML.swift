@@ -36,24 +36,32 @@ package struct HTML: Hashable, Sendable {
 extension [UInt8] {
   /// Appends text with `&`, `<`, `>` and `"` escaped as cmark does.
   package mutating func appendEscaped(_ text: some Collection<UInt8>) {
-    let done: Void? = text.withContiguousStorageIfAvailable { buffer in
-      var start = 0
-      for index in buffer.indices {
-        let entity: StaticString
-        switch buffer[index] {
-        case UInt8(ascii: "&"): entity = "&amp;"
-        case UInt8(ascii: "<"): entity = "&lt;"
-        case UInt8(ascii: ">"): entity = "&gt;"
-        case UInt8(ascii: "\""): entity = "&quot;"
-        default: continue
-        }
-        append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<index]))
-        entity.withUTF8Buffer { append(contentsOf: $0) }
-        start = index + 1
+    let done: Void? = text.withContiguousStorageIfAvailable { appendEscaped($0) }
+    if done == nil { Array(text).withUnsafeBufferPointer { appendEscaped($0) } }
+  }
+
+  /// The same for a text as it nearly always is: compiled for its type, and not looked up while pages are printed.
+  package mutating func appendEscaped(_ text: String.UTF8View) {
+    var text = String(text)
+    text.withUTF8 { appendEscaped($0) }
+  }
+
+  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in text.indices {
+      let entity: StaticString
+      switch text[index] {
+      case UInt8(ascii: "&"): entity = "&amp;"
+      case UInt8(ascii: "<"): entity = "&lt;"
+      case UInt8(ascii: ">"): entity = "&gt;"
+      case UInt8(ascii: "\""): entity = "&quot;"
+      default: continue
       }
-      append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
+      append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+      append(entity)
+      start = index + 1
     }
-    if done == nil { appendEscaped(Array(text)) }
+    append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 
   /// Appends the bytes of a literal.

@@ -60,7 +60,7 @@ package struct Theme: Sendable {
     var all: [UInt8] = []
     for file in sorted { all += Array(file.path.utf8) + [0] + Digest(of: file.bytes).bytes }
     let theme = Theme(
-      assets: sorted.filter { $0.path.hasPrefix("assets/") }.map(Asset.init), programs: joining.programs,
+      assets: AssetFiles.joined(sorted).map(Asset.init), programs: joining.programs,
       numbers: numbers, steady: steady, printed: steady.map { _ in nil }, digest: Digest(of: all))
     return Checked(theme, syntax.sorted() + joining.diagnostics)
   }
@@ -105,9 +105,14 @@ package struct Theme: Sendable {
 extension Theme.Asset {
   fileprivate init(_ file: Theme.File) {
     name = String(file.path.dropFirst("assets/".count))
-    bytes = file.bytes
     let path = RelativePath(trusting: file.path)
+    bytes =
+      switch path.fileExtension {
+      case "js": AssetFiles.lean(file.bytes, isScript: true)
+      case "css": AssetFiles.lean(file.bytes, isScript: false)
+      default: file.bytes
+      }
     let ending = path.fileExtension.isEmpty ? "" : "." + path.fileExtension
-    address = path.replacingExtension(with: Digest(of: file.bytes).prefix(10) + ending)
+    address = path.replacingExtension(with: Digest(of: bytes).prefix(10) + ending)
   }
 }

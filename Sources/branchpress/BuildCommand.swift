@@ -71,7 +71,8 @@ struct BuildCommand: AsyncParsableCommand {
     }
     let result = LastBuild.Result(
       documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes,
-      proof: LastBuild.Reviewed(outcome.proof), diagnostics: plan.diagnostics, site: pressing.site)
+      proof: LastBuild.Reviewed(outcome.proof), diagnostics: plan.diagnostics,
+      freshness: plan.value.freshness, site: pressing.site)
     last?.keep(result)
     finish(
       report, result, removed: outcome.removed, isUnchanged: false, seconds: Clock.seconds - start, folder: target)
@@ -117,6 +118,7 @@ struct BuildCommand: AsyncParsableCommand {
           "; read \(proof.files) files again: the \(proof.withheld) withheld documents left no trace (\(proof.traces) looked for)"
         )
       }
+      if let old = result.freshness.summary { text += say("。", ". ") + old }
       Terminal.error(text + say("。用浏览器打开：", ". Open: ") + folder.path + "/index.html")
     case .json:
       let members: [(String, JSON)] = [
@@ -124,6 +126,7 @@ struct BuildCommand: AsyncParsableCommand {
         ("removed", .integer(removed)), ("unchanged", .bool(isUnchanged)),
         ("seconds", .number((seconds * 1000).rounded() / 1000)),
         ("output", .string(folder.path)), ("proof", result.proof.json),
+        ("freshness", result.freshness.json),
       ]
       Terminal.output(JSON.object(report.json + members).bytes(pretty: true) + [10])
     }
@@ -134,42 +137,6 @@ extension String {
   /// With zeros in front, at least `count` characters.
   fileprivate func leftPadded(to count: Int) -> String {
     String(repeating: "0", count: max(0, count - self.count)) + self
-  }
-}
-
-/// `branchpress check`.
-struct CheckCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check", abstract: say("检查内容，不写文件。", "Check the content; write nothing."))
-
-  @OptionGroup var options: SiteOptions
-  @OptionGroup var common: CommonOptions
-
-  func run() async throws {
-    let pressing = try options.pressing()
-    let plan = try await pressing.plan()
-    let report = Report(plan.diagnostics, site: pressing.site, strict: options.strict)
-    switch common.format {
-    case .text:
-      report.print(from: .note)
-      let documents = plan.value.composition.site.pages.count
-      let lonely = plan.value.composition.site.unlinked
-      if !lonely.isEmpty {
-        let shown =
-          lonely.prefix(5).map { "Content/\($0)" }.joined(separator: say("、", ", ")) + (lonely.count > 5 ? "……" : "")
-        Terminal.error(
-          say("没有别的文档链接的有 \(lonely.count) 篇：\(shown)", "\(lonely.count) documents are linked by no other: \(shown)"))
-      }
-      let verdict = report.passes ? say("可以发布", "may be published") : say("还不能发布", "may not be published")
-      Terminal.error(
-        say(
-          "检查了 \(documents) 篇文档：\(report.summary)，\(verdict)。",
-          "checked \(documents) documents: \(report.summary); the site \(verdict)."))
-    case .json:
-      let lonely = JSON.strings(plan.value.composition.site.unlinked.map { "Content/\($0)" })
-      Terminal.output(JSON.object(report.json + [("unlinked", lonely)]).bytes(pretty: true) + [10])
-    }
-    if !report.passes { throw ExitCode(Status.content.rawValue) }
   }
 }
 

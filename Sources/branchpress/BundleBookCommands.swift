@@ -38,7 +38,9 @@ struct BookOptions: ParsableArguments {
     let selection = choice.selection
     let pages = plan.value.reading(try choice.pages(in: site), of: selection)
     let bundling = Bundling(site: pressing.site, width: pressing.width)
-    let book = try bundling.book(plan.value, pages, title: title ?? Self.title(pages, selection, site))
+    let book = try options.refusingLeaks(pressing, common) {
+      try bundling.book(plan.value, pages, title: title ?? Self.title(pages, selection, site))
+    }
     return Order(
       book: book, bundling: bundling, day: site.edition.today,
       made: Made(diagnostics: plan.diagnostics, pressing: pressing, isStrict: options.strict, format: common.format))

@@ -98,6 +98,16 @@ extension SiteOptions {
     return plan
   }
 
+  /// What a bundle is made of; where something withheld stands in it, that is said and nothing is written.
+  func refusingLeaks<Result>(_ pressing: Pressing, _ common: CommonOptions, _ make: () throws -> Result) throws
+    -> Result
+  {
+    do { return try make() } catch let leak as LeakFound {
+      try refuseFaults(leak.diagnostics, pressing, common)
+      throw leak
+    }
+  }
+
   /// Prints what is wrong; errors end the program, and nothing is written.
   func refuseFaults(_ diagnostics: [Diagnostic], _ pressing: Pressing, _ common: CommonOptions) throws {
     let report = Report(diagnostics, site: pressing.site, strict: strict)

@@ -40,10 +40,16 @@ struct BundleZipCommand: AsyncParsableCommand {
     let total = whole.jobs.count
     let show: (Int) -> Void = { Terminal.progress(say("正在打包 \($0)/\(total)", "packing \($0)/\(total)")) }
     var archives: [Bundling.Archive] = []
-    if let one = try await bundling.zip(whole, part: part, to: output, limit: maxSize?.bytes, progress: show) {
-      archives = [one]
-    } else {
-      archives = try await sections(plan.value, chosen: chosen ?? Array(site.pages.indices), bundling)
+    do {
+      if let one = try await bundling.zip(whole, part: part, to: output, limit: maxSize?.bytes, progress: show) {
+        archives = [one]
+      } else {
+        archives = try await sections(plan.value, chosen: chosen ?? Array(site.pages.indices), bundling)
+      }
+    } catch let leak as LeakFound {
+      Terminal.endProgress()
+      try options.refuseFaults(leak.diagnostics, pressing, common)
+      throw leak
     }
     Terminal.endProgress()
     // Names are given only when all are whole.

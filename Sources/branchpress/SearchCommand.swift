@@ -47,7 +47,8 @@ struct SearchCommand: ParsableCommand {
       if number == answer.looseFrom {
         Terminal.output(say("—— 以下只含一部分词 ——", "-- the following hold only a part of the words --"))
       }
-      let about = [hit.card.typeTitle, hit.card.kindTitle, hit.card.date].filter { !$0.isEmpty }.joined(
+      let attached = hit.card.attachmentOf.map { say("附件，见《\($0)》", "attached to “\($0)”") } ?? ""
+      let about = [attached, hit.card.typeTitle, hit.card.kindTitle, hit.card.date].filter { !$0.isEmpty }.joined(
         separator: " · ")
       Terminal.output("\(number + 1). \(hit.card.title)  \(about)\n   \(hit.url)")
       if !hit.snippet.isEmpty { Terminal.output("   \(hit.snippet)") }
@@ -69,7 +70,7 @@ struct SearchCommand: ParsableCommand {
               ("title", .string(hit.card.title)), ("url", .string(hit.url)), ("type", .string(hit.card.typeTitle)),
               ("kind", .string(hit.card.kindTitle)), ("date", .string(hit.card.date)),
               ("branch", .strings(hit.card.branches)), ("tags", .strings(hit.card.tags)),
-              ("heading", .string(hit.heading)),
+              ("attachment_of", hit.card.attachmentOf.map(JSON.string) ?? .null), ("heading", .string(hit.heading)),
               ("snippet", .string(hit.snippet)), ("partial", .bool(answer.looseFrom.map { number >= $0 } ?? false)),
             ])
           })

@@ -57,8 +57,8 @@ struct ServeCommand: AsyncParsableCommand {
       }
     }
     let following = Task {
-      for await _ in watch.changes() {
-        await preview.rebuild()
+      for await change in watch.changes() {
+        await preview.follow(change)
         await report(preview, site: pressing.site)
       }
     }

@@ -12,7 +12,7 @@ struct PressBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "press-benchmark",
     abstract: "Invents sites, builds them, and prints time per stage, peak memory and bytes as JSON.",
-    subcommands: [Run.self, Measure.self, Invent.self], defaultSubcommand: Run.self)
+    subcommands: [Run.self, Measure.self, Invent.self, SearchMeasure.self], defaultSubcommand: Run.self)
 }
 
 /// Measures several sizes, each in a process of its own, so that each has its own peak of memory.
@@ -120,13 +120,14 @@ struct Measure: AsyncParsableCommand {
     // Before pages are printed once more, to be measured apart.
     let (processor, memory) = (Clock.processorSeconds, Clock.peakMemory)
     let rendering = if let plan { await Self.rendering(plan, width: pressing.width) } else { JSON.null }
+    let scanning = plan == nil ? JSON.null : await Self.scanning(pressing)
     let result = JSON.object([
       ("documents", .integer(documents)), ("records", .integer(records)), ("pass", .string(pass)),
       ("cores", .integer(pressing.width)), ("seconds", Self.rounded(total)),
       ("processor_seconds", Self.rounded(processor)),
       ("peak_memory_mb", .integer(memory / 1_048_576)),
       ("files", .integer(outcome.files)), ("output_mb", Self.rounded(Double(outcome.bytes) / 1_048_576)),
-      ("rendering", rendering),
+      ("rendering", rendering), ("scanning", scanning),
       (
         "stages",
         .object(
@@ -155,7 +156,7 @@ struct Measure: AsyncParsableCommand {
       case .home, .document, .answers, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes,
         .searchPage, .notFound, .poster:
         pages.append(job)
-      case .searchList, .feed, .sitemap, .robots, .searchIndex, .asset, .attachment: break
+      case .searchList, .feed, .sitemap, .robots, .searchIndex, .asset, .attachment, .smallerPicture: break
       }
     }
     func print(_ jobs: [Job]) async -> (seconds: Double, bytes: Int) {
@@ -163,7 +164,7 @@ struct Measure: AsyncParsableCommand {
       let sizes = await jobs.concurrentMap(width: width) { job -> Int in
         switch plan.render(job).content {
         case .bytes(let bytes): bytes.count
-        case .copy: 0
+        case .copy, .kept: 0
         }
       }
       return (Clock.processorSeconds - start, sizes.reduce(0, +))
@@ -173,6 +174,22 @@ struct Measure: AsyncParsableCommand {
       ("pages_processor_seconds", rounded(ofPages.seconds)), ("data_processor_seconds", rounded(ofData.seconds)),
       ("data_files", .integer(data.count)), ("data_mb", rounded(Double(ofData.bytes) / 1_048_576)),
     ])
+  }
+
+  /// Processor seconds it takes to look through all documents and records once more.
+  private static func scanning(_ pressing: Pressing) async -> JSON {
+    do {
+      let tree = try Discovery.read(pressing.site.content).value
+      let (today, width) = (pressing.edition.today, pressing.width)
+      let readings = await Readings().reading(tree, today: today, width: width)
+      let start = Clock.processorSeconds
+      let bytes = await readings.scanningAgain(tree, today: today, width: width)
+      return .object([
+        ("processor_seconds", rounded(Clock.processorSeconds - start)), ("mb", rounded(Double(bytes) / 1_048_576)),
+      ])
+    } catch {
+      return .string("\(error)")
+    }
   }
 
   private static func rounded(_ number: Double) -> JSON { .number((number * 1000).rounded() / 1000) }

@@ -108,6 +108,7 @@ def attachments() -> Path:
         "旧表.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
         "看过的.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
         "电话.pdf": pdf("Tel 13800138000"),
+        "扫描.pdf": pdf(""),
         "照片.jpg": jpeg(),
         "假的.jpg": png(),
         "网页.png": "<html><script>1</script>",

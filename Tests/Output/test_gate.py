@@ -1,5 +1,6 @@
 """The gate from outside: what is attached, what is withheld, what is approved, and what a finished site is worth."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -127,6 +128,18 @@ class AudienceTest(house.Test):
                 self.assertFalse(found["ok"])
                 self.assertIn("withheld-trace", {diagnostic["code"] for diagnostic in found["diagnostics"]})
 
+    def test_a_theme_is_looked_through(self):
+        folder = self.site()
+        theme = folder / "Themes/mine/templates"
+        theme.mkdir(parents=True)
+        page = (house.ROOT / "Themes/default/templates/not-found.mustache").read_text()
+        (theme / "not-found.mustache").write_text(page.rstrip() + f"\n<p>联系 {PHONE}</p>\n")
+        (folder / "Content/site.yml").write_text("名称: 站\n主题: mine\n")
+        result = build(folder)
+        self.assertEqual(result.status, 1, result.err)
+        self.assertIn("[privacy-mobile]", result.err)
+        self.assertIn("Themes/mine/templates/not-found.mustache", result.err)
+
     def test_a_planted_file_is_caught(self):
         folder = self.site()
         assets = folder / "Themes/mine/assets"
@@ -175,7 +188,11 @@ class ApprovalTest(house.Test):
         manifest = json.loads((folder / "_site/manifest.json").read_text())
         page = next(file for file in manifest["files"] if file["path"] == "study/a.html")
         self.assertEqual((page["approver"], page["approved"], page["audience"]), ("支部书记", "2024-12-30", "public"))
-        self.assertEqual(len(page["source_sha256"]), 64)
+        self.assertEqual(page["source_sha256"], hashlib.sha256(path.read_bytes()).hexdigest())
+        self.assertEqual(page["source"], "study/a.md")
+        for file in manifest["files"]:
+            content = (folder / "_site" / file["path"]).read_bytes()
+            self.assertEqual((file["sha256"], file["size"]), (hashlib.sha256(content).hexdigest(), len(content)))
         path.write_bytes(path.read_bytes() + "又一句。\r\n".encode())
         result = build(folder)
         self.assertEqual(result.status, 1)
@@ -189,6 +206,34 @@ class ApprovalTest(house.Test):
         self.assertEqual(house.run("approve", folder / "a.md").status, 64)
         self.assertEqual((folder / "a.md").read_text(), "没有文件头\n")
         self.assertEqual(sorted(os.listdir(folder)), ["a.md"])
+
+
+class FreshnessTest(house.Test):
+    def test_readers_and_those_who_look_after_it_are_told(self):
+        files = {
+            "site.yml": "名称: 站\n", "policies/a.md": document("办法（2020年）", 新版本="办法（2024年）"),
+            "policies/b.md": document("办法（2024年）", 复核日期="2024-06-30"),
+            "notices/c.md": document("已经过了期限的通知", "期限以前可以看到的这一句话现在看不到。", 截止="2024-06-30"),
+        }
+        folder = write(house.temporary(), files)
+        result = build(folder, "--format", "json").ok()
+        found = json.loads(result.out)["freshness"]
+        self.assertEqual(found["due"], [{"path": "policies/b.md", "day": "2024-06-30"}])
+        self.assertEqual(found["replaced"], [{"path": "policies/a.md", "by": "policies/b.md"}])
+        self.assertEqual(found["expired"], [{"path": "notices/c.md", "day": "2024-06-30"}])
+        old, new = ((folder / f"_site/policies/{name}.html").read_text() for name in "ab")
+        self.assertIn('role="note">本文已有新版本，请看：<a href="b.html">办法（2024年）</a></p>', old)
+        self.assertIn("本文的内容原定2024年6月30日前复核，使用前请核对", new)
+        self.assertIn('data-status="replaced">已有新版本<', (folder / "_site/policies/index.html").read_text())
+        self.assertIn("replaced.html", (folder / "_site/archive/index.html").read_text())
+        self.assertEqual(house.run("search", "办法", "--site", folder / "_site", "--format", "json").out.count("（已有新版本）"), 1)
+        said = house.run("check", folder, "--as-of", house.DAY).err
+        for line in ["[review-due]", "1 篇已有新版本", "Content/policies/a.md → Content/policies/b.md", "Content/notices/c.md  2024-06-30"]:
+            self.assertIn(line, said)
+        self.assertIn("资料时效：1 篇该复核了，1 篇已有新版本，1 篇已经截止", build(folder).err)
+        # What has ended leaves no trace in what is published.
+        for name, content in texts(folder).items():
+            self.assertNotIn("已经过了期限".encode(), content, name)
 
 
 class VerifyTest(house.Test):
@@ -311,10 +356,10 @@ class HostileTest(house.Test):
 class DoctorTest(house.Test):
     def test_every_program_is_named(self):
         result = house.run("doctor").ok()
-        for name in ["pdftotext", "chromium", "pandoc", "vipsthumbnail"]:
+        for name in ["pdftotext", "chromium", "pandoc", "curl", "vipsthumbnail"]:
             self.assertIn(name, result.out)
         programs = json.loads(house.run("doctor", "--format", "json").ok().out)["programs"]
-        self.assertEqual(len(programs), 5)
+        self.assertEqual(len(programs), 6)
         alone = house.run("doctor", env={"PATH": "/nonexistent"}).ok()
         self.assertNotIn("✓", alone.out)
 

@@ -20,6 +20,7 @@ COMMANDS = ["new", "build", "check", "plan", "serve", "render", "search", "repor
     *(f"bundle {form}" for form in ("zip", "html", "epub", "text", "paste", "docx", "pdf"))]
 # Diagnostics that no site can bring about, and why.
 UNREACHABLE = {
+    **dict.fromkeys(["external-link-broken", "external-link-moved", "external-link-unclear"], "test_external.py shows them"),
     "path-too-long": "only bundles look at it; `test_bundle` shows it",
     "withheld-trace": "only `build` says it, of a file it has just written; `test_gate.py` plants leaks",
     "missing-template": "the theme built into the program has them all",

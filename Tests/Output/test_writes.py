@@ -148,7 +148,8 @@ class WritesTest(house.Test):
         """Which calls fail: all in long, else some, most of them towards the end, where names are changed."""
         if house.LONG:
             return list(range(1, total + 1))
-        return sorted({1, total, *(total - total * place * place // some // some for place in range(some))})
+        # The last are where an older manifest is read and files are removed.
+        return sorted({1, total, *range(total - 64, total - 58), *(total - total * place * place // some // some for place in range(some))})
 
     def step(self, how: str, some: int) -> None:
         if not self.library():

@@ -9,7 +9,7 @@ import Testing
 @testable import PressLedger
 
 /// A small generator with a fixed seed (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
+struct Seeded: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

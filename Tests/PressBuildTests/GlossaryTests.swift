@@ -1,4 +1,5 @@
 import PressFixture
+import PressSearch
 import PressSite
 import PressText
 import Testing
@@ -137,5 +138,12 @@ import Testing
     #expect(document.url == "glossary.html")
     let sections = document.sections.map { "\($0.heading ?? "") #\($0.anchor ?? "") \($0.text)" }
     #expect(sections.contains("点检（设备点检） #dian-jian 按期检查。") && sections.count == 5)
+  }
+
+  @Test(arguments: ["dianjian", "sbdj", "设备dianjian", "danxiaozu", "dangxiaozu", "shyk"])
+  func termsAreFoundByPinyin(_ question: String) async throws {
+    let plan = await Fixture(Self.glossary).plan().value
+    let found = try SearchReader { path in plan.text(path.string).map { Array($0.utf8) } }.answer(question)
+    #expect(found.hits.map(\.card.url) == (question == "danxiaozu" ? [] : ["glossary.html"]))
   }
 }

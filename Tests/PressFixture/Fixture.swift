@@ -126,6 +126,7 @@ extension Plan {
     switch render(job).content {
     case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
     case .copy(let file): return "copy of \(file)\n"
+    case .kept(let file): return "kept \(file)\n"
     }
   }
 
@@ -133,7 +134,8 @@ extension Plan {
   package var map: String {
     jobs.compactMap { job -> String? in
       switch job.recipe {
-      case .document, .attachment: "\(job.address) ← \(job.source(in: composition.site)?.string ?? "?")"
+      case .document, .attachment, .smallerPicture:
+        "\(job.address) ← \(job.source(in: composition.site)?.string ?? "?")"
       case .poster, .answers, .list, .organisation, .glossary, .glossaryByStrokes: "\(job.address)"
       case .home, .tagCloud, .archive, .searchPage, .notFound, .searchList, .feed, .sitemap, .robots, .searchIndex,
         .asset, .data:

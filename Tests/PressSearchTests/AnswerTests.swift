@@ -82,6 +82,20 @@ import Testing
     #expect(try await all(question).contains(page))
   }
 
+  /// Pinyin finds titles, headings, tags and branches, whole, by initials and mixed with Han.
+  @Test(arguments: [
+    ("dengjibanfa", "late"), ("djbf", "late"), ("登记banfa", "late"), ("zhiyuanfuwu", "tag"), ("lajifenlei", "tag"),
+    ("yueqingdangzhibu", "polyphone"), ("lqdzb", "polyphone"), ("hangyediaocha", "polyphone"), ("gzap", "scattered"),
+    ("xuexiziliao", "new"),
+  ])
+  func pinyinFindsEveryName(_ question: String, _ page: String) async throws {
+    #expect(Set(try await Self.site.value.urls(question, limit: 30)).contains("study/\(page).html"))
+  }
+
+  /// A title with one character wrong, missing or too many is still the first.
+  @Test(arguments: ["垃圾分累倡议书", "垃圾分倡议书", "垃圾分类的倡议书", "垃圾类分倡议书"])
+  func aTitleWithASlipComesFirst(_ question: String) async throws { #expect(try await first(question) == "title") }
+
   @Test(arguments: ["brnachpress", "branchpres", "branchpresss", "bramchpress", "ranchpress", "xranchpress"])
   func oneSlipIsForgiven(_ question: String) async throws { #expect(try await first(question) == "latin") }
 

@@ -7,7 +7,7 @@ import Testing
 struct PageScripts {
   private static let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
   private static let assets = here.deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Themes/default/assets").path
+    .appendingPathComponent("Themes/default/assets/search-parts.js").path
 
   static var node: String? {
     ["/usr/bin/node", "/usr/local/bin/node"].first { FileManager.default.isExecutableFile(atPath: $0) }
@@ -18,6 +18,13 @@ struct PageScripts {
     let total: Int
     let looseFrom: Int?
     let instead: [String]
+  }
+
+  /// An answer, or the file that is missing or damaged.
+  struct Outcome: Decodable {
+    let total: Int?
+    let failure: String?
+    let file: String?
   }
 
   private struct Output<Item: Decodable>: Decodable { let answers: [Item] }
@@ -59,6 +66,46 @@ struct PageScripts {
         urls: own.hits.map(\.url), total: own.total, looseFrom: own.looseFrom, instead: own.instead)
       #expect(answer == expected, "\(question.prefix(80))")
     }
+  }
+
+  /// A file that is not there, or was cut short, is told by its name; questions that do not need it are answered.
+  @Test func thePageTellsAMissingOrCutFile() async throws {
+    let made = await SearchTests.made.value
+    let title = made.documents[0].title
+    for name in ["code", "t/0", "s/0", "s/3", "w/0", "readings"] {
+      let path = RelativePath(trusting: "search/\(name).js")
+      let bytes = try #require(made.files[path])
+      for damaged in [nil, Array(bytes.prefix(bytes.count / 2))] {
+        var files = made.files
+        files[path] = damaged
+        let outcomes = try PageScripts.run(
+          MadeIndex(documents: [], files: files), [title, "gdp", "bufen", ""], as: PageScripts.Outcome.self)
+        #expect(outcomes.contains { $0.total != nil })
+        for outcome in outcomes where outcome.total == nil {
+          #expect(outcome.file == name && outcome.failure == (damaged == nil ? "missing" : "damaged"))
+        }
+      }
+    }
+  }
+
+  @Test func hostileQuestionsAreAnswered() async throws {
+    let long = String(repeating: "三会一课", count: 2500)
+    let questions: [String] = [
+      long, String(repeating: "a", count: 10_000), String(repeating: "的 ", count: 5000), "。，、《》“”", "!?.,;:'\"()[]{}",
+      "<script>alert(1)</script>", "</title><img src=x onerror=alert(1)>", "[(*+?^$\\.|{}", ".*", "(a+)+$",
+      "\u{0}\u{1}", "%00%ff",
+      "../../etc/passwd", "__proto__", "constructor", "\u{FFFD}", "\u{200B}\u{200D}", "👍🏽👨‍👩‍👧", "𠀀𠮷",
+    ]
+    let made = await SearchTests.made.value
+    // A lone surrogate is no Swift text: the script makes it of a code.
+    let lone: [Any] = [["units": [0xD83D]], ["units": [0x4E09, 0xDC00, 0x4F1A]], ["units": [0xDC00, 0xD83D]]]
+    let answers = try PageScripts.run(made, questions as [Any] + lone, as: PageScripts.Answer.self)
+    let reader = try made.reader()
+    for (question, answer) in zip(questions, answers) {
+      let own = try reader.answer(question)
+      #expect(answer.urls == own.hits.map(\.url) && answer.total == own.total, "\(question.prefix(40))")
+    }
+    #expect(answers.count == questions.count + lone.count)
   }
 
   static func questions(_ documents: [SearchDocument]) -> [String] {

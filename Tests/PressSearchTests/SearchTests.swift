@@ -7,6 +7,11 @@ struct MadeIndex {
   let documents: [SearchDocument]
   let files: [RelativePath: [UInt8]]
 
+  init(documents: [SearchDocument], files: [RelativePath: [UInt8]]) {
+    self.documents = documents
+    self.files = files
+  }
+
   init(_ documents: [SearchDocument]) async {
     self.documents = documents
     let index = await SearchIndex(documents.map { ($0, SearchWords(reading: $0)) }, width: 2)

@@ -35,12 +35,17 @@ package struct AttachmentReading: Sendable {
   package let path: RelativePath
   package let findings: [Finding]
   package let faults: [Fault]
+  /// What other programs read in a PDF; nil for other files, and where no program could read it.
+  package let text: [UInt8]?
+
+  /// Is it a PDF that was read, and has no text, as scanned ones have none?
+  package var isWithoutText: Bool { text.map { !$0.contains { $0 > 0x20 } } ?? false }
 
   /// Reads an attachment; `pdf` is what other programs found in it, if it is a PDF and they are there.
   package static func read(_ path: RelativePath, _ bytes: [UInt8], pdf: PDFReading?, today: Day) -> AttachmentReading {
     var reading = Reader(path: path, today: today)
     reading.read(bytes, pdf: pdf)
-    return AttachmentReading(path: path, findings: reading.findings, faults: reading.faults)
+    return AttachmentReading(path: path, findings: reading.findings, faults: reading.faults, text: reading.text)
   }
 
   private struct Reader {
@@ -48,6 +53,7 @@ package struct AttachmentReading: Sendable {
     let today: Day
     var findings: [Finding] = []
     var faults: [Fault] = []
+    var text: [UInt8]?
 
     mutating func read(_ bytes: [UInt8], pdf: PDFReading?) {
       let kind = FileKind(bytes)
@@ -65,6 +71,7 @@ package struct AttachmentReading: Sendable {
       case .text: readText(bytes)
       case .office: readPackage(bytes)
       case .pdf:
+        text = pdf?.text
         if let pdf, pdf.text.contains(where: { $0 > 0x20 }) {
           scan(pdf.text)
           if let author = pdf.author, !author.isEmpty { addTrace("作者：\(author)") }

@@ -119,13 +119,19 @@ package struct WithheldTraces: Sendable {
     }
     let step = max(1, pieces.count / sentenceLimit)
     return stride(from: 0, to: pieces.count, by: step).prefix(sentenceLimit).map { index in
-      let piece = pieces[index].prefix(90)
+      var piece = pieces[index].prefix(90)
+      // The mark at its end may be another where the sentence is quoted.
+      while let mark = marks.first(where: { piece.count > 36 && piece.suffix(3).elementsEqual($0) }) {
+        piece = piece.dropLast(mark.count)
+      }
       // Cut between characters.
       var end = piece.endIndex
       while end > piece.startIndex, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
       return Array(piece[..<end])
     }
   }
+
+  private static let marks = ["。", "；", "，", "！", "？", "：", "、", "”", "）"].map { Array($0.utf8) }
 
   /// Traces in a file of the output: what they are, and of which document.
   package func found(in bytes: [UInt8]) -> [(kind: Kind, document: RelativePath)] {

@@ -92,6 +92,7 @@ package struct FigureRowView: PageView {
     "一个数字",
     [
       .text("label", "名称") { $0.label },
+      .html("label_html", "名称；可以在分隔号后面换行") { HTML.breakingAtDots($0.label) },
       .text("value", "本期，带单位") { $0.value },
       .text("url", "本期的依据") { $0.url },
       .text("previous", "上期") { $0.previous },
@@ -251,4 +252,12 @@ package struct CalendarView: PageView {
       .number("total", "这个月几次活动") { $0.total },
       .views("files", "可以下载的文件") { $0.files },
     ])
+}
+
+extension HTML {
+  /// A figure's name with a place for a line to break behind each dot: words stay whole in the narrow column of a phone.
+  fileprivate static func breakingAtDots(_ name: String) -> HTML {
+    let parts = name.split(separator: "·").map { HTML(escaping: String($0)).bytes }
+    return HTML(trusting: Array(parts.joined(separator: Array("·<wbr>".utf8))))
+  }
 }

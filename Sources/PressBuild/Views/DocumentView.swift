@@ -12,7 +12,7 @@ package struct SourceView: PageView {
     [
       .text("unit", "单位") { $0.source.unit ?? $0.source.title },
       .text("title", "标题") { $0.source.unit == nil ? nil : $0.source.title },
-      .text("url", "网址") { $0.source.url },
+      .text("url", "网址") { $0.source.url?.value },
       .text("licence", "许可") { $0.source.licence?.title },
     ])
 }
@@ -33,12 +33,14 @@ package struct ApprovalView: PageView {
 package struct BannerView: PageView {
   let kind: String
   let text: String
+  var link: LinkView?
 
   package static let shape = Shape<BannerView>(
     "提示",
     [
       .text("kind", "info 或 warn") { $0.kind },
       .text("text", "内容") { $0.text },
+      .view("link", "内容后面的链接，如新版本") { $0.link },
     ])
 }
 

@@ -154,9 +154,14 @@ package struct YearView: PageView {
 package struct ArchiveView: PageView {
   let sheet: SheetView
   let years: [YearView]
+  let aging: [LinkView]
 
   package static let shape = Shape<ArchiveView>(
-    "archive：按年月归档", SheetView.shape.within { $0.sheet } + [.views("years", "各年") { $0.years }])
+    "archive：按年月归档",
+    SheetView.shape.within { $0.sheet } + [
+      .views("years", "各年") { $0.years },
+      .views("aging", "已有新版本的、该复核的资料的列表") { $0.aging },
+    ])
 }
 
 /// The template `organisation`.
@@ -251,12 +256,14 @@ package struct LinkGroupView: PageView {
 package struct SearchView: PageView {
   let sheet: SheetView
   let all: [LinkGroupView]
+  let isWhole: Bool
   let types: [WordView]
 
   package static let shape = Shape<SearchView>(
     "search：搜索",
     SheetView.shape.within { $0.sheet } + [
-      .views("all", "全部文档，给不能运行脚本的浏览器") { $0.all },
+      .views("all", "全部文档，给不能运行脚本的浏览器；超过三百篇时，是各栏目、各年份的列表") { $0.all },
+      .flag("is_whole", "`all` 里是全部文档，不是列表") { $0.isWhole },
       .views("types", "各栏目") { $0.types },
     ])
 }

@@ -78,6 +78,7 @@ package struct PhotoView: PageView {
   let url: String
   let alt: String
   let pixels: PixelSize?
+  let sourceSet: String?
 
   package static let shape = Shape<PhotoView>(
     "图片",
@@ -86,6 +87,7 @@ package struct PhotoView: PageView {
       .text("alt", "替代文字") { $0.alt },
       .text("width", "宽，像素") { $0.pixels.map { String($0.width) } },
       .text("height", "高，像素") { $0.pixels.map { String($0.height) } },
+      .text("srcset", "各种宽度的图；没有小图时没有") { $0.sourceSet },
     ])
 }
 

@@ -1,14 +1,15 @@
 // node answers.js ASSETS SITE < questions.json: what the page's scripts answer, as JSON.
-// A question is a text, or {"letters": text} for the folding alone.
+// ASSETS: the theme's folder search-parts.js, or the file that is published of it.
+// A question is a text; {"units": […]} for a text of any 16-bit units; or {"letters": text} for the folding alone.
 "use strict";
 const fs = require("fs");
 const path = require("path");
 const vm = require("vm");
 
 const [assets, site] = process.argv.slice(2);
-for (const name of ["search-index.js", "search-answer.js", "search-rank.js"]) {
-  vm.runInThisContext(fs.readFileSync(path.join(assets, name), "utf8"), { filename: name });
-}
+globalThis.window = globalThis;
+const parts = fs.statSync(assets).isDirectory() ? fs.readdirSync(assets).sort().map((name) => path.join(assets, name)) : [assets];
+for (const name of parts) vm.runInThisContext(fs.readFileSync(name, "utf8"), { filename: name });
 const api = globalThis.BranchPressSearch;
 const bytes = { count: 0, files: 0, reading: 0 };
 const cpu = () => process.cpuUsage().user + process.cpuUsage().system;
@@ -49,7 +50,14 @@ async function main() {
     const before = bytes.count - (fresh ? first : 0);
     bytes.reading = 0;
     const start = cpu();
-    const answer = await index.answer(question, { limit: 10 });
+    let answer;
+    try {
+      answer = await index.answer(question.units ? String.fromCharCode.apply(null, question.units) : question, { limit: 10 });
+    } catch (error) {
+      if (!error.file) throw error;
+      out.push({ failure: error.message, file: error.file });
+      continue;
+    }
     out.push({
       urls: answer.hits.map((hit) => hit.url), total: answer.total, looseFrom: answer.looseFrom, instead: answer.instead,
       bytes: bytes.count - before - (fresh ? first : 0), milliseconds: (cpu() - start - bytes.reading) / 1000,

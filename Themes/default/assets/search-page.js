@@ -143,13 +143,13 @@
     const facts = [card.typeTitle, card.kindTitle !== card.typeTitle && card.kindTitle, card.date && months(card.date), card.branches.join("、")];
     const text = section && section.text ? section.text : card.summary;
     return make("li", { class: "hit", "data-search-result": "" }, [
-      make("h3", {}, make("a", { href: root + hit.url }, markedText(card.title, answer.question, answer.instead))),
+      make("h3", {}, make("a", { href: root + hit.url }, markedText(card.title, answer))),
       make("p", { class: "hit-facts" }, [
         card.attachmentOf ? make("span", { class: "hit-file" }, "附件") : "",
         card.attachmentOf ? make("span", {}, "见《" + card.attachmentOf + "》") : "",
       ].concat(facts.filter(Boolean).map((fact) => make("span", {}, fact)))),
-      hit.heading ? make("p", { class: "hit-heading" }, markedText(hit.heading, answer.question, answer.instead)) : "",
-      text ? make("p", { class: "hit-text" }, snippet(text, answer.question, answer.instead, 110)) : "",
+      hit.heading ? make("p", { class: "hit-heading" }, markedText(hit.heading, answer)) : "",
+      text ? make("p", { class: "hit-text" }, snippet(text, answer, 110)) : "",
     ]);
   }
 

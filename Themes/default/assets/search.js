@@ -97,7 +97,7 @@
       options = answer.hits.slice(0, most).map((hit, i) => {
         const note = [hit.card.attachmentOf ? "附件" : hit.card.typeTitle, hit.card.date && months(hit.card.date)].filter(Boolean).join(" · ");
         const link = make("a", { href: root + hit.url, tabindex: "-1" }, [
-          make("span", { class: "find-title" }, markedText(hit.card.title, answer.question, answer.instead)),
+          make("span", { class: "find-title" }, markedText(hit.card.title, answer)),
           make("span", { class: "find-note" }, note),
         ]);
         return make("li", { role: "option", id: list.id + "-" + i, "aria-selected": "false" }, link);

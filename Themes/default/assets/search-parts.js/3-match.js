@@ -1,17 +1,10 @@
-/* Matching and ranking: the same as the Swift types WordMatch, SearchAnswer and HitPlace. */
+/* Where the words of a question stand: the same as the Swift types WordMatch and SpelledWord. */
 (function (root) {
   "use strict";
 
   const api = root.BranchPressSearch;
-  const { Index, weak, parse, formsOf, runsOf, gramsOf, spellings, initialsCode, rarity, saturation, half, byUnits, letters, isWide } = api;
-  const enough = 10;
-  const mostLooked = 56;
+  const { Index, formsOf, runsOf, gramsOf, spellings, initialsCode, rarity, saturation, half, byUnits, isWide } = api;
   const longestWord = 32;
-
-  /** Is a text that holds the grams of this word sure to hold the word? */
-  function isSure(word) {
-    return word.length === 1 || (word.length === 2 && isWide(word.charCodeAt(0)) === isWide(word.charCodeAt(1)) && !word.includes(weak));
-  }
 
   const isForgiven = (word) => /^[a-z]{4,}$/.test(word);
 
@@ -64,7 +57,7 @@
       const m = {
         scores: new Float64Array(this.documents), partial: new Float64Array(this.documents),
         held: new Uint16Array(this.documents), heldByLeaf: new Uint16Array(this.leaves),
-        grams: 0, instead: [], isSpelled: false,
+        grams: 0, instead: [], isSpelled: false, ways: [],
       };
       const runs = runsOf(word);
       const grams = Array.from(new Set([].concat.apply([], runs.map(gramsOf))));
@@ -118,7 +111,8 @@
 
     async addSpelled(word, m) {
       let tried = null;
-      for (const reading of spellings(word, this.spelling)) {
+      m.ways = spellings(word, this.spelling);
+      for (const reading of m.ways) {
         if (tried !== null && reading.initials > tried) break;
         if (await this.addReading(reading.parts, m)) tried = reading.initials;
       }
@@ -220,147 +214,8 @@
           }
         }
       }
-    },
-
-    /** The hits for a question. `options`: limit; keep(document), a filter; byDate. */
-    async answer(text, options) {
-      const limit = (options && options.limit) || 10;
-      const question = parse(text);
-      const answer = { question: question, hits: [], total: 0, found: [], looseFrom: null, instead: [], isSpelled: false };
-      if (!question.words.length) return answer;
-      if (!this.allFolds && question.whole.split("").some((c) => isWide(c.charCodeAt(0)) && !this.places.has(c.charCodeAt(0)))) {
-        this.allFolds = true;
-        const data = await this.files.get("folds");
-        api.learnFolds(data && data.folds);
-        return this.answer(text, options);
-      }
-      const matches = await Promise.all(question.words.map((word) => this.match(word)));
-      answer.instead = [].concat.apply([], matches.map((m) => m.instead));
-      answer.isSpelled = matches.some((m) => m.isSpelled);
-      const order = options && options.byDate ? byDate : byScore;
-      const all = this.scoresOfAll(matches);
-      all.forEach((score, d) => {
-        if (score > 0) answer.found.push(d);
-      });
-      const exact = this.ranked(all, options, order);
-      answer.total = exact.length;
-      let ranked = await this.looked(exact, question, matches, limit, order);
-      if (ranked.length < Math.min(limit, enough)) {
-        const seen = new Set(ranked.map((rank) => rank.document));
-        const loose = this.ranked(this.looseScores(matches), options, byScore).filter((rank) => !seen.has(rank.document));
-        if (loose.length) answer.looseFrom = ranked.length;
-        ranked = ranked.concat(await this.looked(loose.slice(0, enough), question, matches, limit - ranked.length, byScore));
-      }
-      answer.hits = await Promise.all(ranked.slice(0, limit).map((rank) => this.hit(rank, question)));
-      return answer;
-    },
-
-    ranked(scores, options, order) {
-      const out = [];
-      const keep = options && options.keep;
-      for (let d = 0; d < scores.length; d += 1) {
-        if (scores[d] > 0 && (!keep || keep(d))) out.push({ document: d, score: scores[d], isWhole: false, leaf: 0 });
-      }
-      return out.sort(order);
-    },
-
-    scoresOfAll(matches) {
-      const out = new Float64Array(this.documents);
-      for (let d = 0; d < this.documents; d += 1) {
-        let sum = 0;
-        for (const m of matches) {
-          if (m.scores[d] === 0) {
-            sum = 0;
-            break;
-          }
-          sum += m.scores[d];
-        }
-        out[d] = sum;
-      }
-      return out;
-    },
-
-    looseScores(matches) {
-      const grams = matches.reduce((sum, m) => sum + Math.max(1, m.grams), 0);
-      const out = new Float64Array(this.documents);
-      for (let d = 0; d < this.documents; d += 1) {
-        let held = 0;
-        let score = 0;
-        for (const m of matches) {
-          const isMatched = m.scores[d] > 0;
-          held += isMatched ? Math.max(1, m.grams) : m.held[d];
-          score += isMatched ? m.scores[d] : m.partial[d];
-        }
-        out[d] = held * 2 >= grams ? Math.floor((score * held) / grams) : 0;
-      }
-      return out;
-    },
-
-    bestLeaf(document, matches) {
-      let best = this.firstLeaf[document];
-      let most = -1;
-      for (let leaf = best; leaf < this.firstLeaf[document + 1]; leaf += 1) {
-        const held = matches.reduce((sum, m) => sum + m.heldByLeaf[leaf], 0);
-        if (held > most) {
-          best = leaf;
-          most = held;
-        }
-      }
-      return best;
-    },
-
-    async looked(ranked, question, matches, limit, order) {
-      const words = question.words.map((_, w) => w).filter((w) => !matches[w].isSpelled && !matches[w].instead.length);
-      const mustCheck = words.some((w) => !isSure(question.words[w]));
-      const out = [];
-      let whole = 0;
-      while (out.length < ranked.length) {
-        if (out.length >= limit && (!mustCheck || whole >= limit || out.length >= Math.max(limit, mostLooked))) break;
-        const count = out.length < limit ? limit - out.length : limit - whole;
-        const batch = ranked.slice(out.length, Math.min(out.length + count, Math.max(limit, mostLooked)));
-        for (const rank of batch) rank.leaf = this.bestLeaf(rank.document, matches);
-        const places = await Promise.all(batch.map((rank) => this.place(rank, question)));
-        batch.forEach((rank, i) => {
-          const place = places[i];
-          rank.isWhole = words.every((w) => place.holdsWord[w]);
-          rank.score += (place.isTitle ? rank.score * 4 : 0) + (place.isInTitle ? half(rank.score) : 0) +
-            (place.isPhrase ? Math.floor(rank.score / 8) : 0);
-          if (rank.isWhole) whole += 1;
-          out.push(rank);
-        });
-      }
-      return out.sort(order).concat(ranked.slice(out.length));
-    },
-
-    async place(rank, question) {
-      const first = this.firstLeaf[rank.document];
-      const [head, leaf] = await Promise.all([this.leaf(first), this.leaf(rank.leaf || first)]);
-      if (!head.card) throw new api.IndexError("damaged", "t/" + Math.floor(first / this.leavesPerFile));
-      return placeOf(question, head.card, leaf);
-    },
-
-    async hit(rank, question) {
-      const place = await this.place(rank, question);
-      const anchor = place.section ? place.section.anchor : "";
-      return {
-        document: rank.document, card: place.card, section: place.section, heading: place.section ? place.section.heading : "",
-        url: !anchor || place.isInTitle ? place.card.url : place.card.url + "#" + encode(anchor),
-      };
-    },
+    }
   });
-
-  /** As the program writes fragments: all but unreserved characters and `/` in percent-encoding. */
-  function encode(text) {
-    return encodeURIComponent(text).replace(/%2F/g, "/").replace(/[!'()*]/g, (c) => "%" + c.charCodeAt(0).toString(16).toUpperCase());
-  }
-
-  function byScore(a, b) {
-    return a.isWhole !== b.isWhole ? (a.isWhole ? -1 : 1) : b.score - a.score || a.document - b.document;
-  }
-
-  function byDate(a, b) {
-    return a.isWhole !== b.isWhole ? (a.isWhole ? -1 : 1) : a.document - b.document;
-  }
 
   function countOf(scores) {
     let count = 0;
@@ -368,31 +223,5 @@
     return count;
   }
 
-  function placeOf(question, card, leaf) {
-    const title = letters(card.title).units;
-    const names = [title, letters(card.summary).units];
-    for (const name of card.tags.concat(card.branches, [card.typeTitle, card.kindTitle])) names.push(letters(name).units);
-    if (!leaf.letters) leaf.letters = leaf.sections.map((s) => [letters(s.heading).units, letters(s.text).units]);
-    const words = question.words.map(formsOf);
-    const holds = (text, forms) => forms.some((form) => text.includes(form));
-    let best = 0;
-    let most = -1;
-    leaf.letters.forEach(([heading, body], index) => {
-      let held = 0;
-      for (const word of words) held += (holds(body, word) ? 2 : 0) + (holds(heading, word) ? 3 : 0);
-      if (held > most) {
-        best = index;
-        most = held;
-      }
-    });
-    const inTexts = (word) => leaf.letters.some(([heading, body]) => holds(body, word) || holds(heading, word));
-    return {
-      card: card,
-      section: leaf.sections[best] || null,
-      holdsWord: words.map((word) => names.some((name) => holds(name, word)) || inTexts(word)),
-      isInTitle: words.every((word) => holds(title, word)),
-      isTitle: title === question.whole,
-      isPhrase: question.words.length > 1 && (title.includes(question.whole) || inTexts([question.whole])),
-    };
-  }
+  Object.assign(api, { isOneSlip });
 })(typeof window === "undefined" ? globalThis : window);

@@ -86,6 +86,21 @@
     return out.length ? out.slice(0, 32) : [run[0]];
   }
 
+  /** Letters that stand together but make no pair, as the upper 20 bits of a product: across a blank, 的, or from wide to narrow. */
+  function seamsOf(units) {
+    const out = [];
+    for (let i = 0; i + 1 < units.length; i += 1) {
+      const next = units[i + 1];
+      const skips = next === " " || next === weak;
+      const other = skips ? units[i + 2] : next;
+      if (units[i] === " " || other === undefined || other === " ") continue;
+      if (skips || wideAt(units, i) !== wideAt(units, i + 1)) {
+        out.push(Math.imul((units.charCodeAt(i) << 16) | other.charCodeAt(0), 0x9e3779b1) >>> 12);
+      }
+    }
+    return out;
+  }
+
   // ---- Pinyin ----
 
   /** The ways to read a word as pinyin, the surest first. A part is [kind, text]; kinds: h Han, s syllable, i initial. */
@@ -96,13 +111,29 @@
       const found = [];
       for (const part of partsAt(word, start, syllables)) {
         for (const rest of rests[word.length - start - part[1].length]) {
-          found.push({ parts: [part].concat(rest.parts), initials: rest.initials + (part[0] === "i" ? 1 : 0), at: found.length });
+          found.push({ parts: [part].concat(rest.parts), initials: rest.initials + initialsOf(part), at: found.length });
         }
       }
       found.sort((a, b) => a.initials - b.initials || a.parts.length - b.parts.length || a.at - b.at);
       rests.push(found.slice(0, 8));
     }
     return rests[rests.length - 1].filter((reading) => reading.parts.length > 1);
+  }
+
+  /** Who types initials types one letter each: s and h are tried before sh. */
+  const initialsOf = (part) => (part[0] !== "i" ? 0 : part[1] === "zh" || part[1] === "ch" || part[1] === "sh" ? 3 : 1);
+
+  /** The first place in some letters that may be read in one of some ways, the surest first. */
+  function spelledAt(units, ways, readingsAt) {
+    const reads = (part, char) =>
+      part[0] === "h" ? part[1] === char
+        : readingsAt(char).some((reading) => (part[0] === "s" ? reading === part[1] : reading.startsWith(part[1])));
+    for (const way of ways) {
+      for (let at = 0; at + way.parts.length <= units.length; at += 1) {
+        if (way.parts.every((part, i) => reads(part, units[at + i]))) return units.slice(at, at + way.parts.length);
+      }
+    }
+    return null;
   }
 
   function partsAt(word, start, syllables) {
@@ -149,11 +180,8 @@
       this.files = files;
       api.learnFolds(manifest.folds);
       this.allFolds = false;
-      this.entries = manifest.entries.split("\t");
-      this.end = this.entries.indexOf("\u0001");
-      this.raw = this.entries.indexOf("\u0002");
-      this.table = this.codeTable();
       this.letters = this.alphabet(manifest.letters);
+      this.seamBits = Math.min(20, Math.max(12, 32 - Math.clz32(Math.max(1, manifest.leaves * 16 - 1))));
       this.places = new Map(this.letters.map((unit, place) => [unit, place]));
       this.firstLeaf = [0];
       const long = new Map();
@@ -169,16 +197,12 @@
       this.lists = new Map();
     }
 
-    /** Letters that are entries of the text code come first, in its order. */
+    /** Eight classes, frequent letters first. */
     alphabet(packed) {
       const bits = new Bits(packed);
-      const rest = new Set(bits.ascending(bits.gamma(), 65536));
-      const out = [];
-      for (const entry of this.entries) {
-        const unit = entry.length === 1 ? letters(entry).units : "";
-        if (unit.length === 1 && rest.delete(unit.charCodeAt(0))) out.push(unit.charCodeAt(0));
-      }
-      return out.concat(Array.from(rest));
+      let out = [];
+      for (let i = 0; i < 8; i += 1) out = out.concat(bits.ascending(bits.gamma(), 65536));
+      return out;
     }
 
     key(first, second) {
@@ -191,6 +215,8 @@
     }
 
     spellingKey(code) { return this.letters.length * (this.letters.length + 1) + code; }
+
+    seamKey(number) { return this.spellingKey(310096) + (number >>> (20 - this.seamBits)); }
 
     /** Where a key stands. */
     async postings(key) {
@@ -231,15 +257,36 @@
 
     /** The readings of a letter as they may be typed. */
     async readingsOf(char) {
+      await this.loadReadings();
+      return this.readingsAt(char);
+    }
+
+    async loadReadings() {
       const data = await this.files.get("readings");
-      if (!this.readings) {
-        const bits = new Bits(data.places);
-        const lists = data.lists.split(",").map((list) => (list ? list.split(" ") : []));
-        this.readings = this.letters.map(() => lists[bits.read(data.width)] || []);
-      }
+      if (this.readings) return;
+      if (!data || typeof data.lists !== "string") throw new IndexError("damaged", "readings");
+      const bits = new Bits(data.places);
+      const lists = data.lists.split(",").map((list) => (list ? list.split(" ") : []));
+      this.readings = this.letters.map(() => lists[bits.read(data.width)] || []);
+    }
+
+    /** The same when the readings have been loaded. */
+    readingsAt(char) {
       if (char.charCodeAt(0) < 0x80) return char === " " ? [] : [char];
       const place = this.places.get(char.charCodeAt(0));
       return place === undefined ? [] : this.readings[place];
+    }
+
+    /** The code of the texts, fetched with the first of them. */
+    async loadCode() {
+      const code = await this.files.get("code");
+      if (this.entries) return;
+      if (!code || typeof code.entries !== "string") throw new IndexError("damaged", "code");
+      this.lengths = code.lengths;
+      this.entries = code.entries.split("\t");
+      this.end = this.entries.indexOf("\u0001");
+      this.raw = this.entries.indexOf("\u0002");
+      this.table = this.codeTable();
     }
 
     /** For each row of 12 bits the entry it begins with × 16 and the length of its code; 0 where the code is longer. */
@@ -289,7 +336,7 @@
 
     async leaf(number) {
       const name = "t/" + Math.floor(number / this.leavesPerFile);
-      const file = await this.files.get(name);
+      const [file] = await Promise.all([this.files.get(name), this.loadCode()]);
       const fields = Array.isArray(file) ? file[number % this.leavesPerFile] : null;
       if (!Array.isArray(fields) || typeof fields[fields.length - 1] !== "string") throw new IndexError("damaged", name);
       if (!fields.leaf) fields.leaf = this.readLeaf(fields, name);
@@ -326,5 +373,5 @@
     return text.split(" ").map((item) => (last = last.slice(0, parseInt(item[0], 36) || 0) + item.slice(1)));
   }
 
-  Object.assign(api, { Index, weak, parse, formsOf, runsOf, gramsOf, spellings, initialsCode, rarity, saturation, half, byUnits });
+  Object.assign(api, { Index, weak, parse, formsOf, runsOf, gramsOf, seamsOf, spellings, spelledAt, initialsCode, rarity, saturation, half, byUnits });
 })(typeof window === "undefined" ? globalThis : window);

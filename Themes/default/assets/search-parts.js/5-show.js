@@ -3,7 +3,7 @@
   "use strict";
 
   const api = root.BranchPressSearch;
-  const { letters, formsOf, runsOf, gramsOf } = api;
+  const { letters, formsOf, runsOf, gramsOf, spelledAt } = api;
 
   /** An element with attributes and children; texts become text nodes. */
   function make(tag, attributes, children) {
@@ -41,10 +41,10 @@
   }
 
   /** The words to mark in a text: those that stand there in one piece; of the others their pairs. */
-  function marksOf(text, question, instead) {
+  function marksOf(text, answer) {
     const units = letters(text).units;
     const out = [];
-    for (const word of question.words.concat(instead || [])) {
+    for (const word of answer.question.words.concat(answer.instead)) {
       const forms = formsOf(word).filter((form) => units.includes(form));
       if (forms.length) {
         out.push.apply(out, forms);
@@ -55,6 +55,12 @@
       }
     }
     return out;
+  }
+
+  /** The characters that words typed in pinyin stand for. */
+  function spelledIn(text, answer) {
+    const units = letters(text).units;
+    return answer.spelled.map((ways) => spelledAt(units, ways, answer.readingsAt)).filter((found) => found !== null);
   }
 
   /** A text as nodes, its marks as `mark` elements. */
@@ -72,14 +78,15 @@
     return nodes;
   }
 
-  function markedText(text, question, instead) {
-    return marked(text, placesOf(text, marksOf(text, question, instead)));
+  /** A name with what was found in it marked. */
+  function markedText(text, answer) {
+    return marked(text, placesOf(text, marksOf(text, answer).concat(spelledIn(text, answer))));
   }
 
   /** A piece of a text around the place where most different words stand. */
-  function snippet(text, question, instead, length) {
+  function snippet(text, answer, length) {
     const line = text.replace(/\s*\n\s*/g, " ");
-    const places = placesOf(line, marksOf(line, question, instead));
+    const places = placesOf(line, marksOf(line, answer));
     let best = 0;
     let most = -1;
     for (const [start] of places.slice(0, 60)) {
