@@ -104,7 +104,7 @@ import Testing
       switch plan.value.render(job).content {
       case .bytes(let bytes): files[job.address.string] = Digest(of: bytes)
       case .copy(let path): files[job.address.string] = Digest(of: Array(path.string.utf8))
-      case .kept(let path): files[job.address.string] = Digest(of: Array(path.utf8))
+      case .kept(let kept): files[job.address.string] = Digest(of: Array("\(kept)".utf8))
       }
     }
     return files
