@@ -49,9 +49,7 @@ extension Plan {
   /// The same plan with the traces of the larger site that it is a part of.
   func keeping(_ traces: WithheldTraces) -> Plan {
     Plan(
-      composition: composition, jobs: jobs, index: index, attached: attached, audit: audit, traces: traces,
-      freshness: freshness,
-      themes: themes)
+      framing: composition, jobs, index: index, attached: attached, audit: audit, traces: traces, freshness: freshness)
   }
 
   /// What of a withheld document stands in a book's title or chapters: every form of the book is made of these.
