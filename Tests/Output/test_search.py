@@ -125,8 +125,8 @@ class SearchPageTest(BrowserTest):
 
     def test_a_server_is_asked_for_files_of_the_index_s_version(self):
         # A browser keeps files it had: those of another index must not be mixed with these.
-        version = json.loads((self.folder / "search/index.json").read_text())["version"]
-        self.open(served(type(self), site=self.folder), "search.html")
+        version = json.loads((house.site().root / "search/index.json").read_text())["version"]
+        self.open(served(type(self)), "search.html")
         self.assertTrue(self.ask("主题党日"))
         names = self.browser.script("return performance.getEntriesByType('resource').map(entry => entry.name)")
         asked = [name for name in names if "/search/s/" in name or "/search/t/" in name]
