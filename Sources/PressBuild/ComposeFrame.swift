@@ -68,7 +68,7 @@ extension Composition {
     case .home, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage, .notFound, .searchList,
       .feed, .sitemap,
       .robots,
-      .searchIndex, .asset, .attachment, .smallerPicture:
+      .searchIndex, .asset, .attachment, .smallerPicture, .joined:
       return nil
     }
     return Spot(depth: job.address.depth, section: section, isData: isData)

@@ -25,6 +25,8 @@ package struct Composition: Sendable {
   /// What stands around the pages of a spot; see `framing(_:)`.
   var frames: [Spot: FrameView] = [:]
   var smaller = SmallerPictures.none
+  /// Finished portals that stand in folders of this site.
+  var joined: [JoinedPortal] = []
 
   package init(site: Site, book: DataBook, theme: Theme) {
     self.site = site

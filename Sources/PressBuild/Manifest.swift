@@ -47,15 +47,27 @@ package enum Manifest {
       }
       return .object(members)
     }
-    let manifest = JSON.object([
+    let joined = plan.composition.joined
+    var members: [(String, JSON)] = [
       ("format", .integer(version)), ("generator", "BranchPress"), ("name", .string(site.settings.name)),
       ("as_of", .string(site.edition.today.description)), ("audience", .string(site.edition.audience.key)),
       ("drafts", .bool(site.edition.includesDrafts)), ("base_url", .optional(site.baseURL)),
       ("theme", .string(plan.composition.theme.digest.description)),
       ("pictures", .optional(plan.composition.smaller.maker)),
-      ("documents", .integer(site.pages.count)),
-      ("files", .array(files)),
+      ("documents", .integer(joined.reduce(site.pages.count) { $0 + $1.documents })),
+    ]
+    if !joined.isEmpty { members.append(("joined", .array(joined.map(\.json)))) }
+    members.append(("files", .array(files)))
+    return JSON.object(members).bytes(pretty: true) + [UInt8(ascii: "\n")]
+  }
+}
+
+extension JoinedPortal {
+  /// What the manifest of the whole says of it.
+  fileprivate var json: JSON {
+    .object([
+      ("key", .string(key)), ("name", .string(name)), ("as_of", .string(asOf.description)),
+      ("documents", .integer(documents)), ("manifest", .string(manifest.description)),
     ])
-    return manifest.bytes(pretty: true) + [UInt8(ascii: "\n")]
   }
 }

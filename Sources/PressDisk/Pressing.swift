@@ -10,8 +10,13 @@ package struct Pressing: Sendable {
   package let edition: Edition
   package let width: Int
   package let clock: Stopwatch
+  /// Finished portals that are to stand in folders of the site.
+  package let joined: [JoinedPortal]
 
-  package init(site: SiteFolder, edition: Edition, width: Int, clock: Stopwatch = .none) {
+  package init(
+    site: SiteFolder, edition: Edition, width: Int, clock: Stopwatch = .none, joined: [JoinedPortal] = []
+  ) {
+    self.joined = joined
     self.site = site
     self.edition = edition
     self.width = width
@@ -48,12 +53,12 @@ package struct Pressing: Sendable {
   }
 
   private func commission() throws -> Checked<Commission> {
-    let tree = try clock.time("discover") { try Discovery.read(site.content) }
+    let tree = try clock.time("discover") { try site.tree() }
     let name =
       tree.value.records.first { $0.path.string == "site.yml" }.map { Settings.read($0).value.theme } ?? "default"
     let theme = try site.theme(named: name)
     return Checked(
-      Commission(tree: tree.value, theme: theme.value, edition: edition, width: width),
+      Commission(tree: tree.value, theme: theme.value, edition: edition, width: width, joined: joined),
       tree.diagnostics + theme.diagnostics)
   }
 
@@ -75,7 +80,13 @@ package struct Pressing: Sendable {
     let entries = try await clock.time("render and write") {
       try await plan.jobs.concurrentMap(width: width) { job -> Result<Entry, any Error> in
         defer { counter.add() }
-        return Result { try output.write(plan.render(job), source: job.source(in: source)) }
+        return Result {
+          let entry = try output.write(plan.render(job), source: job.source(in: source))
+          guard let expected = plan.expectedDigest(of: job), entry.digest.description != expected else { return entry }
+          throw DiskFailure(
+            zh: "\(job.address) 在并入时被别的程序改动了，请重新生成那个网站再并入",
+            en: "\(job.address) was changed while it was joined; build that site again")
+        }
       }.map { try $0.get() }
     }
     let removed = try clock.time("seal") { try output.seal(entries, plan: plan) }

@@ -156,7 +156,7 @@ struct Measure: AsyncParsableCommand {
       case .home, .document, .answers, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes,
         .searchPage, .notFound:
         pages.append(job)
-      case .searchList, .feed, .sitemap, .robots, .searchIndex, .asset, .attachment, .smallerPicture: break
+      case .searchList, .feed, .sitemap, .robots, .searchIndex, .asset, .attachment, .smallerPicture, .joined: break
       }
     }
     func print(_ jobs: [Job]) async -> (seconds: Double, bytes: Int) {
