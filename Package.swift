@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "PressBuild",
       dependencies: [
-        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit",
+        "PressText", "PressCode", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit",
         "PressBundle",
       ],
       swiftSettings: strict),
@@ -76,6 +76,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "PressMarkup", dependencies: ["PressText", "CCMarkGFM"], swiftSettings: strict),
     .target(name: "PressText", dependencies: ["CCrypto"], swiftSettings: strict),
+    .target(name: "PressCode", dependencies: [], swiftSettings: strict),
 
     // Stands in for libcurl, which a program linked statically would otherwise need and never call
     .target(name: "CNoCurl"),
@@ -101,6 +102,7 @@ let package = Package(
     .testTarget(
       name: "ArchitectureTests", dependencies: ["PressSite", "PressTheme", "PressLedger", "PressBuild"],
       swiftSettings: strict),
+    .testTarget(name: "PressCodeTests", dependencies: ["PressCode"], swiftSettings: strict),
     .testTarget(name: "PressTextTests", dependencies: ["PressText"], swiftSettings: strict),
     .testTarget(name: "PressMarkupTests", dependencies: ["PressMarkup", "PressText"], swiftSettings: strict),
     .testTarget(

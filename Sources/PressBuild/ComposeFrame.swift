@@ -22,12 +22,14 @@ extension Composition {
   ) -> SheetView {
     let settings = site.settings
     let spot = isData ? Spot(depth: linker.origin.depth, section: nil, isData: true) : spot
+    let address = !hasAddress ? nil : site.baseURL.map { $0 + URLReference.encode(linker.origin.string) }
     return SheetView(
       frame: spot.flatMap { frames[$0] } ?? frame(linker, current: current, isData: isData), heading: heading,
       pageTitle: linker.origin == Catalogue.home ? settings.name : "\(title ?? heading + " ")- \(settings.name)",
       description: description.isEmpty ? settings.description ?? "" : description,
-      canonical: !hasAddress ? nil : site.baseURL.map { $0 + URLReference.encode(linker.origin.string) },
-      crumbs: crumbs.map { linker.link($0) })
+      canonical: address, crumbs: crumbs.map { linker.link($0) },
+      // To the front page leads the shortest address: people type it as well.
+      codeAddress: linker.origin == Catalogue.poster ? site.baseURL : address)
   }
 
   /// What stands around a page. Its references go by way of the root, so that they depend on the page's depth alone.
@@ -36,12 +38,14 @@ extension Composition {
     return FrameView(
       portal: PortalView(
         settings: site.settings, homeURL: linker.fromRoot(Catalogue.home), searchURL: linker.fromRoot(Catalogue.search),
-        feedURL: linker.fromRoot(Catalogue.feed), aboutURL: about.map { linker.fromRoot($0) }),
+        feedURL: linker.fromRoot(Catalogue.feed), aboutURL: about.map { linker.fromRoot($0) },
+        posterURL: hasPoster ? linker.fromRoot(Catalogue.poster) : nil),
       assets: AssetsView { name in theme.address(of: name).map { linker.fromRoot($0) } }, root: linker.rootPrefix,
       audience: site.edition.audience == .public
         ? nil : WordView(key: site.edition.audience.key, title: site.edition.audience.title),
       isHome: linker.origin == Catalogue.home, navigation: navigation(linker, current: current, isData: isData),
-      moreNavigation: moreNavigation(linker, current: current), asOf: site.edition.today)
+      moreNavigation: moreNavigation(linker, current: current), asOf: site.edition.today,
+      stamp: stamp.map { StampView(audience: site.edition.audience.title, digest: $0) })
   }
 
   /// The same with the frame of each spot made beforehand.
@@ -65,7 +69,8 @@ extension Composition {
     case .data(let page):
       guard page.isPage else { return nil }
       isData = true
-    case .home, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage, .notFound, .searchList,
+    case .home, .poster, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage, .notFound,
+      .searchList,
       .feed, .sitemap,
       .robots,
       .searchIndex, .asset, .attachment, .smallerPicture, .joined:

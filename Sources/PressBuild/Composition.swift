@@ -24,6 +24,8 @@ package struct Composition: Sendable {
   private let crumbsByFolder: [RelativePath: [Listing.Choice]]
   /// What stands around the pages of a spot; see `framing(_:)`.
   var frames: [Spot: FrameView] = [:]
+  /// What the foot of a bundle's pages tells it by; see `Plan.stamped(_:)`.
+  var stamp: Digest?
   var smaller = SmallerPictures.none
   /// Finished portals that stand in folders of this site.
   var joined: [JoinedPortal] = []

@@ -35,7 +35,8 @@ package struct JoinedPortal: Sendable {
   package init(
     key: String, origin: String, edition: Edition, read: @escaping (RelativePath) -> [UInt8]?
   ) throws(JoiningFailure) {
-    guard let bytes = read(Manifest.address), let json = JSON(parsing: bytes), json["format"]?.whole == Manifest.version,
+    guard let bytes = read(Manifest.address), let json = JSON(parsing: bytes),
+      json["format"]?.whole == Manifest.version,
       let name = json["name"]?.text, let asOf = json["as_of"]?.text.flatMap({ Day($0) }),
       let documents = json["documents"]?.whole, let listed = json["files"]?.items
     else { throw .unreadable(Manifest.address.string) }

@@ -80,6 +80,7 @@ package struct Catalogue: Sendable {
     order == .pinyin ? glossary : RelativePath(trusting: "glossary-strokes.html")
   }
   static let home = RelativePath(trusting: "index.html")
+  static let poster = RelativePath(trusting: "poster.html")
   static let search = RelativePath(trusting: "search.html")
   static let feed = RelativePath(trusting: "feed.xml")
 

@@ -27,6 +27,17 @@ package enum Manifest {
   /// The version of the format described in the manual.
   package static let version = 1
 
+  package static func isPage(_ address: RelativePath) -> Bool { address.fileExtension == "html" }
+
+  /// What a bundle's pages can tell it by, since no page can tell its own digest: the SHA-256 of a line for each document,
+  /// with its source's digest and its page's path, and for each file that is no page, with its own digest and path;
+  /// written as in `SHA256SUMS`. Entries of pages are not looked at.
+  package static func contentDigest(_ entries: [Entry], plan: Plan) -> Digest {
+    let files = entries.filter { !isPage($0.address) }.map { (path: $0.address, digest: $0.digest) }
+    let documents = plan.composition.site.pages.map { (path: $0.address, digest: $0.source.digest) }
+    return Digest(of: Checksums.bytes(files + documents))
+  }
+
   /// The manifest's bytes; entries in the order of their addresses.
   package static func bytes(_ entries: [Entry], plan: Plan) -> [UInt8] {
     let site = plan.composition.site
@@ -57,6 +68,7 @@ package enum Manifest {
       ("documents", .integer(joined.reduce(site.pages.count) { $0 + $1.documents })),
     ]
     if !joined.isEmpty { members.append(("joined", .array(joined.map(\.json)))) }
+    if let stamp = plan.composition.stamp { members.append(("content_sha256", .string(stamp.description))) }
     members.append(("files", .array(files)))
     return JSON.object(members).bytes(pretty: true) + [UInt8(ascii: "\n")]
   }

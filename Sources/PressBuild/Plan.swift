@@ -9,6 +9,8 @@ package struct Job: Sendable {
   /// What is to be made.
   package enum Recipe: Sendable, Hashable {
     case home
+    /// A sheet to be hung up, with the portal's address.
+    case poster
     /// A document, by its place in `Site.pages`.
     case document(Int)
     /// The answer sheet of a question sheet, by its place in `Site.pages`.
@@ -64,6 +66,7 @@ package struct Plan: Sendable {
     func add(_ address: RelativePath, _ recipe: Job.Recipe) { jobs.append(Job(address: address, recipe: recipe)) }
     let site = composition.site
     add(Catalogue.home, .home)
+    if composition.hasPoster { add(Catalogue.poster, .poster) }
     for (place, page) in site.pages.enumerated() {
       add(page.address, .document(place))
       if let answers = Composition.answers(of: page) { add(answers, .answers(place)) }
@@ -132,14 +135,34 @@ package struct Plan: Sendable {
         kept.append(job)
       }
     }
-    let composition = composition.framing(kept.lazy.compactMap(composition.spot(of:)))
-    let themes = composition.frames.mapValues { composition.theme.printing($0) }
     let sorted = kept.sorted { $0.address < $1.address }
-    return Checked(
-      Plan(
-        composition: composition, jobs: sorted, index: search.index, attached: search.attached, audit: gate.audit,
-        traces: gate.traces, freshness: gate.freshness, themes: themes),
-      diagnostics)
+    let plan = Plan(
+      framing: composition, sorted, index: search.index, attached: search.attached, audit: gate.audit,
+      traces: gate.traces, freshness: gate.freshness)
+    return Checked(plan, diagnostics)
+  }
+
+  init(
+    framing composition: Composition, _ jobs: [Job], index: [SearchFile], attached: AttachedTexts, audit: Audit,
+    traces: WithheldTraces, freshness: Freshness
+  ) {
+    self.composition = composition.framing(jobs.lazy.compactMap(composition.spot(of:)))
+    self.jobs = jobs
+    self.index = index
+    self.attached = attached
+    self.audit = audit
+    self.traces = traces
+    self.freshness = freshness
+    themes = self.composition.frames.mapValues { composition.theme.printing($0) }
+  }
+
+  /// The same plan with a digest in the foot of every page.
+  package func stamped(_ digest: Digest) -> Plan {
+    var stamped = composition
+    stamped.stamp = digest
+    stamped.frames = [:]
+    return Plan(
+      framing: stamped, jobs, index: index, attached: attached, audit: audit, traces: traces, freshness: freshness)
   }
 }
 
@@ -149,7 +172,8 @@ extension Job {
     switch recipe {
     case .document(let place): site.pages[place].path
     case .attachment(let place), .smallerPicture(let place, _): site.attachments[place].source
-    case .answers, .home, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes, .searchPage,
+    case .answers, .home, .poster, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes,
+      .searchPage,
       .notFound,
       .searchList, .feed,
       .sitemap, .robots,
@@ -162,6 +186,7 @@ extension Job {
   package var purpose: (chinese: String, english: String) {
     switch recipe {
     case .home: ("首页", "home")
+    case .poster: ("海报", "poster")
     case .document: ("文档", "document")
     case .answers: ("答案", "answers")
     case .list: ("列表", "list")
@@ -207,7 +232,8 @@ package struct Artifact: Sendable {
 extension Plan {
   /// What each template sees, to check a theme with.
   package static let views: [String: Outline] = [
-    "home": HomeView.shape.outline, "list": ListView.shape.outline, "tags": TagsView.shape.outline,
+    "home": HomeView.shape.outline, "poster": PosterView.shape.outline, "list": ListView.shape.outline,
+    "tags": TagsView.shape.outline,
     "archive": ArchiveView.shape.outline, "organisation": OrganisationView.shape.outline,
     "glossary": GlossaryView.shape.outline, "data": DataHomeView.shape.outline,
     "data-period": PeriodView.shape.outline, "data-proofs": ProofsView.shape.outline,
@@ -224,6 +250,7 @@ extension Plan {
     let theme = composition.spot(of: job).flatMap { themes[$0] } ?? composition.theme
     switch job.recipe {
     case .home: return page(job, theme.render(composition.home(), with: "home"))
+    case .poster: return page(job, theme.render(composition.poster(), with: "poster"))
     case .document(let place):
       let view = composition.document(place)
       return page(job, theme.render(view, with: Composition.template(for: composition.site.pages[place].type)))

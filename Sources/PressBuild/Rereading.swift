@@ -11,20 +11,20 @@ package struct Rereading: Sendable {
   /// Files that hold text. The others are told by their digests.
   private static let textual: Set<String> = ["html", "json", "js", "xml", "txt", "svg", "css", "csv", "md", "ics"]
 
-  /// `index` is the manifest of the search index as it stands in what has been made, nil where there is none; nil when it
-  /// cannot be read, which proves nothing.
+  /// `index` is the code of the search index's texts as it stands in what has been made, nil where there is no index; nil
+  /// when it cannot be read, which proves nothing.
   package init?(_ traces: WithheldTraces, index: [UInt8]?) {
     self.traces = traces
     guard let index else {
       self.index = nil
       return
     }
-    guard let texts = IndexTexts(manifest: index) else { return nil }
+    guard let texts = IndexTexts(code: index) else { return nil }
     self.index = texts
   }
 
-  /// Where the manifest of the search index stands.
-  package static let manifestOfIndex = IndexTexts.manifest
+  /// Where the code of the search index's texts stands.
+  package static let codeOfIndex = IndexTexts.codeFile
 
   package static func isRead(_ address: RelativePath) -> Bool { textual.contains(address.fileExtension) }
 
@@ -39,8 +39,8 @@ package struct Rereading: Sendable {
 extension Plan {
   /// Reads what is made of this plan; the index is the one that the plan holds.
   package var rereading: Rereading {
-    let manifest = index.first { $0.path == Rereading.manifestOfIndex }
-    guard let rereading = Rereading(traces, index: manifest?.bytes) else {
+    let code = index.first { $0.path == Rereading.codeOfIndex }
+    guard let rereading = Rereading(traces, index: code?.bytes) else {
       preconditionFailure("an index that was made here can be read here")
     }
     return rereading
@@ -49,9 +49,7 @@ extension Plan {
   /// The same plan with the traces of the larger site that it is a part of.
   func keeping(_ traces: WithheldTraces) -> Plan {
     Plan(
-      composition: composition, jobs: jobs, index: index, attached: attached, audit: audit, traces: traces,
-      freshness: freshness,
-      themes: themes)
+      framing: composition, jobs, index: index, attached: attached, audit: audit, traces: traces, freshness: freshness)
   }
 
   /// What of a withheld document stands in a book's title or chapters: every form of the book is made of these.

@@ -50,9 +50,7 @@ extension Plan {
       made, of: composition.site, taken: Set(jobs.map { $0.address.string.lowercased() }), maker: maker)
     let added = (jobs + composition.jobsOfSmallerPictures).sorted { $0.address < $1.address }
     return Plan(
-      composition: composition, jobs: added, index: index, attached: attached, audit: audit, traces: traces,
-      freshness: freshness,
-      themes: themes)
+      framing: composition, added, index: index, attached: attached, audit: audit, traces: traces, freshness: freshness)
   }
 }
 

@@ -10,12 +10,15 @@ package struct StartPage: Sendable {
   package let part: String?
   /// Of `manifest.json`, and with it of every file that it lists.
   package let digest: Digest
+  /// What the foot of each page tells the beginning of.
+  package let content: Digest
   /// Files in the bundle, this one and the lists of files aside.
   package let files: Int
 
-  package init(part: String?, digest: Digest, files: Int) {
+  package init(part: String?, digest: Digest, content: Digest, files: Int) {
     self.part = part
     self.digest = digest
+    self.content = content
     self.files = files
   }
 
@@ -57,7 +60,8 @@ package struct StartPage: Sendable {
     page.appendRow("内容截至", site.edition.today.chinese)
     page.appendRow("公开范围", site.edition.audience.title + (site.edition.includesDrafts ? "，含草稿" : ""))
     page.appendRow("篇数", "\(site.pages.count) 篇文档，\(files) 个文件")
-    page.appendRow("校验值", "SHA-256（manifest.json）\(digest)")
+    page.appendRow("内容校验值", "\(content)（前 16 位也写在每一页的页脚）")
+    page.appendRow("清单校验值", "SHA-256（manifest.json）\(digest)")
     page.append(
       trusting: """
         </dl>

@@ -33,6 +33,8 @@ package struct Book: Sendable {
   package let style: [UInt8]
   /// The pictures that the chapters show, by address.
   package let pictures: [RelativePath: [UInt8]]
+  /// Of what the book holds: a line for each chapter, with its title and content, and for each picture.
+  let digest: Digest
   private let places: [RelativePath: Int]
 
   package init(
@@ -42,6 +44,10 @@ package struct Book: Sendable {
     (self.title, self.portal, self.organisation) = (title, portal, organisation)
     (self.day, self.audience, self.chapters) = (day, audience, chapters)
     (self.style, self.pictures) = (style, pictures)
+    digest = Digest(
+      of: Checksums.bytes(
+        chapters.map { ($0.address, Digest(of: Array($0.title.utf8) + [10] + $0.html.bytes)) }
+          + pictures.map { ($0.key, Digest(of: $0.value)) }))
     places = Dictionary(chapters.enumerated().map { ($1.address, $0) }) { first, _ in first }
   }
 
@@ -60,6 +66,6 @@ package struct Book: Sendable {
     }
   }
 
-  /// `内容截至 2024年12月31日 · 公开`.
-  var imprint: String { "内容截至 \(day.chinese) · \(audience)" }
+  /// `内容截至 2024年12月31日 · 公开 · 校验值 0123456789abcdef`.
+  var imprint: String { "内容截至 \(day.chinese) · \(audience) · 校验值 \(digest.prefix(16))" }
 }

@@ -9,11 +9,12 @@ package struct Deflater: ~Copyable {
   /// How many bytes were given so far.
   package private(set) var size = 0
 
-  package init() {
+  /// `level` from 1, the fastest, to 9, the smallest.
+  package init(level: Int32 = 6) {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     let done = deflateInit2_(
-      stream, 6, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+      stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     precondition(done == Z_OK, "zlib has no memory, or is another than its header")
   }
 

@@ -113,7 +113,10 @@ extension Book {
       .book-one .book-top { display: none; }
       .book-top, .book-end { max-width: none; padding: 0; }
       .book .doc { max-width: none; padding: 0; }
-      .book .doc + .doc { border: 0; break-before: page; }
+      .book .doc + .doc { border: 0; }
+      .book:not(.book-one) .doc { break-before: page; }
+      .book:not(.book-one) .book-top h1 { margin: 30mm 0 14mm; font-size: 24pt; text-align: center; }
+      .book .book-line { text-align: center; }
       .book details:not([open]) > :not(summary) { display: none; }
     }
 

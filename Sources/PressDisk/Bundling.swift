@@ -17,8 +17,6 @@ package struct Bundling: Sendable {
   /// The longest path in an archive: Windows refuses files whose whole path has more than 260 characters, and people
   /// unpack into folders with long names.
   package static let pathLimit = 180
-  /// Files of the content folder from this size on are packed in pieces.
-  static let pieceSize = 4 << 20
   /// How many bytes are packed at a time, by estimate.
   static let batchSize = 48 << 20
 
@@ -51,8 +49,14 @@ package struct Bundling: Sendable {
     var archive = ZipArchive(day: ZipDay(year: today.year, month: today.month, day: today.day))
     var entries: [Entry] = []
     var leaks: [Proof.Leak] = []
-    for batch in batches(plan) {
-      let packed = try await pack(batch, of: plan)
+    // Files first, then pages: the foot of a page tells the digest of what the pages are made of.
+    let isPage: (Job) -> Bool = { Manifest.isPage($0.address) }
+    var stamped = plan
+    let groups = batches(plan, plan.jobs.filter { !isPage($0) })
+    let all = groups + batches(plan, plan.jobs.filter(isPage))
+    for (number, batch) in all.enumerated() {
+      if number == groups.count { stamped = plan.stamped(Manifest.contentDigest(entries, plan: plan)) }
+      let packed = try await pack(batch, of: stamped)
       for (entry, bytes, found) in packed {
         leaks += found
         switch bytes {
@@ -71,8 +75,11 @@ package struct Bundling: Sendable {
       hidden[entry.digest].map { Proof.Leak(address: entry.address, kind: .file, document: $0) }
     }
     if let leak = LeakFound(leaks, of: plan) { throw leak }
-    let manifest = Manifest.bytes(entries, plan: plan)
-    let start = StartPage(part: part, digest: Digest(of: manifest), files: entries.count).html(of: source).bytes
+    let manifest = Manifest.bytes(entries, plan: stamped)
+    let start = StartPage(
+      part: part, digest: Digest(of: manifest), content: Manifest.contentDigest(entries, plan: plan),
+      files: entries.count
+    ).html(of: source).bytes
     let sums = Checksums.bytes(
       entries.map { ($0.address, $0.digest) } + [
         (Manifest.address, Digest(of: manifest)), (StartPage.address, Digest(of: start)),
@@ -98,13 +105,14 @@ package struct Bundling: Sendable {
     let rereading = plan.traces.documents > 0 ? plan.rereading : nil
     return try await jobs.concurrentMap(width: width) { job -> Result<(Entry, Packing, [Proof.Leak]), any Error> in
       Result {
-        let artifact = plan.render(job)
         let origin = job.source(in: source)
-        if case .attachment(let place) = job.recipe, source.attachments[place].comesInPieces {
+        if case .attachment(let place) = job.recipe,
+          try LargeFile.isOne(content.path(of: source.attachments[place].source))
+        {
           let unknown = Entry(address: job.address, digest: Digest(of: []), size: 0, source: origin)
           return (unknown, .inPieces(source.attachments[place].source), [])
         }
-        let bytes = try artifact.bytes(from: content)
+        let bytes = try plan.render(job).bytes(from: content)
         let entry = Entry(address: job.address, digest: Digest(of: bytes), size: bytes.count, source: origin)
         let reading = Rereading.isRead(job.address) ? rereading?.reading(job.address, bytes) : nil
         return (entry, .whole(PackedFile(job.address, bytes)), reading?.leaks ?? [])
@@ -112,17 +120,17 @@ package struct Bundling: Sendable {
     }.map { try $0.get() }
   }
 
-  /// Jobs in their order, in groups that fit into memory.
-  private func batches(_ plan: Plan) -> [[Job]] {
+  /// Jobs in their order, in groups that fit into memory; a large file makes a group of its own, and may be packed in pieces.
+  private func batches(_ plan: Plan, _ jobs: [Job]) -> [[Job]] {
     var batches: [[Job]] = []
     var batch: [Job] = []
     var size = 0
-    for job in plan.jobs {
+    for job in jobs {
       batch.append(job)
       switch job.recipe {
       case .attachment(let place):
         let file = plan.composition.site.attachments[place]
-        size += file.comesInPieces ? 0 : 2 * file.size
+        size += 2 * file.size
       default: size += 1 << 18
       }
       if size > Self.batchSize {
@@ -143,7 +151,7 @@ package struct Bundling: Sendable {
     var deflater = Deflater()
     let start = file.size
     while true {
-      let piece = try reading.next(Self.pieceSize)
+      let piece = try reading.next(LargeFile.pieceSize)
       digester.add(piece)
       try file.append(deflater.pack(piece, isLast: piece.isEmpty))
       if piece.isEmpty { break }
@@ -153,12 +161,5 @@ package struct Bundling: Sendable {
       expected: reading.expected)
     try file.put(header, at: offset)
     return Entry(address: entry.address, digest: digester.finish(), size: deflater.size, source: entry.source)
-  }
-}
-
-extension Attachment {
-  /// Whether it is packed in pieces: pictures never are, since they are looked through as a whole.
-  fileprivate var comesInPieces: Bool {
-    size > Bundling.pieceSize && !["jpg", "jpeg", "png", "gif", "webp"].contains(source.fileExtension)
   }
 }

@@ -23,7 +23,7 @@ package struct Discovery {
       throw DiskFailure(zh: "找不到内容文件夹：\(folder.path)", en: "no content folder: \(folder.path)")
     }
     var discovery = Discovery(folder: folder, root: root)
-    try discovery.visit(nil)
+    try discovery.visit(inside: nil)
     return Checked(
       SourceTree(documents: discovery.documents, records: discovery.records, attachments: discovery.attachments),
       discovery.diagnostics)
@@ -34,13 +34,10 @@ package struct Discovery {
     self.root = root
   }
 
-  private mutating func visit(_ path: RelativePath?) throws {
+  private mutating func visit(inside path: RelativePath?) throws {
     let absolute = path.map(folder.path(of:)) ?? folder.path
-    guard let stream = opendir(absolute) else { throw DiskFailure.last("打不开文件夹", "cannot open folder", absolute) }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
+    for (bytes, _) in try Folder.listBytes(absolute) {
       // A name that is not UTF-8 could not be opened again under the text it decodes to.
-      let bytes = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
       guard let name = String(validating: bytes, as: UTF8.self) else {
         let shown = RelativePath((path.map { $0.string + "/" } ?? "") + String(decoding: bytes, as: UTF8.self))
         diagnostics.append(.fileNameEncoding(at: shown.map { Place($0) } ?? path.map { Place($0) }))
@@ -52,11 +49,11 @@ package struct Discovery {
         diagnostics.append(.fileNameControl(at: Place(child)))
         continue
       }
-      try visit(child, type: Int32(entry.pointee.d_type))
+      try visit(child)
     }
   }
 
-  private mutating func visit(_ path: RelativePath, type: Int32) throws {
+  private mutating func visit(_ path: RelativePath) throws {
     let absolute = folder.path(of: path)
     var status = stat()
     guard lstat(absolute, &status) == 0 else { throw DiskFailure.last("读不了文件", "cannot read", absolute) }
@@ -76,7 +73,7 @@ package struct Discovery {
       if ["md", "yml", "csv"].contains(path.fileExtension) {
         diagnostics.append(.folderNamedLikeFile(at: Place(path)))
       }
-      try visit(path)
+      try visit(inside: path)
     case S_IFREG: try take(path, size: Int(status.st_size))
     default: diagnostics.append(.notAFile(at: Place(path)))
     }
@@ -121,10 +118,8 @@ extension Discovery {
     var pending: [RelativePath?] = [nil]
     while let next = pending.popLast() {
       let absolute = next.map(folder.path(of:)) ?? folder.path
-      guard let stream = opendir(absolute) else { throw DiskFailure.last("打不开文件夹", "cannot open folder", absolute) }
-      defer { closedir(stream) }
-      while let entry = readdir(stream) {
-        let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      for (bytes, _) in try Folder.listBytes(absolute) {
+        let name = String(decoding: bytes, as: UTF8.self)
         guard everything || !name.hasPrefix("."), let path = RelativePath((next.map { $0.string + "/" } ?? "") + name)
         else {
           continue

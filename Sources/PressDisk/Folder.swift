@@ -49,6 +49,14 @@ package struct Folder: Sendable, Hashable {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// The same, where what cannot be looked at must not be taken for what is not there.
+  static func holdsPlain(_ path: String) throws -> Bool {
+    var status = stat()
+    if lstat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFREG }
+    if errno == ENOENT || errno == ENOTDIR { return false }
+    throw DiskFailure.last("读不了文件", "cannot read", path)
+  }
+
   /// The bytes of a file, at most `limit` of them.
   static func read(_ path: String, limit: Int = .max) throws -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
@@ -76,6 +84,48 @@ package struct Folder: Sendable, Hashable {
     return bytes
   }
 
+  /// What a name in a folder stands for, links not followed.
+  enum Kind {
+    case file, folder, other
+  }
+
+  /// The names in a folder, in no order, `.` and `..` aside; those that are not UTF-8 are passed over.
+  static func list(_ path: String) throws -> [(name: String, kind: Kind)] {
+    try listBytes(path).compactMap { name, kind in String(validating: name, as: UTF8.self).map { ($0, kind) } }
+  }
+
+  /// The same with names as the disk has them.
+  static func listBytes(_ path: String) throws -> [(name: [UInt8], kind: Kind)] {
+    guard let stream = opendir(path) else { throw DiskFailure.last("打不开文件夹", "cannot open folder", path) }
+    defer { closedir(stream) }
+    var found: [(name: [UInt8], kind: Kind)] = []
+    while true {
+      // The end and a failure look the same but for this.
+      errno = 0
+      guard let entry = readdir(stream) else {
+        guard errno == 0 else { throw DiskFailure.last("读不了文件夹", "cannot read folder", path) }
+        return found
+      }
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if name == [UInt8(ascii: ".")] || name == Array("..".utf8) { continue }
+      let kind: Kind =
+        switch Int(entry.pointee.d_type) {
+        case Int(DT_REG): .file
+        case Int(DT_DIR): .folder
+        default: .other
+        }
+      found.append((name, kind))
+    }
+  }
+
+  /// Removes a file or a link; false where there is none.
+  @discardableResult static func remove(_ path: String) throws -> Bool {
+    if unlink(path) == 0 { return true }
+    // A folder of that name, or a file in a folder's place, is none that the program wrote.
+    if [ENOENT, ENOTDIR, EISDIR].contains(errno) || isFolder(path) { return false }
+    throw DiskFailure.last("删不了文件", "cannot remove", path)
+  }
+
   /// Makes a folder and those above it.
   static func create(_ path: String) throws {
     if mkdir(path, 0o755) == 0 { return }
@@ -94,20 +144,28 @@ package struct Folder: Sendable, Hashable {
   }
 
   /// Writes all bytes to a new file and closes it; a file cut short by a failure is removed.
-  static func write(_ bytes: [UInt8], to path: String) throws {
+  static func write(_ bytes: [UInt8], to path: String) throws { try write(to: path) { try $0(bytes) } }
+
+  /// Writes a new file piece by piece and closes it; a file cut short by a failure is removed.
+  static func write(to path: String, _ give: (_ write: ([UInt8]) throws -> Void) throws -> Void) throws {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw DiskFailure.last("写不了文件", "cannot write", path) }
-    var written = 0
-    while written < bytes.count {
-      let put = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if put < 0 {
-        if errno == EINTR { continue }
-        let failure = DiskFailure.last("写不了文件", "cannot write", path)
-        close(file)
-        unlink(path)
-        throw failure
+    do {
+      try give { bytes in
+        var written = 0
+        while written < bytes.count {
+          let put = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+          if put < 0 {
+            if errno == EINTR { continue }
+            throw DiskFailure.last("写不了文件", "cannot write", path)
+          }
+          written += put
+        }
       }
-      written += put
+    } catch {
+      close(file)
+      unlink(path)
+      throw error
     }
     if close(file) != 0 {
       let failure = DiskFailure.last("写不了文件", "cannot write", path)

@@ -22,7 +22,7 @@ struct Inspection: Sendable {
     try await site.attachments.map(\.source).concurrentMap(width: width) { path in
       Result<AttachmentReading, any Error> {
         let file = content.path(of: path)
-        let bytes = try Folder.read(file, limit: Self.limit)
+        let bytes = try LargeFile.inspected(file, limit: Self.limit)
         let pdf = FileKind(bytes) == .pdf ? pdf(file) : nil
         return AttachmentReading.read(path, bytes, pdf: pdf, today: today)
       }

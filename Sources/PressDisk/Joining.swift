@@ -14,9 +14,10 @@ package enum Joining {
     guard JoinedPortal.key(named: key) == key else {
       throw DiskFailure(
         zh: "“\(key)”不能作文件夹的名称，只能用小写字母、数字和 -，如 \(JoinedPortal.key(named: key))=\(path)",
-        en: "“\(key)” cannot name a folder: use small letters, digits and -, as \(JoinedPortal.key(named: key))=\(path)")
+        en: "“\(key)” cannot name a folder: use small letters, digits and -, as \(JoinedPortal.key(named: key))=\(path)"
+      )
     }
-    try refuseFaults(try Verification(folder), path)
+    try refuseFaults(try Verification(folder.path), path)
     do throws(JoiningFailure) {
       return try JoinedPortal(key: key, origin: folder.path, edition: edition) { Input.bytes(of: $0, in: folder) }
     } catch {
@@ -32,12 +33,16 @@ package enum Joining {
       if let other = portals.first(where: { $0.key == portal.key }) {
         throw DiskFailure(
           zh: "\(other.origin) 和 \(portal.origin) 都要放进 \(portal.key)/，请另起一个名称，如 \(portal.key)-2=\(portal.origin)",
-          en: "\(other.origin) and \(portal.origin) would both stand in \(portal.key)/; name one as \(portal.key)-2=\(portal.origin)")
+          en:
+            "\(other.origin) and \(portal.origin) would both stand in \(portal.key)/; name one as \(portal.key)-2=\(portal.origin)"
+        )
       }
       if let other = portals.first(where: { $0.name == portal.name }) {
         throw DiskFailure(
           zh: "\(other.origin) 和 \(portal.origin) 都叫“\(portal.name)”，读者分不清；请改一个站的 site.yml 里的“名称”，重新生成",
-          en: "\(other.origin) and \(portal.origin) are both called “\(portal.name)”; rename one in its site.yml and build it again")
+          en:
+            "\(other.origin) and \(portal.origin) are both called “\(portal.name)”; rename one in its site.yml and build it again"
+        )
       }
       portals.append(portal)
     }
@@ -66,6 +71,8 @@ package enum Joining {
     let more = faults.count > 3 ? (" 等 \(faults.count) 个文件", " and others, \(faults.count) in all") : ("", "")
     throw DiskFailure(
       zh: "不能并入 \(path)：和它的清单不一致（\(faults.prefix(3).map(\.0).joined(separator: "，"))\(more.0)）。请重新生成它",
-      en: "cannot join \(path): it is not as its manifest lists it (\(faults.prefix(3).map(\.1).joined(separator: ", "))\(more.1)); build it again")
+      en:
+        "cannot join \(path): it is not as its manifest lists it (\(faults.prefix(3).map(\.1).joined(separator: ", "))\(more.1)); build it again"
+    )
   }
 }

@@ -80,7 +80,7 @@ package struct LastBuild: Sendable {
   private static let secondsOfRest = 3
 
   /// Looks at a site before it is read; nil where there is no cache folder.
-  package init?(_ pressing: Pressing, into output: Folder) {
+  package init?(_ pressing: Pressing, into output: Folder, precompressing: Bool = false) {
     guard let cache = Self.cacheFolder else { return nil }
     self.output = output
     file = cache + "/" + Digest(of: Array(output.resolvedOrPlanned.utf8)).description + ".json"
@@ -89,6 +89,7 @@ package struct LastBuild: Sendable {
     let edition = pressing.edition
     let wish = [
       stamp.digest.description, edition.audience.key, edition.today.description, String(edition.includesDrafts),
+      String(precompressing),
       edition.baseURL ?? "", Self.program, Self.variable("PATH") ?? "",
       Programs.found.keys.sorted().joined(separator: " "),
     ]

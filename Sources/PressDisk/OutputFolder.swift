@@ -4,8 +4,8 @@ import PressAudit
 package import PressBuild
 package import PressText
 
-/// The folder a site is written to. It is never emptied: each file is replaced whole, and only files that an older
-/// manifest lists are removed.
+/// The folder a site is written to. It is never emptied: new files are written beside the old ones under other names, and
+/// take their places, each at once, when all are there; only files that an older manifest lists are removed.
 package final class OutputFolder: Sendable {
   // A class, because it holds an open lock that must be given back once.
   private let folder: Folder
@@ -40,44 +40,94 @@ package final class OutputFolder: Sendable {
 
   /// Removes the parts of files that a build left behind when it was killed.
   private static func removeLeftovers(in path: String) throws {
-    guard let stream = opendir(path) else { throw DiskFailure.last("打不开文件夹", "cannot open folder", path) }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let bytes = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-      guard let name = String(validating: bytes, as: UTF8.self) else { continue }
-      switch Int(entry.pointee.d_type) {
-      case Int(DT_DIR) where !name.hasPrefix("."): try removeLeftovers(in: path + "/" + name)
-      case Int(DT_REG) where name.hasPrefix(".") && name.hasSuffix(temporarySuffix): unlink(path + "/" + name)
-      default: continue
+    for entry in try Folder.list(path) {
+      switch entry.kind {
+      case .folder where !entry.name.hasPrefix("."): try removeLeftovers(in: path + "/" + entry.name)
+      case .file where entry.name.hasPrefix(".") && entry.name.hasSuffix(temporarySuffix):
+        try Folder.remove(path + "/" + entry.name)
+      case .folder, .file, .other: continue
       }
+    }
+  }
+
+  /// Removes what was written and has not taken its place, when a build has failed.
+  package func discard() {
+    do { try OutputFolder.removeLeftovers(in: folder.path) } catch {
+      // The next build tries again; what has failed before is told.
     }
   }
 
   deinit { close(lock) }
 
-  /// Writes one file under another name, then renames it; a file with the same bytes is left alone.
-  package func write(_ artifact: Artifact, source: RelativePath?) throws -> Entry {
+  /// A file of the output that is written, maybe under another name yet.
+  package struct Written: Sendable {
+    package let entry: Entry
+    /// Whether it waits beside its place; else the old file has the same bytes.
+    let isWaiting: Bool
+  }
+
+  /// Writes one file under another name, where it waits for `seal`; a file with the same bytes is left alone.
+  package func write(_ artifact: Artifact, source: RelativePath?) throws -> Written {
+    if case .copy(let file) = artifact.content, try LargeFile.isOne(content.path(of: file)) {
+      return try copy(content.path(of: file), to: artifact.address, source: source)
+    }
     let bytes = try artifact.bytes(from: content)
     let entry = Entry(address: artifact.address, digest: Digest(of: bytes), size: bytes.count, source: source)
-    let target = folder.path(of: artifact.address)
-    if isEqual(target, bytes) { return entry }
-    let slash = target.lastIndex(of: "/") ?? target.startIndex
-    // The name ends in a sign of ours, so that a build that was killed leaves nothing a server would show.
-    let temporary = target[...slash] + "." + target[target.index(after: slash)...] + OutputFolder.temporarySuffix
+    if isEqual(folder.path(of: artifact.address), bytes) { return Written(entry: entry, isWaiting: false) }
+    let temporary = temporary(artifact.address)
     do {
-      try Folder.write(bytes, to: String(temporary))
+      try Folder.write(bytes, to: temporary)
     } catch {
       // The folder is made when it is first missed: one call fewer for each of thousands of files. Another file's task
       // may have made it meanwhile; a failure that has nothing to do with the folder comes again.
-      try Folder.create(String(target[..<slash]))
-      try Folder.write(bytes, to: String(temporary))
+      try createFolder(of: artifact.address)
+      try Folder.write(bytes, to: temporary)
     }
-    guard rename(String(temporary), target) == 0 else {
-      let failure = DiskFailure.last("写不了文件", "cannot write", target)
-      unlink(String(temporary))
-      throw failure
+    return Written(entry: entry, isWaiting: true)
+  }
+
+  /// Copies a large file of the content folder piece by piece.
+  private func copy(_ origin: String, to address: RelativePath, source: RelativePath?) throws -> Written {
+    let target = folder.path(of: address)
+    let reading = try ReadInPieces(origin)
+    if try Folder.isPlain(target) && ReadInPieces(target).expected == reading.expected {
+      let digest = try LargeFile.digest(origin)
+      if try LargeFile.digest(target) == digest {
+        let entry = Entry(address: address, digest: digest, size: reading.expected, source: source)
+        return Written(entry: entry, isWaiting: false)
+      }
     }
-    return entry
+    var digester = Digester()
+    var size = 0
+    try createFolder(of: address)
+    try Folder.write(to: temporary(address)) { write in
+      while true {
+        let piece = try reading.next(LargeFile.pieceSize)
+        if piece.isEmpty { break }
+        digester.add(piece)
+        size += piece.count
+        try write(piece)
+      }
+    }
+    let entry = Entry(address: address, digest: digester.finish(), size: size, source: source)
+    return Written(entry: entry, isWaiting: true)
+  }
+
+  /// The name under which a file waits. It begins with a dot and ends in a sign of ours, so that a build that was killed
+  /// leaves nothing a server would show.
+  private func temporary(_ address: RelativePath) -> String {
+    let name = "." + address.name + OutputFolder.temporarySuffix
+    return folder.path + "/" + (address.folder.map { $0.string + "/" } ?? "") + name
+  }
+
+  private func createFolder(of address: RelativePath) throws {
+    try Folder.create(address.folder.map(folder.path(of:)) ?? folder.path)
+  }
+
+  /// Lets a file take its place.
+  private func place(_ address: RelativePath) throws {
+    let target = folder.path(of: address)
+    guard rename(temporary(address), target) == 0 else { throw DiskFailure.last("写不了文件", "cannot write", target) }
   }
 
   /// The bytes of a finished file, read again.
@@ -93,20 +143,52 @@ package final class OutputFolder: Sendable {
     do { return try Folder.read(path) == bytes } catch { return false }
   }
 
-  /// Writes the manifest last, then removes what the older one lists and the new one does not.
-  package func seal(_ entries: [Entry], plan: Plan) throws -> Int {
-    let old = oldAddresses()
-    let manifest = Manifest.bytes(entries, plan: plan)
-    _ = try write(Artifact(address: Manifest.address, content: .bytes(manifest)), source: nil)
-    let current = Set(entries.map(\.address)).union([Manifest.address])
+  /// Lets all files take their places, pages last, removes what an older manifest lists and the new one does not, and
+  /// writes the manifest.
+  ///
+  /// Until it begins, the old site stands as it was; it takes a moment, since only names are changed. When it is broken
+  /// off, the next build knows from the journal which files are new.
+  package func seal(_ written: [Written], plan: Plan) throws -> Int {
+    let listed = try listedAddresses()
+    let old = listed.union(try journal())
+    let current = Set(written.map(\.entry.address)).union([Manifest.address])
+    let manifest = try write(
+      Artifact(address: Manifest.address, content: .bytes(Manifest.bytes(written.map(\.entry), plan: plan))),
+      source: nil)
+    let isJournaled = try keepJournal(of: old.union(current).subtracting(listed))
+    let waiting = written.filter(\.isWaiting).map(\.entry.address)
+    for address in waiting where !Manifest.isPage(address) { try place(address) }
+    for address in waiting where Manifest.isPage(address) { try place(address) }
     var removed = 0
-    for address in old where !current.contains(address) {
-      if unlink(folder.path(of: address)) == 0 { removed += 1 }
+    for address in old.subtracting(current).sorted() {
+      if try Folder.remove(folder.path(of: address)) { removed += 1 }
       var parent = address.folder
       // Only folders that are empty now can be removed.
       while let directory = parent, rmdir(folder.path(of: directory)) == 0 { parent = directory.folder }
     }
+    if manifest.isWaiting { try place(Manifest.address) }
+    if isJournaled { try Folder.remove(folder.path + "/" + Self.journalName) }
     return removed
+  }
+
+  /// Addresses, a line each, of files that a build which was broken off may have put in place and no manifest lists.
+  private static let journalName = ".branchpress-journal"
+
+  private func journal() throws -> [RelativePath] {
+    let path = folder.path + "/" + Self.journalName
+    guard try Folder.holdsPlain(path) else { return [] }
+    return String(decoding: try Folder.read(path), as: UTF8.self).split(separator: "\n")
+      .compactMap { RelativePath(String($0)) }
+  }
+
+  /// Keeps a journal where there is something to keep, or an older one to replace.
+  private func keepJournal(of addresses: Set<RelativePath>) throws -> Bool {
+    let path = folder.path + "/" + Self.journalName
+    guard try !addresses.isEmpty || Folder.holdsPlain(path) else { return false }
+    let temporary = path + Self.temporarySuffix
+    try Folder.write(Array(addresses.sorted().map { $0.string + "\n" }.joined().utf8), to: temporary)
+    guard rename(temporary, path) == 0 else { throw DiskFailure.last("写不了文件", "cannot write", path) }
+    return true
   }
 
   private struct OldManifest: Decodable {
@@ -114,13 +196,15 @@ package final class OutputFolder: Sendable {
     let files: [File]
   }
 
-  private func oldAddresses() -> [RelativePath] {
+  /// What the older manifest lists. One that cannot be understood lists nothing: nothing may be removed.
+  private func listedAddresses() throws -> Set<RelativePath> {
+    let path = folder.path(of: Manifest.address)
+    guard try Folder.holdsPlain(path) else { return [] }
+    let bytes = try Folder.read(path)
     do {
-      let bytes = try Folder.read(folder.path(of: Manifest.address))
-      return try JSONDecoder().decode(OldManifest.self, from: Data(bytes)).files.compactMap { RelativePath($0.path) }
-        .sorted()
+      let files = try JSONDecoder().decode(OldManifest.self, from: Data(bytes)).files
+      return Set(files.compactMap { RelativePath($0.path) } + [Manifest.address])
     } catch {
-      // No older manifest, or none that can be read: nothing may be removed.
       return []
     }
   }

@@ -70,32 +70,52 @@ package struct Pressing: Sendable {
     return Checked(records.value, (tree.diagnostics + records.diagnostics).sorted())
   }
 
-  /// Makes every file of a plan and writes it; the manifest comes last.
+  /// Makes every file of a plan and writes it; the manifest comes last. With `precompressing`, text files get a copy
+  /// packed by gzip beside them.
   package func write(
-    _ plan: Plan, to output: OutputFolder, progress: @escaping @Sendable (_ done: Int) -> Void = { _ in }
+    _ plan: Plan, to output: OutputFolder, precompressing: Bool = false,
+    progress: @escaping @Sendable (_ done: Int) -> Void = { _ in }
   ) async throws -> Outcome {
+    do {
+      let written = try await clock.time("render and write") {
+        try await writeAll(plan, to: output, precompressing: precompressing, progress: progress)
+      }
+      let entries = written.map(\.entry)
+      let removed = try clock.time("seal") { try output.seal(written, plan: plan) }
+      let proof = try await clock.time("prove") {
+        try await Proving(output: output, content: site.content, width: width).prove(entries, of: plan)
+      }
+      return Outcome(
+        files: entries.count + 1, bytes: entries.reduce(0) { $0 + $1.size }, removed: removed, proof: proof.value,
+        diagnostics: proof.diagnostics)
+    } catch {
+      output.discard()
+      throw error
+    }
+  }
+
+  private func writeAll(
+    _ plan: Plan, to output: OutputFolder, precompressing: Bool, progress: @escaping @Sendable (_ done: Int) -> Void
+  ) async throws -> [OutputFolder.Written] {
     let source = plan.composition.site
     let counter = Counter(report: progress)
-    let width = width
-    let entries = try await clock.time("render and write") {
-      try await plan.jobs.concurrentMap(width: width) { job -> Result<Entry, any Error> in
-        defer { counter.add() }
-        return Result {
-          let entry = try output.write(plan.render(job), source: job.source(in: source))
-          guard let expected = plan.expectedDigest(of: job), entry.digest.description != expected else { return entry }
+    let taken = precompressing ? Set(plan.jobs.map(\.address)) : []
+    return try await plan.jobs.concurrentMap(width: width) { job -> Result<[OutputFolder.Written], any Error> in
+      defer { counter.add() }
+      return Result {
+        let artifact = plan.render(job)
+        var written = [try output.write(artifact, source: job.source(in: source))]
+        if let expected = plan.expectedDigest(of: job), written[0].entry.digest.description != expected {
           throw DiskFailure(
             zh: "\(job.address) 在并入时被别的程序改动了，请重新生成那个网站再并入",
             en: "\(job.address) was changed while it was joined; build that site again")
         }
-      }.map { try $0.get() }
-    }
-    let removed = try clock.time("seal") { try output.seal(entries, plan: plan) }
-    let proof = try await clock.time("prove") {
-      try await Proving(output: output, content: site.content, width: width).prove(entries, of: plan)
-    }
-    return Outcome(
-      files: entries.count + 1, bytes: entries.reduce(0) { $0 + $1.size }, removed: removed, proof: proof.value,
-      diagnostics: proof.diagnostics)
+        if precompressing, let packed = try artifact.packed(from: site.content), !taken.contains(packed.address) {
+          written.append(try output.write(packed, source: job.source(in: source)))
+        }
+        return written
+      }
+    }.flatMap { try $0.get() }
   }
 
   /// What a build has written.

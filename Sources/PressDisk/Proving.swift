@@ -23,9 +23,9 @@ struct Proving: Sendable {
     guard traces.documents > 0 else {
       return Checked(Proof(withheld: 0, traces: 0, files: 0, bytes: 0, leaks: []))
     }
-    let hasIndex = entries.contains { $0.address == Rereading.manifestOfIndex }
-    let index = hasIndex ? try output.bytes(at: Rereading.manifestOfIndex) : nil
-    guard let rereading = Rereading(traces, index: index) else { throw Self.unreadable(Rereading.manifestOfIndex) }
+    let hasIndex = entries.contains { $0.address == Rereading.codeOfIndex }
+    let index = hasIndex ? try output.bytes(at: Rereading.codeOfIndex) : nil
+    guard let rereading = Rereading(traces, index: index) else { throw Self.unreadable(Rereading.codeOfIndex) }
     let pages = try await entries.concurrentMap(width: width) { entry in
       Result<Page, any Error> {
         let isRead = Rereading.isRead(entry.address)
@@ -50,6 +50,12 @@ struct Proving: Sendable {
     return Checked(proof, proof.diagnostics)
   }
 
+  /// The digest of a file as it would be published.
+  private static func published(_ file: RelativePath, in content: Folder) throws -> Digest {
+    let path = content.path(of: file)
+    return try LargeFile.isOne(path) ? LargeFile.digest(path) : Digest(of: Photograph.published(try Folder.read(path)))
+  }
+
   private static func unreadable(_ address: RelativePath) -> DiskFailure {
     DiskFailure(
       zh: "刚写好的 \(address) 读不回来，没有办法复查，请重新生成", en: "\(address) cannot be read again; build once more")
@@ -61,11 +67,11 @@ struct Proving: Sendable {
     guard !traces.files.isEmpty else { return [:] }
     var open: Set<Digest> = []
     for attachment in plan.composition.site.attachments {
-      open.insert(Digest(of: Photograph.published(try Folder.read(content.path(of: attachment.source)))))
+      open.insert(try published(attachment.source, in: content))
     }
     var hidden: [Digest: RelativePath] = [:]
     for file in traces.files {
-      let digest = Digest(of: Photograph.published(try Folder.read(content.path(of: file))))
+      let digest = try published(file, in: content)
       if !open.contains(digest) { hidden[digest] = file }
     }
     return hidden

@@ -22,6 +22,12 @@ final class ReadInPieces {
 
   deinit { close(file) }
 
+  /// Some bytes from a place on, at most `limit`; what follows is read from there.
+  func next(_ limit: Int, at offset: Int) throws -> [UInt8] {
+    guard lseek(file, offset, SEEK_SET) == offset else { throw DiskFailure.last("读不了文件", "cannot read", path) }
+    return try next(limit)
+  }
+
   /// The next bytes, at most `limit`; none at the end.
   func next(_ limit: Int) throws -> [UInt8] {
     var failed = false

@@ -25,40 +25,46 @@ package struct Verification: Sendable {
     let files: [File]
   }
 
-  /// Reads every file of a folder.
-  package init(_ folder: Folder) throws {
-    guard folder.exists else { throw DiskFailure(zh: "找不到文件夹：\(folder.path)", en: "no such folder: \(folder.path)") }
+  /// Reads every file of a folder, or of an archive.
+  package init(_ path: String) throws {
+    let isArchive = Folder.isFile(path)
+    guard isArchive || Folder(path).exists else {
+      throw DiskFailure(zh: "找不到文件夹或压缩包：\(path)", en: "no such folder or archive: \(path)")
+    }
+    try self.init(isArchive ? Published(archive: path) : Published(Folder(path)))
+  }
+
+  private init(_ published: Published) throws {
     let name = "manifest.json"
-    let there = try Discovery.files(in: folder, everything: true)
     var missing: [String] = []
     var changed: [String] = []
     var listed: Set<String> = Set([name] + Manifest.companions.map(\.string))
     var sound = 0
-    guard Folder.isFile(folder.path + "/" + name) else {
+    guard let bytes = try published.bytes(name) else {
       self.init(missing: [name], changed: [], foreign: [], sound: 0, manifest: nil)
       return
     }
-    let bytes = try Folder.read(folder.path + "/" + name)
     let listing: Listing
     do { listing = try JSONDecoder().decode(Listing.self, from: Data(bytes)) } catch {
       self.init(missing: [], changed: [name], foreign: [], sound: 0, manifest: nil)
       return
     }
-    let present = Set(there.map(\.string))
+    let present = Set(published.names)
     for file in listing.files {
       listed.insert(file.path)
-      guard let path = RelativePath(file.path), present.contains(file.path), Folder.isPlain(folder.path(of: path))
-      else {
+      guard present.contains(file.path) else {
         missing.append(file.path)
         continue
       }
-      if Digest(of: try Folder.read(folder.path(of: path))).description == file.sha256.lowercased() {
+      if try published.digest(file.path)?.description == file.sha256.lowercased() {
         sound += 1
       } else {
         changed.append(file.path)
       }
     }
-    let foreign = there.map(\.string).filter { !listed.contains($0) }
+    // A second file of one name in an archive is one that nobody listed.
+    var twins = Set<String>()
+    let foreign = published.names.filter { !listed.contains($0) || !twins.insert($0).inserted }
     self.init(
       missing: missing.sorted(), changed: changed.sorted(), foreign: foreign, sound: sound, manifest: Digest(of: bytes))
   }

@@ -4,11 +4,11 @@ package import PressText
 package struct IndexTexts: Sendable {
   private let code: TextCodeReader
 
-  /// Where the manifest of an index stands.
-  package static let manifest = RelativePath(trusting: "search/index.json")
+  /// Where the code of an index's texts stands.
+  package static let codeFile = RelativePath(trusting: "search/code.json")
 
-  /// From the bytes of the manifest; nil when they are not those of an index.
-  package init?(manifest bytes: [UInt8]) {
+  /// From the bytes of that file; nil when they are not those of a code.
+  package init?(code bytes: [UInt8]) {
     guard let json = JSON(parsing: bytes), let entries = json["entries"]?.text, let lengths = json["lengths"]?.items
     else { return nil }
     let texts = entries.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)

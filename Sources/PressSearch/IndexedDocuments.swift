@@ -44,7 +44,8 @@ extension FacetColumn {
   /// The keys of each document's values; nil for a column that is cut short.
   static func rows(of json: JSON?, count: Int) -> [[String]]? {
     guard let json, let keys = json["keys"]?.items?.compactMap(\.text),
-      let sizes = json["counts"]?.items?.compactMap(\.whole), let width = json["width"]?.whole, (0...40).contains(width),
+      let sizes = json["counts"]?.items?.compactMap(\.whole), let width = json["width"]?.whole,
+      (0...40).contains(width),
       let column = json["column"]?.text, count == 0 || !sizes.isEmpty
     else { return nil }
     var bits = PackedBitsReader(Array(column.utf8)[...])

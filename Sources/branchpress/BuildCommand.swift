@@ -22,13 +22,18 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: ArgumentHelp(say("什么都没有改也重新生成。", "Build even if nothing has changed.")))
   var force = false
 
+  @Flag(
+    help: ArgumentHelp(
+      say("网页、样式、脚本旁边再写一份压缩好的 .gz，给服务器直接用。", "Write a .gz beside each text file, for servers that send it as it is.")))
+  var precompress = false
+
   func run() async throws {
     let start = Clock.seconds
     let pressing = try options.pressing()
     let target = output.map(Folder.init) ?? Folder(pressing.site.root.path + "/_site")
-    let last = LastBuild(pressing, into: target)
+    let last = LastBuild(pressing, into: target, precompressing: precompress)
     if !force, let result = last?.result(), mayRepeat(result) {
-      for warning in result.warnings(in: Terminal.language) { Terminal.error(String(warning.dropLast())) }
+      for warning in result.warnings(in: Terminal.language) { Terminal.show(String(warning.dropLast())) }
       let report = Report([], site: pressing.site, strict: options.strict)
       return finish(report, result, removed: 0, isUnchanged: true, seconds: Clock.seconds - start, folder: target)
     }
@@ -49,7 +54,7 @@ struct BuildCommand: AsyncParsableCommand {
     let folder = try OutputFolder(target, content: pressing.site.content, guarding: [pressing.site.themes])
     let total = plan.value.jobs.count
     let step = max(1, total / 100)
-    let outcome = try await pressing.write(plan.value, to: folder) { done in
+    let outcome = try await pressing.write(plan.value, to: folder, precompressing: precompress) { done in
       if done % step == 0 { Terminal.progress(say("正在生成 \(done)/\(total)", "rendering \(done)/\(total)")) }
     }
     Terminal.endProgress()

@@ -115,7 +115,7 @@ struct BundleTextCommand: AsyncParsableCommand {
   func run() async throws {
     let order = try await options.order()
     let text = order.book.plainText()
-    guard let output else { return Terminal.output(text) }
+    guard let output else { return Terminal.output(text: text) }
     try order.finish(try order.bundling.write(text, to: output))
   }
 }

@@ -22,7 +22,9 @@ struct BundleZipCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("一个压缩包最大多少，如 100M；超过就按栏目分成几个。", "How large an archive may be, as 100M; beyond, one for each section."),
+      say(
+        "一个压缩包最大多少，如 100M；超过就按栏目分成几个，还超过的再按年份分。",
+        "How large an archive may be, as 100M; beyond, one for each section, or for each year of one."),
       valueName: say("大小", "size")))
   var maxSize: SizeArgument?
 
@@ -56,34 +58,57 @@ struct BundleZipCommand: AsyncParsableCommand {
       archives.map { ($0.file.path, $0.file.size, $0.documents, $0.part) })
   }
 
-  /// An archive for each section.
+  /// An archive for each section, or for each year of a section that is still too large.
   private func sections(_ plan: Plan, chosen: [Int], _ bundling: Bundling) async throws -> [Bundling.Archive] {
     let site = plan.composition.site
     var archives: [Bundling.Archive] = []
     for type in ContentType.allCases {
       let pages = chosen.filter { site.pages[$0].type == type }
       guard !pages.isEmpty else { continue }
-      let title = site.settings.title(of: type)
-      Terminal.progress(say("正在打包 \(title)", "packing \(title)"))
-      let part = await plan.part(pages, width: bundling.width)
-      guard let archive = try await bundling.zip(part, part: title, to: name(of: type)) else { continue }
-      if let maxSize, archive.file.size > maxSize.bytes {
-        Terminal.endProgress()
-        Terminal.error(
-          say(
-            "没有打包：只是“\(title)”一个栏目就有 \(Composition.size(archive.file.size))，超过 \(Composition.size(maxSize.bytes))。用 --since 或 --tag 缩小范围，或把 --max-size 写大一些。",
-            "nothing was made: the section “\(title)” alone takes \(Composition.size(archive.file.size)), over \(Composition.size(maxSize.bytes)). Narrow it by --since or --tag, or raise --max-size."
-          ))
-        throw ExitCode(Status.content.rawValue)
+      let (title, name) = (site.settings.title(of: type), name(of: type.folder))
+      if let archive = try await archive(title, pages, name, plan, bundling) {
+        archives.append(archive)
+        continue
       }
-      archives.append(archive)
+      for (year, pages) in years(pages, of: site) {
+        let part = title + (year.map { "，\($0)年" } ?? "，没有日期的")
+        let name = self.name(of: type.folder + "-" + (year.map(String.init) ?? "undated"))
+        guard let archive = try await archive(part, pages, name, plan, bundling) else { throw refusal(part) }
+        archives.append(archive)
+      }
     }
     return archives
   }
 
+  /// One archive of a part; nil when it is too large.
+  private func archive(
+    _ title: String, _ pages: [Int], _ path: String, _ plan: Plan, _ bundling: Bundling
+  ) async throws -> Bundling.Archive? {
+    Terminal.progress(say("正在打包 \(title)", "packing \(title)"))
+    return try await bundling.zip(
+      await plan.part(pages, width: bundling.width), part: title, to: path, limit: maxSize?.bytes)
+  }
+
+  /// Pages by year, newest first, those without a date last.
+  private func years(_ pages: [Int], of site: Site) -> [(year: Int?, pages: [Int])] {
+    Dictionary(grouping: pages) { site.pages[$0].date?.year }.sorted { ($0.key ?? .min) > ($1.key ?? .min) }
+      .map { ($0.key, $0.value) }
+  }
+
+  private func refusal(_ part: String) -> ExitCode {
+    Terminal.endProgress()
+    let limit = Composition.size(maxSize?.bytes ?? 0)
+    Terminal.error(
+      say(
+        "没有打包：只是“\(part)”就超过 \(limit)。用 --since、--tag 或 --branch 缩小范围，或把 --max-size 写大一些。",
+        "nothing was made: “\(part)” alone takes more than \(limit). Narrow it by --since, --tag or --branch, or raise --max-size."
+      ))
+    return ExitCode(Status.content.rawValue)
+  }
+
   /// `portal.zip` becomes `portal-study.zip`.
-  private func name(of type: ContentType) -> String {
+  private func name(of part: String) -> String {
     let ending = output.lowercased().hasSuffix(".zip") ? String(output.suffix(4)) : ""
-    return output.dropLast(ending.count) + "-" + type.folder + ending
+    return output.dropLast(ending.count) + "-" + part + ending
   }
 }

@@ -41,15 +41,17 @@ struct ApproveCommand: ParsableCommand {
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: say("检查生成好的网站是否和它的清单一致。", "Compare a built site with the manifest it carries."))
+    abstract: say("检查生成好的网站或压缩包是否和它的清单一致。", "Compare a built site or an archive with the manifest it carries."))
 
-  @Argument(help: ArgumentHelp(say("生成好的网站。", "The built site."), valueName: say("文件夹", "folder")))
+  @Argument(
+    help: ArgumentHelp(
+      say("生成好的网站，或 bundle zip 做的压缩包。", "The built site, or what bundle zip made."), valueName: say("文件夹", "folder")))
   var folder = "_site"
 
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let verification = try Verification(Folder(folder))
+    let verification = try Verification(folder)
     switch common.format {
     case .text: printText(verification)
     case .json:
@@ -68,7 +70,7 @@ struct VerifyCommand: ParsableCommand {
       (verification.missing, say("缺少", "missing")), (verification.changed, say("改动", "changed")),
       (verification.foreign, say("多出", "foreign")),
     ] {
-      for file in files { Terminal.output("\(label)  \(Terminal.printable(file))") }
+      for file in files { Terminal.output("\(label)  \(file.replacing("\n", with: "\u{FFFD}"))") }
     }
     if let digest = verification.manifest {
       Terminal.error(say("清单的摘要值：\(digest)", "digest of the manifest: \(digest)"))

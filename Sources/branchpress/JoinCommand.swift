@@ -23,17 +23,22 @@ struct JoinCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("上级自己的网站（里面有 Content）；不写就只有首页和搜索。", "The parent's own site, which holds Content; without, a front page and a search."),
+      say(
+        "上级自己的网站（里面有 Content）；不写就只有首页和搜索。",
+        "The parent's own site, which holds Content; without, a front page and a search."),
       valueName: say("网站", "site")))
   var site: String?
 
   @Option(
-    help: ArgumentHelp(say("不写 --site 时，合成的网站叫什么。", "What to call the whole where there is no --site."), valueName: say("名称", "name")))
+    help: ArgumentHelp(
+      say("不写 --site 时，合成的网站叫什么。", "What to call the whole where there is no --site."), valueName: say("名称", "name")))
   var name: String?
 
   @Option(
     help: ArgumentHelp(
-      say("给谁看，各站都要相同：public、park 或 branch；默认 public。", "Who will read it, the same for all: public, park or branch; default public."),
+      say(
+        "给谁看，各站都要相同：public、park 或 branch；默认 public。",
+        "Who will read it, the same for all: public, park or branch; default public."),
       valueName: say("范围", "audience")))
   var audience: Audience?
 
@@ -83,7 +88,9 @@ struct JoinCommand: AsyncParsableCommand {
     if let portal = plan.value.portalInTheWay {
       throw DiskFailure(
         zh: "\(portal.origin) 要放进 \(portal.key)/，上级网站自己要用这个文件夹；请另起一个名称，如 \(portal.key)-2=\(portal.origin)",
-        en: "\(portal.origin) would stand in \(portal.key)/, which the parent needs; name it as \(portal.key)-2=\(portal.origin)")
+        en:
+          "\(portal.origin) would stand in \(portal.key)/, which the parent needs; name it as \(portal.key)-2=\(portal.origin)"
+      )
     }
     let report = Report(plan.diagnostics, site: folder, strict: strict)
     if common.format == .text { report.print(from: .warning) }
@@ -126,7 +133,8 @@ struct JoinCommand: AsyncParsableCommand {
             "\(portal.key)/  \(portal.name)，\(portal.documents) 篇，截至\(portal.asOf.chinese)",
             "\(portal.key)/  \(portal.name), \(portal.documents) documents, as of \(portal.asOf)"))
       }
-      let removed = outcome.removed > 0 ? say("，删除旧文件 \(outcome.removed) 个", ", removed \(outcome.removed) old files") : ""
+      let removed =
+        outcome.removed > 0 ? say("，删除旧文件 \(outcome.removed) 个", ", removed \(outcome.removed) old files") : ""
       Terminal.error(
         say(
           "已合成 \(portals.count) 个网站，\(documents) 篇文档，共 \(outcome.files) 个文件（\(Composition.size(outcome.bytes))）\(removed)。用浏览器打开：",

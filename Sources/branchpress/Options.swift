@@ -121,7 +121,7 @@ struct Report {
   /// Prints them on standard error in the order of files and places.
   func print(from least: Diagnostic.Severity) {
     for diagnostic in diagnostics where diagnostic.severity >= least {
-      Terminal.error(printer.text(diagnostic).dropLast().description)
+      Terminal.show(printer.text(diagnostic).dropLast().description)
     }
   }
 

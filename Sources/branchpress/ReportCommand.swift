@@ -66,7 +66,7 @@ struct ReportCommand: AsyncParsableCommand {
       Terminal.error(say("\(period.chinese)没有任何记录，数字都是 0。", "nothing is recorded in \(period): its figures are 0."))
     }
     switch format {
-    case .md: Terminal.output(Array(records.value.reportText(for: period, figures).utf8))
+    case .md: Terminal.output(text: Array(records.value.reportText(for: period, figures).utf8))
     case .csv: Terminal.output(figures.csv)
     case .json:
       let draft: [(String, JSON)] = [("draft", .string(records.value.filledDraft(for: period)))]

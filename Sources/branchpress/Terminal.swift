@@ -22,9 +22,15 @@ enum Terminal {
   /// Colours only on a terminal, and not when `NO_COLOR` is set.
   static let usesColour = errorIsTerminal && getenv("NO_COLOR") == nil
 
-  static func output(_ text: String) { write(Array((text + "\n").utf8), to: 1) }
+  static func output(_ text: String) { write(Array((printable(text) + "\n").utf8), to: 1) }
 
-  static func error(_ text: String) { write(Array((text + "\n").utf8), to: 2) }
+  static func error(_ text: String) { write(Array((printable(text) + "\n").utf8), to: 2) }
+
+  /// A text of several lines, as it is but for signs that a terminal would obey.
+  static func output(text: [UInt8]) { write(Array(printable(String(decoding: text, as: UTF8.self)).utf8), to: 1) }
+
+  /// What a diagnostic's printer made, which may hold colours and is fit to be shown.
+  static func show(_ diagnostic: String) { write(Array((diagnostic + "\n").utf8), to: 2) }
 
   static func output(_ bytes: [UInt8]) { write(bytes, to: 1) }
 
@@ -34,11 +40,17 @@ enum Terminal {
     write(Array(("\r\u{1B}[K" + text).utf8), to: 2)
   }
 
-  /// A name from outside, without signs that a terminal would obey.
+  /// A text without signs that a terminal would obey; its lines stay.
   static func printable(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? "\u{FFFD}" : $0 }))
+        text.unicodeScalars.map { scalar in
+          switch scalar.value {
+          case 0x09, 0x0A: scalar
+          case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+          default: scalar
+          }
+        }))
   }
 
   static func endProgress() { progress("") }

@@ -83,7 +83,10 @@ struct Compare: AsyncParsableCommand {
       "peak_memory_mb": measured.peak_memory_mb,
     ]
     for (name, stage) in measured.stages { values["stage \(name)"] = stage.processor_seconds }
-    return (["seconds", "processor_seconds", "peak_memory_mb"] + values.keys.filter { $0.hasPrefix("stage ") }.sorted(), values)
+    return (
+      ["seconds", "processor_seconds", "peak_memory_mb"] + values.keys.filter { $0.hasPrefix("stage ") }.sorted(),
+      values
+    )
   }
 
   private func report(_ found: [(a: [String: Double], b: [String: Double])], names: [String]) -> String {

@@ -154,7 +154,7 @@ struct Measure: AsyncParsableCommand {
       switch job.recipe {
       case .data: data.append(job)
       case .home, .document, .answers, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes,
-        .searchPage, .notFound:
+        .searchPage, .notFound, .poster:
         pages.append(job)
       case .searchList, .feed, .sitemap, .robots, .searchIndex, .asset, .attachment, .smallerPicture, .joined: break
       }

@@ -6,6 +6,7 @@ import Testing
   /// From the bottom to the top: what a module may import of ours, and of others.
   private static let ladder: [(module: String, ours: Set<String>, others: Set<String>)] = [
     ("PressText", [], ["CCrypto"]),
+    ("PressCode", [], []),
     // Foundation for Unicode normalisation, Glibc for giving back what cmark allocates.
     ("PressMarkup", ["PressText"], ["CCMarkGFM", "Foundation", "Glibc"]),
     ("PressSite", ["PressText", "PressMarkup"], ["Yams"]),
@@ -17,7 +18,7 @@ import Testing
     (
       "PressBuild",
       [
-        "PressText", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit",
+        "PressText", "PressCode", "PressMarkup", "PressSite", "PressTheme", "PressSearch", "PressLedger", "PressAudit",
         "PressBundle",
       ], []
     ),

@@ -3,9 +3,12 @@
 import hashlib
 import html
 import json
+import os
+import random
 import re
 import shutil
 import subprocess
+import sys
 import unittest
 import zipfile
 from functools import cache
@@ -17,8 +20,22 @@ import check_markup
 import house
 from browsing import BrowserTest, needs_browser, page_faults
 from output import Output
+from test_browser_quiz import CHOOSE, QUESTIONS
 
 EXTRAS = {"00-START.html", "SHA256SUMS", "manifest.json"}
+
+
+# What tells a bundle, in the foot of its pages.
+STAMP = re.compile(rb'<span class="stamp">([^<]*)</span><span class="stamp">\S+ <code>([0-9a-f]{16})</code></span>')
+
+
+def content_digest(manifest: dict) -> str:
+    """What the manual says of the digest of a bundle's content, from its manifest alone."""
+    lines = []
+    for entry in manifest["files"]:
+        digest = entry.get("source_sha256") if entry["path"].endswith(".html") else entry["sha256"]
+        lines += [f"{digest}  {entry['path']}\n"] if digest else []
+    return hashlib.sha256("".join(sorted(lines, key=lambda line: line[66:-1].encode())).encode()).hexdigest()
 
 
 def bundle(form: str, name: str, *arguments, site=house.ROOT) -> Path:
@@ -36,6 +53,13 @@ def whole() -> Path:
 def studies() -> Path:
     """A part: one section."""
     return bundle("zip", "学习.zip", "--section", "学习资料", "--since", "2024-06-01")
+
+
+@cache
+def small_zip() -> Path:
+    file = house.temporary() / "small.zip"
+    house.run("bundle", "zip", house.small().root.parent, "-o", file).ok()
+    return file
 
 
 def unpacked(file: Path) -> Output:
@@ -86,7 +110,9 @@ class ZipTest(house.Test):
             packed = {name: archive.read(name) for name in archive.namelist()}
         built = house.site()
         self.assertEqual(sorted(packed.keys() - EXTRAS), [path for path in built.files if path != "manifest.json"])
-        self.none([f"{path}: differs" for path in built.files if packed[path] != built.bytes(path)])
+        # The foot of a page in a bundle tells the bundle; nothing else differs.
+        plain = {path: STAMP.sub(b"", data) if path.endswith(".html") else data for path, data in packed.items()}
+        self.none([f"{path}: differs" for path in built.files if path != "manifest.json" and plain[path] != built.bytes(path)])
 
     def test_the_same_bytes_again(self):
         self.assertEqual(whole().read_bytes(), bundle("zip", "again.zip", "--jobs", "1").read_bytes())
@@ -108,6 +134,45 @@ class ZipTest(house.Test):
                 self.assertIn(hashlib.sha256(folder.bytes("manifest.json")).hexdigest(), start)
                 for words in ("先解压", "2024年12月31日", "公开", "index.html"):
                     self.assertIn(words, start)
+                content = content_digest(manifest)
+                self.assertEqual(manifest["content_sha256"], content)
+                self.assertIn(content, start)
+                for path in set(folder.pages) - EXTRAS:
+                    stamps = STAMP.findall(folder.bytes(path))
+                    self.assertEqual([(a.decode(), d.decode()) for a, d in stamps], [("公开", content[:16])], path)
+                    self.assertIn("内容截至 <time datetime=\"2024-12-31\"", folder.text(path))
+
+    def test_the_archive_itself_is_verified(self):
+        file = small_zip()
+        count = int(re.match(r"(\d+) 个文件都和清单一致", house.run("verify", file).ok().err.splitlines()[-1])[1])
+        with zipfile.ZipFile(file) as archive:
+            kept = {name: archive.read(name) for name in archive.namelist()}
+        self.assertEqual(count, len(kept) - len(EXTRAS))
+        folder = house.temporary()
+        page = next(name for name in kept if name.startswith("study/"))
+        changes = {
+            "changed": {**kept, page: kept[page] + b" "},
+            "missing": {name: data for name, data in kept.items() if name != page},
+            "foreign": {**kept, "x.html": b"x"},
+        }
+        for fault, files in changes.items():
+            # By another program, packed and unpacked, with folders among the entries.
+            for method in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED):
+                with zipfile.ZipFile(folder / "a.zip", "w", method) as archive:
+                    archive.mkdir("study")
+                    for name, data in files.items():
+                        archive.writestr(name, data)
+                result = house.run("verify", folder / "a.zip", "--format", "json")
+                self.assertEqual(result.status, 1)
+                told = json.loads(result.out)
+                self.assertEqual({key: told[key] for key in changes}, {key: [] for key in changes} | {fault: ["x.html" if fault == "foreign" else page]})
+        data = bytearray(file.read_bytes())
+        for broken, status in ((data[:-30], 74), (data[: len(data) // 2], 74), (b"no archive", 74), (b"", 74)):
+            (folder / "b.zip").write_bytes(broken)
+            self.assertEqual(house.run("verify", folder / "b.zip").status, status)
+        data[len(data) // 3] ^= 0xFF
+        (folder / "b.zip").write_bytes(data)
+        self.assertEqual(house.run("verify", folder / "b.zip").status, 1)
 
     def test_a_part_is_a_whole_small_site(self):
         site = without_extras(unpacked(studies()))
@@ -141,22 +206,47 @@ class ZipTest(house.Test):
         site = without_extras(unpacked(folder / "a-activities.zip"))
         self.none(check_links.links(site) + lost(site))
 
+    def test_a_large_section_is_split_by_year(self):
+        folder = house.temporary()
+        site = folder / "site"
+        (site / "Content/study").mkdir(parents=True)
+        (site / "Content/site.yml").write_text("名称: 园地\n")
+        letters = random.Random(6)
+        for name, day in (("a", "2023-05-01"), ("b", "2024-05-01"), ("c", "2024-06-01")):
+            (site / f"Content/study/{name}.txt").write_text("".join(letters.choices("甲乙丙丁戊己庚辛壬癸子丑寅卯", k=300_000)))
+            (site / f"Content/study/{name}.md").write_text(f"---\n标题: 文{name}\n日期: {day}\n---\n\n[全文]({name}.txt)，见[文a](a.md)\n")
+        out = folder / "out"
+        result = house.run("bundle", "zip", site, "-o", out / "a.zip", "--as-of", house.DAY, "--max-size", "600K", "--format", "json").ok()
+        made = {Path(file["path"]).name: file for file in json.loads(result.out)["files"]}
+        self.assertEqual({name: file["documents"] for name, file in made.items()}, {"a-study-2024.zip": 2, "a-study-2023.zip": 1})
+        self.assertEqual(sorted(made), sorted(path.name for path in out.iterdir()))
+        for name in made:
+            self.assertLessEqual((out / name).stat().st_size, 600 << 10)
+            part = without_extras(unpacked(out / name))
+            self.none(check_links.links(part) + lost(part))
+        shutil.rmtree(out)
+        result = house.run("bundle", "zip", site, "-o", out / "a.zip", "--as-of", house.DAY, "--max-size", "400K")
+        self.assertEqual(result.status, 1)
+        self.assertIn("学习资料，2024年", result.err)
+        self.assertEqual(list(out.iterdir()), [])
+
     def test_nothing_is_left_when_it_cannot_be_done(self):
         folder = house.temporary()
+        site = house.small().root.parent
         for status, *arguments in (
-            (1, house.ROOT, "-o", folder / "a.zip", "--max-size", "20K"),
-            (64, house.ROOT, "-o", folder / "a.zip", "--tag", "没有的标签"),
-            (64, house.ROOT, "-o", folder / "a.zip", "--since", "2099-01-01"),
-            (64, house.ROOT, "-o", folder / "a.zip", "--max-size", "很大"),
-            (74, house.ROOT, "-o", folder),
-            (74, house.ROOT, "-o", house.ROOT / "Content/study/a.zip"),
+            (1, site, "-o", folder / "a.zip", "--max-size", "20K"),
+            (64, site, "-o", folder / "a.zip", "--tag", "没有的标签"),
+            (64, site, "-o", folder / "a.zip", "--since", "2099-01-01"),
+            (64, site, "-o", folder / "a.zip", "--max-size", "很大"),
+            (74, site, "-o", folder),
+            (74, site, "-o", site / "Content/study/a.zip"),
             (1, house.HERE / "broken-site/documents", "-o", folder / "a.zip"),
         ):
             with self.subTest(arguments=arguments):
                 result = house.run("bundle", "zip", *arguments)
                 self.assertEqual(result.status, status, result.err)
                 self.assertEqual(list(folder.iterdir()), [])
-        self.assertFalse((house.ROOT / "Content/study/a.zip").exists())
+        self.assertFalse((site / "Content/study/a.zip").exists())
 
     def test_paths_too_long_for_windows_are_refused(self):
         site = house.temporary() / "long"
@@ -170,20 +260,48 @@ class ZipTest(house.Test):
         self.assertRegex(result.err, r"\[path-too-long\][^\n]*\n *--> Content/pages/x+/y+/a.md")
         self.assertFalse((site / "a.zip").exists())
 
-    def test_large_files_are_packed_in_pieces(self):
+    def test_large_files_take_little_memory(self):
+        """100 MB of attachments; with --long 9 GB, so that sizes and places in the archive need ZIP64."""
         site = house.temporary() / "large"
-        shutil.copytree(house.small().root.parent / "Content", site / "Content")
-        data = bytes(range(256)) * (40 << 12)  # 40 MB
-        (site / "Content/study/大.bin").write_bytes(data)
-        page = site / "Content/study/大.md"
-        page.write_text("---\n标题: 大文件\n日期: 2024-01-02\n附件:\n  - {文件: 大.bin, 已审查: 是}\n---\n\n[下载](大.bin)\n")
-        for record in (site / "Content/activities").rglob("*.md"):
-            record.unlink()  # its day is today
-        file = bundle("zip", "large.zip", site=site)
-        with zipfile.ZipFile(file) as archive:
-            self.assertEqual(archive.read("study/da.bin"), data)
-        folder = unpacked(file)
-        subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=folder.root, check=True)
+        (site / "Content/study").mkdir(parents=True)
+        (site / "Content/site.yml").write_text("名称: 大\n")
+        sizes = {"a.bin": 4600 << 20, "b.bin": 2200 << 20, "c.mp4": 2200 << 20} if house.LONG else {"a.bin": 70 << 20, "c.mp4": 30 << 20}
+        noise = random.Random(2).randbytes(8 << 20)
+        for name, size in sizes.items():
+            with open(site / "Content/study" / name, "wb") as file:
+                if name == "a.bin":
+                    file.truncate(size)  # Nothing but zeros: they take no room and shrink to nothing.
+                    continue
+                while file.tell() < size:
+                    file.write(noise[file.tell() % 4096 :][: size - file.tell()])
+        listed = "".join(f"  - {{文件: {name}, 已审查: 是}}\n" for name in sizes)
+        links = "、".join(f"[{name}]({name})" for name in sizes)
+        (site / "Content/study/大.md").write_text(f"---\n标题: 大文件\n日期: 2024-01-02\n附件:\n{listed}---\n\n{links}\n")
+        archive = site.parent / "large.zip"
+        peaks = {}
+        for words in (["build"], ["build", "--force"], ["bundle", "zip", "-o", archive], ["verify", archive]):
+            peaks[" ".join(map(str, words[:2]))] = self.peak(words[0], *words[1:], *([] if words[0] == "verify" else [site, "--as-of", house.DAY]))
+        print("  ", ", ".join(f"{words.split('/')[0]} {peak} MB" for words, peak in peaks.items()))
+        self.none([f"{words}: takes {peak} MB" for words, peak in peaks.items() if peak > 160])
+        for name, size in sizes.items():
+            self.assertEqual((site / "_site/study" / name).stat().st_size, size)
+        with zipfile.ZipFile(archive) as packed:
+            self.assertEqual({name: packed.getinfo("study/" + name).file_size for name in sizes}, sizes)
+            if house.LONG:
+                self.assertGreater(max(entry.header_offset for entry in packed.infolist()), 1 << 32)
+        subprocess.run(["unzip", "-tq", archive], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=unpacked(archive).root, check=True)
+
+    def peak(self, *arguments) -> int:
+        """Calls the program, and gives the most memory it took at a time, in MB."""
+        # A child begins with what its parent holds, so that a small one stands between.
+        between = "import os, subprocess, sys, resource; done = subprocess.run(sys.argv[1:], stdout=sys.stderr); " \
+            "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10); sys.exit(done.returncode)"
+        done = subprocess.run(
+            [sys.executable, "-c", between, house.program(), *arguments], capture_output=True, text=True,
+            env={**os.environ, "XDG_CACHE_HOME": str(house.cache_folder())})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return int(done.stdout)
 
 
 GUIDE = "支部工作条例要点导读"  # A document with tables, a callout, a task list and footnotes.
@@ -331,6 +449,32 @@ class PrintedTest(house.Test):
                 self.assertRegex(shown, "—1—")
                 self.assertIn(b"/Outlines", file.read_bytes())
 
+    def test_official_pages_have_22_lines_of_28_characters(self):
+        """GB/T 9704: measured on a page full of text, whatever the face."""
+        site = house.temporary() / "full"
+        (site / "Content/reports").mkdir(parents=True)
+        (site / "Content/site.yml").write_text("名称: 园地\n")
+        text = "园区职工学习安全生产知识开展志愿服务" * 120
+        (site / "Content/reports/a.md").write_text(f"---\n标题: 半年总结\n日期: 2024-07-01\n周期: 2024H1\n---\n\n{text}\n\n## 一\n\n{text}\n")
+        file = bundle("pdf", "full.pdf", "--document", "半年总结", site=site)
+        told = subprocess.run(["pdftotext", "-f", "2", "-l", "2", "-bbox-layout", file, "-"], capture_output=True, text=True, check=True).stdout
+        lines = []
+        for line in re.findall(r"<line .*?</line>", told, re.S):
+            left, top, right, bottom = (float(re.search(rf'{name}="([\d.]+)"', line)[1]) / 72 * 25.4 for name in ("xMin", "yMin", "xMax", "yMax"))
+            lines.append((top, left, right, bottom, "".join(re.findall(r">([^<]+)</word>", line))))
+        lines.sort()
+        *full, number = lines
+        self.assertRegex(number[4], "—2—")
+        self.assertEqual(len(full), 22)
+        self.assertEqual({len(line[4]) for line in full}, {28})
+        # The type area is 156 by 225 mm, 28 mm from the left and 37 mm from the top.
+        self.assertAlmostEqual(min(line[1] for line in full), 28, delta=0.5)
+        self.assertAlmostEqual(max(line[2] for line in full), 184, delta=0.7)
+        pitch = (full[-1][0] - full[0][0]) / 21
+        self.assertAlmostEqual(22 * pitch, 225, delta=0.5)
+        told = subprocess.run(["pdftohtml", "-xml", "-i", "-stdout", file], capture_output=True, text=True, check=True).stdout
+        self.assertEqual(re.findall(r'<item page="\d+">(.*?)</item>', told), ["半年总结", "一"])
+
     def test_a_series_has_contents(self):
         file = bundle("pdf", "s.pdf", "--section", "活动记录", "--since", "2024-11-15")
         first = subprocess.run(["pdftotext", "-l", "1", file, "-"], capture_output=True, text=True, check=True).stdout
@@ -375,6 +519,27 @@ class UnpackedTest(BrowserTest):
                 found = self.browser.script(
                     "return document.querySelector('[data-search-state=done] [data-search-result] a[href]').href")
                 self.assertEqual(unquote(found).removeprefix(unquote(base)).split("#")[0], unquote(entry["url"]))
+
+    def test_questions_dark_and_print_work(self):
+        site = unpacked(whole())
+        base = "file://" + quote(str(site.root)) + "/"
+        sheet = next(path for path, page in site.pages.items() if any("data-quiz" in e.attributes for e in page.all("div")))
+        self.open(base, sheet)
+        self.forget()
+        self.open(base, sheet)
+        questions = self.browser.script(QUESTIONS)
+        for question in questions:
+            self.browser.script(CHOOSE, question["id"], question["right"])
+        self.browser.click(".quiz-bar .button")
+        self.assertIn(
+            f"答对 {len(questions)} 题，答错 0 题", self.browser.script("return document.querySelector('.quiz-result').innerText"))
+        self.browser.click("[data-act=theme]")
+        self.open(base, "index.html")
+        self.assertEqual(self.browser.script("return document.documentElement.dataset.theme"), "dark")
+        printed = subprocess.run(["pdftotext", "-", "-"], input=self.browser.print(), capture_output=True, check=True).stdout.decode()
+        self.assertIn("最新学习资料", printed)
+        self.assertNotIn("搜索全站", printed)
+        self.forget()
 
     def test_the_start_page_leads_in(self):
         site = unpacked(studies())

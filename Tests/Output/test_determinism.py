@@ -1,9 +1,6 @@
 """The same folder and day give the same bytes, whatever the machine; a second build touches only what has changed."""
 
-import os
 import shutil
-import subprocess
-import time
 import unittest
 
 import house
@@ -111,36 +108,6 @@ class RemovalTest(BuildTest):
         (folder / "Content/study/broken.md").write_text("没有文件头\n")
         self.assertEqual(house.run("build", folder).status, 1)
         self.assertEqual(state(Output(folder / "_site")), before)
-
-    def test_a_build_that_is_killed_leaves_no_half_file_listed(self):
-        folder = house.temporary()
-        shutil.copytree(house.site().root, folder / "site")
-        for path in list(Output(folder / "site").pages):
-            (folder / "site" / path).write_text("old")
-        (folder / "site/manifest.json").write_text("{}")
-        full = {path: house.site().bytes(path) for path in house.site().files}
-        whole = time.monotonic()
-        self.build(folder / "other")
-        whole = time.monotonic() - whole
-        for share in (0.5, 0.65, 0.8, 0.9, 0.97):
-            kill_after(whole * share, "build", house.ROOT, "--output", folder / "site", "--as-of", house.DAY)
-            for path, content in full.items():
-                if path.endswith(".html"):
-                    self.assertIn((folder / "site" / path).read_bytes(), (b"old", content), f"{path} is neither old nor new")
-        self.build(folder / "site")
-        again = Output(folder / "site")
-        self.assertEqual(again.files_set - full.keys(), set())
-        self.assertEqual({path for path in full if again.bytes(path) != full[path]}, set())
-
-
-def kill_after(seconds: float, *arguments) -> None:
-    process = subprocess.Popen(
-        [str(house.program()), *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ))
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
 
 
 if __name__ == "__main__":

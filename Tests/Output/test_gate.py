@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 import unicodedata
 import unittest
 
@@ -261,6 +262,9 @@ class VerifyTest(house.Test):
         self.assertEqual(house.run("verify", site, "--nonsense").status, 64)
 
 
+STEERS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+
+
 class HostileTest(house.Test):
     def test_names_that_are_one_file_elsewhere(self):
         for one, two in [("A.md", "a.md"), *[(unicodedata.normalize(form, "é.md"), unicodedata.normalize("NFD", "é.md")) for form in ["NFC"]]]:
@@ -268,6 +272,55 @@ class HostileTest(house.Test):
             result = build(folder)
             self.assertEqual(result.status, 1, result.err)
             self.assertRegex(result.err, r"\[(address-taken|file-name-twin)\]")
+
+    def test_links_that_climb_out(self):
+        ways = ("../../secret.txt", "../../../../../../../../../../../../etc/passwd", "/etc/passwd", "..%2f..%2fsecret.txt",
+            "%2e%2e/%2e%2e/secret.txt", "file:///etc/passwd", "a/../../../secret.txt", "..\\..\\secret.txt")
+        links = ("[一]({})", "![一]({})", "[一]: {}\n\n[一]", "附件", "<img src=\"{}\">")
+        folder = write(house.temporary(), {"site.yml": "名称: 站\n"})
+        (folder / "secret.txt").write_text("SECRET-OUTSIDE")
+        (folder / "Content/study").mkdir()
+        wrong = set()
+        for number, (link, way) in enumerate((link, way) for link in links for way in ways):
+            page = document("甲", "文。", 附件=f"[{{文件: '{way}', 已审查: 是}}]") if link == "附件" else document("甲", link.format(way))
+            (folder / f"Content/study/p{number}.md").write_text(page)
+            # Raw HTML is left out, and a backslash is a letter.
+            if "<img" not in link and "\\" not in way:
+                wrong.add(f"Content/study/p{number}.md")
+        told = json.loads(house.run("check", folder, "--as-of", house.DAY, "--format", "json").out)
+        named = {fault["file"] for fault in told["diagnostics"] if fault["severity"] == "error"}
+        self.assertEqual(wrong - named, set(), "a link that leads out is an error")
+        for path in named:
+            (folder / path).unlink()
+        build(folder).ok()
+        for path, data in texts(folder).items():
+            self.assertFalse(b"SECRET-OUTSIDE" in data or b"root:x:" in data, path)
+            self.assertNotRegex(data, rb"(?:href|src)=\"(?:[./]*secret|file:|/etc)", path)
+
+    def test_bombs_of_yaml(self):
+        layers = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" if n else "l0: &l0 [甲, 甲]\n" for n in range(9))
+        for bomb in (layers, "标签: " + "[" * 10000 + "]" * 10000 + "\n", "标签: " + "{a: " * 5000 + "}" * 5000 + "\n", "标签: !!binary 甲\n", "? [甲]\n: 乙\n"):
+            folder = write(house.temporary(), {"site.yml": "名称: 站\n", "study/a.md": "---\n标题: 甲\n日期: 2024-01-02\n" + bomb + "---\n\n文。\n"})
+            start = time.monotonic()
+            self.assertIn(build(folder).status, (0, 1))
+            (folder / "Content/site.yml").write_text("名称: 站\n" + bomb)
+            self.assertIn(build(folder).status, (0, 1))
+            self.assertLess(time.monotonic() - start, 10)
+
+    def test_titles_cannot_steer_a_terminal(self):
+        title = '"甲\\e]0;x\\a\\e[31m\\u009b2J\\u202e乙\\r丙"'
+        files = {"site.yml": f"名称: {title}\n", "study/a.md": document(title, "文字甲乙。", 标签=f"[{title}]"), "study/b.md": document(title, "见[[没有]]")}
+        folder = write(house.temporary(), files)
+        for words in (["check", folder], ["plan", folder], ["build", folder], ["report", "2024", folder], ["bundle", "zip", folder, "-o", folder / "a.zip"]):
+            result = house.run(*words, "--as-of", house.DAY)
+            self.assertNotRegex(result.err, STEERS, words)
+            self.assertNotRegex(result.out, STEERS, words)
+        (folder / "Content/study/b.md").unlink()
+        house.run("build", folder, "--as-of", house.DAY)
+        for words in (["search", "甲", "--site", folder / "_site"], ["verify", folder / "_site"], ["bundle", "text", folder, "--section", "study"], ["bundle", "zip", folder, "-o", folder / "a.zip", "--tag", "x\x1b[31m"]):
+            result = house.run(*words)
+            self.assertNotRegex(result.err, STEERS, words)
+            self.assertNotRegex(result.out, STEERS, words)
 
     def test_names_that_windows_keeps(self):
         files = {"site.yml": "名称: 站\n", "study/CON.md": document("甲", "[乙](aux.txt)", 标签="NUL"), "study/aux.txt": "x"}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
 import time
 from pathlib import Path
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
-)
+# The policy that the manual gives.
+POLICY = re.search(
+    r"^default-src .*$", (Path(__file__).resolve().parents[2] / "Content/pages/manual/hosting.md").read_text(), re.M)[0]
 CONFIGURATION = """
 daemon off;
 pid {folder}/nginx.pid;
@@ -33,7 +34,7 @@ http {{
   gzip on;
   add_header Content-Security-Policy "{policy}" always;
   add_header X-Content-Type-Options nosniff always;
-  add_header Referrer-Policy no-referrer always;
+  add_header Referrer-Policy same-origin always;
   server {{
     listen 127.0.0.1:{port};
     location {path} {{

@@ -70,7 +70,8 @@ import Testing
     #expect(!map.contains("404.html") && !map.contains("search.html"))
     let manifest = String(decoding: Manifest.bytes([], plan: plan), as: UTF8.self)
     #expect(manifest.contains(#""documents": 2"#))
-    #expect(manifest.contains(#""key":"dong","name":"东站","as_of":"2024-12-31""#) || manifest.contains(#""key": "dong""#))
+    #expect(
+      manifest.contains(#""key":"dong","name":"东站","as_of":"2024-12-31""#) || manifest.contains(#""key": "dong""#))
     let alone = String(decoding: Manifest.bytes([], plan: await Self.joined([])), as: UTF8.self)
     #expect(!alone.contains("joined"))
   }
@@ -80,7 +81,8 @@ import Testing
     let west = await Self.finished("西站", title: "西篇目", text: "西边的事。")
     let plan = await Self.joined([try Self.portal("dong", east), try Self.portal("xi", west)])
     let home = try #require(plan.text("index.html"))
-    #expect(home.contains("portal 东站 dong/index.html 1 2024年12月31日\nportal 西站 xi/index.html 1 2024年12月31日\n"), "\(home)")
+    #expect(
+      home.contains("portal 东站 dong/index.html 1 2024年12月31日\nportal 西站 xi/index.html 1 2024年12月31日\n"), "\(home)")
     let news = home.split(separator: "\n").filter { $0.hasPrefix("- ") }
     #expect(
       news == ["- 西篇目 xi/study/a.html 2024-03-03 @西站=", "- 东篇 dong/study/a.html 2024-03-02 @东站="], "\(news)")

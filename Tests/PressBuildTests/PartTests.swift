@@ -110,7 +110,8 @@ import Testing
 
   @Test func theStartPageSaysWhatItIs() async throws {
     let site = await Self.fixture.plan().value.composition.site
-    let page = StartPage(part: "标签“<安全>”", digest: Digest(of: []), files: 3).html(of: site).string
+    let page = StartPage(part: "标签“<安全>”", digest: Digest(of: []), content: Digest(of: []), files: 3).html(of: site)
+      .string
     for words in ["先解压，再打开", "标签“&lt;安全&gt;”", "2024年12月31日", "公开", "e3b0c44298fc1c14", "sha256sum -c"] {
       #expect(page.contains(words))
     }

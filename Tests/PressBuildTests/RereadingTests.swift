@@ -57,7 +57,7 @@ import Testing
     ]
     for (kind, planted) in plants {
       let files = await Self.index(plan, with: planted)
-      let manifest = files.first { $0.path == Rereading.manifestOfIndex }
+      let manifest = files.first { $0.path == Rereading.codeOfIndex }
       let rereading = try #require(Rereading(plan.traces, index: manifest?.bytes))
       var found: Set<WithheldTraces.Kind> = []
       for file in files where Rereading.isRead(file.path) {
@@ -75,8 +75,8 @@ import Testing
     // Leaves end somewhere in a long text: wherever that is, the sentence is read whole.
     let text = String(repeating: Self.sentence, count: 300)
     let files = await Self.index(plan, with: Self.document(text: text))
-    let manifest = try #require(files.first { $0.path == Rereading.manifestOfIndex })
-    let texts = try #require(IndexTexts(manifest: manifest.bytes))
+    let manifest = try #require(files.first { $0.path == Rereading.codeOfIndex })
+    let texts = try #require(IndexTexts(code: manifest.bytes))
     let decoded = try files.filter { $0.path.string.hasPrefix("search/t/") }.map { file in
       String(decoding: try #require(texts.text(of: file.path, file.bytes)), as: UTF8.self)
     }

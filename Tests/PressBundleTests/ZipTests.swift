@@ -1,3 +1,4 @@
+import Foundation
 import PressBundle
 import PressText
 import Testing
@@ -152,5 +153,71 @@ private struct Reader {
         e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  b
 
         """)
+  }
+
+  /// More files than a plain directory counts: opened by programs that are not ours.
+  @Test(.enabled(if: access("/usr/bin/unzip", X_OK) == 0 && access("/usr/bin/python3", X_OK) == 0))
+  func otherProgramsReadMoreThan65535Files() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "branchpress-many-\(getpid()).zip").path
+    defer { unlink(path) }
+    let count = 65_600
+    var archive = ZipArchive(day: Self.day)
+    var bytes: [UInt8] = []
+    for number in 0..<count {
+      bytes += archive.add(PackedFile(RelativePath(trusting: "f/\(number).txt"), Array("\(number)".utf8), stored: true))
+    }
+    bytes += archive.finish()
+    try Data(bytes).write(to: URL(filePath: path))
+    let place = try ZipDirectory.place(inTail: bytes.suffix(ZipDirectory.tailSize), size: bytes.count)
+    #expect(try ZipDirectory.entries(Array(bytes[place.range]), count: place.count).count == count)
+    let look =
+      "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); "
+      + "sys.exit(not (len(z.namelist()) == \(count) and z.read('f/65599.txt') == b'65599'))"
+    #expect(try Self.status("/usr/bin/python3", "-c", look, path) == 0)
+    #expect(try Self.status("/usr/bin/unzip", "-tqq", path) == 0)
+  }
+
+  private static func status(_ program: String, _ arguments: String...) throws -> Int32 {
+    let process = try Process.run(URL(filePath: program), arguments: arguments)
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  /// Every cut and every changed byte of an archive is read or refused; nothing traps.
+  @Test func brokenDirectoriesAreRefused() throws {
+    let whole = Self.archive([("a.html", "一"), ("b/c.html", String(repeating: "二", count: 500))])
+    func read(_ bytes: [UInt8]) -> Int? {
+      do {
+        let place = try ZipDirectory.place(inTail: bytes, size: bytes.count)
+        return try ZipDirectory.entries(Array(bytes[place.range]), count: place.count).count
+      } catch { return nil }
+    }
+    #expect(read(whole) == 2)
+    for length in 0..<whole.count { #expect(read(Array(whole[..<length])) == nil) }
+    for place in whole.indices {
+      for byte in [0, 0xFF, whole[place] ^ 0x80] as [UInt8] {
+        var broken = whole
+        broken[place] = byte
+        #expect((read(broken) ?? 0) <= 2)
+      }
+    }
+  }
+
+  @Test func whatWasPackedIsUnpackedInPieces() {
+    let text = Array(String(repeating: "学习园地0123456789", count: 40_000).utf8)
+    var deflater = Deflater()
+    let packed = deflater.pack(text, isLast: true)
+    var inflater = Inflater()
+    var unpacked: [UInt8] = []
+    for start in stride(from: 0, to: packed.count, by: 100) {
+      let piece = Array(packed[start..<min(packed.count, start + 100)])
+      let isSound = inflater.unpack(piece) { unpacked += $0 }
+      #expect(isSound)
+    }
+    let isFinished = inflater.isFinished
+    #expect(isFinished && unpacked == text)
+    var broken = Inflater()
+    let isSound = broken.unpack([0xFF, 0xFF, 0xFF]) { _ in }
+    #expect(!isSound)
   }
 }

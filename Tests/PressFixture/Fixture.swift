@@ -136,7 +136,7 @@ extension Plan {
       switch job.recipe {
       case .document, .attachment, .smallerPicture:
         "\(job.address) ← \(job.source(in: composition.site)?.string ?? "?")"
-      case .answers, .list, .organisation, .glossary, .glossaryByStrokes: "\(job.address)"
+      case .poster, .answers, .list, .organisation, .glossary, .glossaryByStrokes: "\(job.address)"
       case .home, .tagCloud, .archive, .searchPage, .notFound, .searchList, .feed, .sitemap, .robots, .searchIndex,
         .asset, .data, .joined:
         nil

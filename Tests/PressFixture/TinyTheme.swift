@@ -264,6 +264,7 @@ package enum TinyTheme {
     """,
     "data-calendar": "{{> frame}}\n{{> filters}}\ntotal: {{total}}\n{{{grid}}}\n{{> files}}\n",
     "search": "{{> frame}}\n{{#all}}{{heading}}:{{#items}} {{title}}={{url}}{{/items}}\n{{/all}}",
+    "poster": "{{> frame}}\n{{#code}}{{address}} {{box}}\n{{path}}{{/code}}\n",
     "not-found": "{{> frame}}\nroot: {{root}}\nhome: {{portal.home_url}}\n",
   ]
 }

@@ -1,3 +1,4 @@
+import PressCode
 import PressSite
 import PressText
 package import PressTheme
@@ -14,10 +15,11 @@ package final class FrameView: PageView {
   let navigation: [LinkView]
   let moreNavigation: [LinkView]
   let asOf: Day
+  let stamp: StampView?
 
   init(
     portal: PortalView, assets: AssetsView, root: String, audience: WordView?, isHome: Bool, navigation: [LinkView],
-    moreNavigation: [LinkView], asOf: Day
+    moreNavigation: [LinkView], asOf: Day, stamp: StampView?
   ) {
     self.portal = portal
     self.assets = assets
@@ -27,6 +29,7 @@ package final class FrameView: PageView {
     self.navigation = navigation
     self.moreNavigation = moreNavigation
     self.asOf = asOf
+    self.stamp = stamp
   }
 
   package static let shape = Shape<FrameView>(
@@ -41,6 +44,7 @@ package final class FrameView: PageView {
       .views("nav", "导航条里的栏目") { $0.navigation },
       .views("more_nav", "其余栏目") { $0.moreNavigation },
       .view("as_of", "生成网站的日期") { DateView(day: $0.asOf) },
+      .view("stamp", "带走的包里才有：公开范围和校验值") { $0.stamp },
     ])
 }
 
@@ -52,9 +56,12 @@ package final class SheetView: PageView {
   let description: String
   let canonical: String?
   let crumbs: [LinkView]
+  /// What the QR code says.
+  let codeAddress: String?
 
   init(
-    frame: FrameView, heading: String, pageTitle: String, description: String, canonical: String?, crumbs: [LinkView]
+    frame: FrameView, heading: String, pageTitle: String, description: String, canonical: String?, crumbs: [LinkView],
+    codeAddress: String?
   ) {
     self.frame = frame
     self.heading = heading
@@ -62,6 +69,7 @@ package final class SheetView: PageView {
     self.description = description
     self.canonical = canonical
     self.crumbs = crumbs
+    self.codeAddress = codeAddress
   }
 
   package static let shape = Shape<SheetView>(
@@ -71,6 +79,7 @@ package final class SheetView: PageView {
       .text("page_title", "窗口标题") { $0.pageTitle },
       .text("description", "给搜索引擎的简介") { $0.description },
       .text("canonical", "正式网址；知道 base_url 时才有") { $0.canonical },
+      .view("code", "正式网址的二维码；知道 base_url、网址又不太长时才有") { CodeView($0.codeAddress) },
       .views("crumbs", "当前位置：从首页到上一级") { $0.crumbs },
     ])
 }
@@ -82,6 +91,7 @@ package struct PortalView: PageView {
   let searchURL: String
   let feedURL: String
   let aboutURL: String?
+  let posterURL: String?
 
   package static let shape = Shape<PortalView>(
     "网站",
@@ -104,6 +114,7 @@ package struct PortalView: PageView {
       .text("search_url", "搜索页") { $0.searchURL },
       .text("feed_url", "订阅地址") { $0.feedURL },
       .text("about_url", "关于页；有 pages/about.md 时才有") { $0.aboutURL },
+      .text("poster_url", "张贴用的海报；知道 base_url 时才有") { $0.posterURL },
     ])
 }
 
@@ -138,5 +149,39 @@ package struct AssetsView: PageView {
       .text("search_style", "search.css") { $0.url("search.css") },
       .text("data_style", "data.css：数据台账用") { $0.url("data.css") },
       .text("icon", "icon.svg") { $0.url("icon.svg") },
+    ])
+}
+
+/// A QR code.
+package struct CodeView: PageView {
+  let address: String
+  let code: QRCode
+
+  /// Nil without an address, and for one that is too long for a code.
+  init?(_ address: String?) {
+    guard let address, let code = QRCode(address) else { return nil }
+    self.address = address
+    self.code = code
+  }
+
+  package static let shape = Shape<CodeView>(
+    "二维码",
+    [
+      .text("address", "扫出来的网址") { $0.address },
+      .text("box", "svg 的 viewBox，四周留白在内") { $0.code.viewBox },
+      .text("path", "svg 里 path 的 d：一横一横的黑块，线宽 1") { $0.code.path },
+    ])
+}
+
+/// What tells a bundle from others.
+package struct StampView: PageView {
+  let audience: String
+  let digest: Digest
+
+  package static let shape = Shape<StampView>(
+    "包的标记",
+    [
+      .text("audience", "公开范围") { $0.audience },
+      .text("digest", "内容校验值的前 16 位") { $0.digest.prefix(16) },
     ])
 }

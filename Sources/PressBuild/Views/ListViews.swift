@@ -268,6 +268,13 @@ package struct SearchView: PageView {
     ])
 }
 
+/// The template `poster`.
+package struct PosterView: PageView {
+  let sheet: SheetView
+
+  package static let shape = Shape<PosterView>("poster：张贴用的海报，知道 base_url 时才有", SheetView.shape.within { $0.sheet })
+}
+
 /// The template `not-found`.
 package struct NotFoundView: PageView {
   let sheet: SheetView
