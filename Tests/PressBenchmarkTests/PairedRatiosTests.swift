@@ -9,16 +9,30 @@ import Testing
     (1...count).map { negative.contains($0) ? -Double($0) : Double($0) }
   }
 
-  /// Chances from the usual table of the exact distribution: 2 × (sums up to W) ÷ 2ⁿ.
-  @Test(arguments: [
-    (6, Set<Int>(), 2.0 / 64), (7, [], 2.0 / 128), (7, [1], 4.0 / 128), (7, [1, 2], 10.0 / 128), (7, [3], 10.0 / 128),
-    (10, [1, 2, 5], 2 * 25.0 / 1024), (4, [4, 1], 1.0),
-  ])
-  func chancesAreThoseOfTheTable(_ count: Int, _ negative: Set<Int>, _ wanted: Double) {
-    let differences = Self.differences(count, negative: negative)
-    #expect(abs(PairedRatios.signedRankChance(differences) - wanted) < 1e-12)
-    // Either side, in any order.
-    #expect(abs(PairedRatios.signedRankChance(differences.reversed().map { -$0 }) - wanted) < 1e-12)
+  private struct Case: Sendable {
+    let count: Int
+    let negative: Set<Int>
+    /// How many of all 2ⁿ ways lie as far out on the same side.
+    let ways: Double
+  }
+
+  /// From the usual table of the exact distribution.
+  private static let table = [
+    Case(count: 6, negative: [], ways: 1), Case(count: 7, negative: [], ways: 1),
+    Case(count: 7, negative: [1], ways: 2),
+    Case(count: 7, negative: [1, 2], ways: 5), Case(count: 7, negative: [3], ways: 5),
+    Case(count: 10, negative: [1, 2, 5], ways: 25),
+  ]
+
+  @Test func chancesAreThoseOfTheTable() {
+    for row in Self.table {
+      let wanted = 2 * row.ways / Double(1 << row.count)
+      let differences = Self.differences(row.count, negative: row.negative)
+      #expect(abs(PairedRatios.signedRankChance(differences) - wanted) < 1e-12)
+      // Either side, in any order.
+      #expect(abs(PairedRatios.signedRankChance(differences.reversed().map { -$0 }) - wanted) < 1e-12)
+    }
+    #expect(PairedRatios.signedRankChance(Self.differences(4, negative: [1, 4])) == 1)
   }
 
   /// Every way of giving signs counted one by one, with ties.
