@@ -5,8 +5,9 @@ import PressText
 /// A raw key is a number of 32 bits: `a << 16 | b` for the pair of letters a, b; `a << 16` for the letter a alone;
 /// 0x10000 + a code of `NameSpelling` (no letter is below 0x20) for the spelling of a name; and 0x80000 + a `Seam`.
 struct KeyBag {
-  /// Key above, weight in the low 16 bits.
-  private var entries: [UInt64] = []
+  /// A table with open addresses: the key above, its weight in the low 32 bits, 0 where there is none.
+  private var slots = [UInt64](repeating: 0, count: 1 << 13)
+  private var count = 0
   private var words: [String: Int] = [:]
 
   static let spellingBase: UInt32 = 0x10000
@@ -24,42 +25,82 @@ struct KeyBag {
     add(document.summary, weight: FieldWeight.summary)
   }
 
-  mutating func add(_ text: some StringProtocol, weight: Int) {
-    guard !text.isEmpty else { return }
-    let units = Letters(text).units
-    let low = UInt64(weight)
-    entries.reserveCapacity(entries.count + units.count * 2)
-    var narrowStart: Int?
-    for (index, unit) in units.enumerated() {
-      let isWide = Letters.isWide(unit)
-      if isWide || unit == Letters.blank {
-        if let start = narrowStart { addWord(units[start..<index], weight: weight) }
-        narrowStart = nil
-        if !isWide { continue }
-      } else if narrowStart == nil {
-        narrowStart = index
+  mutating func add(_ text: String, weight: Int) {
+    var text = text
+    text.withUTF8 { add($0, weight: weight) }
+  }
+
+  /// Adds a text in UTF-8.
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, weight: Int) {
+    guard !bytes.isEmpty else { return }
+    let letters = Letters(bytes)
+    letters.units.withUnsafeBufferPointer { units in
+      for start in stride(from: 0, to: units.count, by: 512) {
+        let some = start..<min(units.count, start + 512)
+        makeRoom(for: some.count * 3)
+        slots.withUnsafeMutableBufferPointer { slots in
+          var table = Table(slots: slots, count: count)
+          Self.addKeys(of: units, some, weight: UInt64(weight), to: &table)
+          count = table.count
+        }
       }
-      entries.append(UInt64(unit) << 32 | low)
+      addWords(of: units, weight: weight)
+    }
+  }
+
+  /// Letters, pairs and seams that begin in a range.
+  private static func addKeys(
+    of units: UnsafeBufferPointer<UInt16>, _ range: Range<Int>, weight: UInt64, to table: inout Table
+  ) {
+    for index in range {
+      let unit = units[index]
+      if unit == Letters.blank { continue }
+      let isWide = Letters.isWide(unit)
+      table.add(UInt32(unit) << 16, weight)
       guard index + 1 < units.count else { continue }
       let next = units[index + 1]
-      if next != Letters.blank, Letters.isWide(next) == isWide, unit != Letters.weak, next != Letters.weak {
-        entries.append(UInt64(UInt32(unit) << 16 | UInt32(next)) << 16 | low)
+      if next == Letters.blank || next == Letters.weak {
+        if index + 2 < units.count, units[index + 2] != Letters.blank {
+          table.add(KeyBag.seamBase + Seam(unit, units[index + 2]).number, 0)
+        }
+        if next == Letters.blank { continue }
+      }
+      let nextIsWide = Letters.isWide(next)
+      if isWide != nextIsWide {
+        if next != Letters.weak { table.add(KeyBag.seamBase + Seam(unit, next).number, 0) }
+      } else if unit != Letters.weak, next != Letters.weak {
+        table.add(UInt32(unit) << 16 | UInt32(next), weight)
       }
     }
-    if let start = narrowStart { addWord(units[start...], weight: weight) }
-    Seam.each(in: units) { entries.append(UInt64(Self.seamBase + $0.number) << 16) }
+  }
+
+  private mutating func addWords(of units: UnsafeBufferPointer<UInt16>, weight: Int) {
+    var start: Int?
+    for index in 0..<units.count {
+      if units[index] == Letters.blank || Letters.isWide(units[index]) {
+        if let start { addWord(units[start..<index], weight: weight) }
+        start = nil
+      } else if start == nil {
+        start = index
+      }
+    }
+    if let start { addWord(units[start...], weight: weight) }
+  }
+
+  private mutating func addWord(_ units: Slice<UnsafeBufferPointer<UInt16>>, weight: Int) {
+    guard units.count >= 2 else { return }
+    words[String(decoding: Array(units.prefix(Self.longestWord)), as: UTF16.self), default: 0] += weight
   }
 
   /// Adds the ways to type a name in pinyin; `pairs` also for two initials alone.
   mutating func addSpelling(of name: String, pairs: Bool, weight: Int) {
-    for code in NameSpelling(of: name).codes(withPairs: pairs) {
-      entries.append(UInt64(Self.spellingBase + code) << 16 | UInt64(weight))
+    let codes = NameSpelling(of: name).codes(withPairs: pairs)
+    makeRoom(for: codes.count)
+    slots.withUnsafeMutableBufferPointer { slots in
+      var table = Table(slots: slots, count: count)
+      for code in codes { table.add(Self.spellingBase + code, UInt64(weight)) }
+      count = table.count
     }
-  }
-
-  private mutating func addWord(_ units: ArraySlice<UInt16>, weight: Int) {
-    guard units.count >= 2 else { return }
-    words[String(decoding: units.prefix(Self.longestWord), as: UTF16.self), default: 0] += weight
   }
 
   /// Longer narrow words are kept by their beginning.
@@ -69,49 +110,97 @@ struct KeyBag {
     words.map { ($0.key, FieldWeight.level(of: $0.value)) }.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
   }
 
-  /// The keys in order, each once, and of those with a level above 0 their place × 8 + level.
-  mutating func sortedKeys() -> (keys: [UInt32], raised: [UInt32]) {
-    entries.sortByBits(from: 16, count: 32)
-    var keys: [UInt32] = []
+  /// The keys, each once, in an order that follows from the text, and of those with a level above 0 their place × 8 + level.
+  func keysAndLevels() -> (keys: [UInt32], raised: [UInt32]) {
     var raised: [UInt32] = []
-    keys.reserveCapacity(entries.count)
-    var index = 0
-    while index < entries.count {
-      let key = entries[index] >> 16
-      var weight = 0
-      while index < entries.count, entries[index] >> 16 == key {
-        weight += Int(entries[index] & 0xFFFF)
-        index += 1
+    // As long as it must be; those of ten thousand documents are held at once.
+    let keys = [UInt32](unsafeUninitializedCapacity: count) { keys, used in
+      for slot in slots where slot != 0 {
+        let level = FieldWeight.level(of: Int(slot & 0xFFFF_FFFF))
+        if level > 0 { raised.append(UInt32(used << 3 | level)) }
+        keys.initializeElement(at: used, to: UInt32(slot >> 32))
+        used += 1
       }
-      let level = FieldWeight.level(of: weight)
-      if level > 0 { raised.append(UInt32(keys.count << 3 | level)) }
-      keys.append(UInt32(truncatingIfNeeded: key))
     }
-    // A copy is as long as it must be; ten thousand documents are held at once.
-    return (keys.withUnsafeBufferPointer { Array($0) }, raised)
+    return (keys, raised)
+  }
+
+  // MARK: - The table
+
+  /// Makes the table so large that with so many keys more a quarter of it is free.
+  private mutating func makeRoom(for more: Int) {
+    guard (count + more) * 4 > slots.count * 3 else { return }
+    var size = slots.count
+    while (count + more) * 4 > size * 3 { size *= 2 }
+    let old = slots
+    slots = [UInt64](repeating: 0, count: size)
+    slots.withUnsafeMutableBufferPointer { slots in
+      var table = Table(slots: slots, count: 0)
+      for slot in old where slot != 0 { table.add(UInt32(slot >> 32), slot & 0xFFFF_FFFF) }
+    }
+  }
+
+  private struct Table {
+    let slots: UnsafeMutableBufferPointer<UInt64>
+    var count: Int
+    private let mask: Int
+    private let shift: UInt32
+
+    init(slots: UnsafeMutableBufferPointer<UInt64>, count: Int) {
+      self.slots = slots
+      self.count = count
+      mask = slots.count - 1
+      shift = UInt32(32 - slots.count.trailingZeroBitCount)
+    }
+
+    /// No key is 0.
+    @inline(__always)
+    mutating func add(_ key: UInt32, _ weight: UInt64) {
+      // Fibonacci hashing.
+      var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B1) &>> shift)
+      while slots[place] != 0 {
+        if slots[place] >> 32 == UInt64(key) {
+          slots[place] &+= weight
+          return
+        }
+        place = (place &+ 1) & mask
+      }
+      slots[place] = UInt64(key) << 32 | weight
+      count += 1
+    }
   }
 }
 
 extension [UInt64] {
   /// Sorts by the bits `first ..< first + count`, keeping the order of equals.
   mutating func sortByBits(from first: Int, count bitCount: Int) {
-    guard count > 1 else { return }
+    guard count > 1, bitCount > 0 else { return }
+    let passes = (bitCount + 10) / 11
+    let width = (bitCount + passes - 1) / passes
     var other = [UInt64](repeating: 0, count: count)
-    var shift = first
-    while shift < first + bitCount {
-      let width = Swift.min(11, first + bitCount - shift)
-      let mask = UInt64(1 << width - 1)
-      var starts = [Int](repeating: 0, count: 1 << width)
-      for entry in self { starts[Int(entry >> UInt64(shift) & mask)] += 1 }
-      var sum = 0
-      for index in starts.indices { (starts[index], sum) = (sum, sum + starts[index]) }
-      for entry in self {
-        let digit = Int(entry >> UInt64(shift) & mask)
-        other[starts[digit]] = entry
-        starts[digit] += 1
+    for pass in 0..<passes {
+      let shift = UInt64(first + pass * width)
+      let mask = UInt64(1 << Swift.min(width, bitCount - pass * width) - 1)
+      withUnsafeBufferPointer { from in
+        other.withUnsafeMutableBufferPointer { to in Self.sort(from, into: to, shift: shift, mask: mask) }
       }
       swap(&self, &other)
-      shift += width
+    }
+  }
+
+  private static func sort(
+    _ from: UnsafeBufferPointer<UInt64>, into to: UnsafeMutableBufferPointer<UInt64>, shift: UInt64, mask: UInt64
+  ) {
+    var starts = [Int](repeating: 0, count: Int(mask) + 1)
+    starts.withUnsafeMutableBufferPointer { starts in
+      for entry in from { starts[Int(entry &>> shift & mask)] &+= 1 }
+      var sum = 0
+      for index in starts.indices { (starts[index], sum) = (sum, sum + starts[index]) }
+      for entry in from {
+        let digit = Int(entry &>> shift & mask)
+        to[starts[digit]] = entry
+        starts[digit] &+= 1
+      }
     }
   }
 }

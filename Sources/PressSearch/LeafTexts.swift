@@ -48,11 +48,23 @@ struct LeafTexts {
         if place == 0 { Self.writeCard(of: document, code, to: &bits) }
         bits.writeGamma(leaf.parts.count)
         for part in leaf.parts { Self.write(part, of: document.sections[part.section], code, to: &bits) }
-        let packed = JSON.string(String(decoding: bits.finish(), as: UTF8.self))
-        leaves.append(
-          JSON.array(place == 0 ? [.string(document.url), .string(document.date ?? ""), packed] : [packed]).bytes())
+        leaves.append(Self.json(names: place == 0 ? [document.url, document.date ?? ""] : [], packed: bits.finish()))
       }
     }
+  }
+
+  /// A JSON array of some names and packed bits.
+  private static func json(names: [String], packed: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(names.reduce(packed.count + 4) { $0 + $1.utf8.count + 3 })
+    out.append(UInt8(ascii: "["))
+    for name in names {
+      out.appendJSONString(name.utf8)
+      out.append(UInt8(ascii: ","))
+    }
+    out.appendJSONString(packed)
+    out.append(UInt8(ascii: "]"))
+    return out
   }
 
   private static func write(_ part: LeafPart, of section: SearchSection, _ code: TextCode, to bits: inout PackedBits) {
@@ -62,7 +74,8 @@ struct LeafTexts {
     bits.write(follows ? 1 : 0, bits: 1)
     if !follows { code.write(anchor, to: &bits) }
     code.write(heading, to: &bits)
-    code.write(section.text.utf8Slice(part.range), to: &bits)
+    var text = section.text
+    text.withUTF8 { code.write(UnsafeBufferPointer(rebasing: $0[part.range]), to: &bits) }
   }
 
   private static func writeCard(of document: SearchDocument, _ code: TextCode, to bits: inout PackedBits) {
@@ -101,6 +114,8 @@ enum Anchor {
     for scalar in heading.unicodeScalars {
       if scalar == " " {
         out.append("-")
+      } else if scalar.value >= 0x4E00, scalar.value < 0xA000 {
+        out.append(scalar)
       } else if scalar == "-" || scalar == "_" || Letters.Shape(of: scalar.value) != .separator {
         out.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
       }

@@ -25,40 +25,109 @@ package struct Letters: Sendable, Equatable {
 
   package init() {}
 
-  package init(_ text: some StringProtocol, withOrigins: Bool = false) {
+  package init(_ text: String, withOrigins: Bool = false) {
     append(text, withOrigins: withOrigins)
   }
 
+  /// Of a text in UTF-8.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    append(bytes, withOrigins: false)
+  }
+
   /// Appends a text, parted by a blank from what stands before.
-  package mutating func append(_ text: some StringProtocol, withOrigins: Bool = false) {
-    var gap = units.isEmpty ? Gap.none : .mark
-    var lastIsWide = false
-    var origin: Int32 = 0
-    for scalar in text.unicodeScalars {
-      defer { origin += scalar.value > 0xFFFF ? 2 : 1 }
-      if Self.isSpace(scalar.value) {
-        if gap == .none { gap = .space }
-        continue
-      }
-      Fold.each(scalar) { value in
-        let shape = Shape(of: value)
-        guard shape != .separator else {
-          gap = .mark
-          return
+  package mutating func append(_ text: String, withOrigins: Bool = false) {
+    var text = text
+    text.withUTF8 { append($0, withOrigins: withOrigins) }
+  }
+
+  private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, withOrigins: Bool) {
+    units.reserveCapacity(units.count + bytes.count / 2)
+    LetterTable.entries.withUnsafeBufferPointer { table in
+      var state = State(gap: units.isEmpty ? .none : .mark, withOrigins: withOrigins)
+      var index = 0
+      while index < bytes.count {
+        let value = Self.codePoint(bytes, &index)
+        let entry = value > 0xFFFF ? LetterTable.several << 16 : table[Int(value)]
+        switch entry >> 16 {
+        case LetterTable.wide: put(UInt16(truncatingIfNeeded: entry), isWide: true, &state)
+        case LetterTable.narrow: put(UInt16(truncatingIfNeeded: entry), isWide: false, &state)
+        case LetterTable.mark: state.gap = .mark
+        case LetterTable.space: if state.gap == .none { state.gap = .space }
+        case LetterTable.several: putSeveral(value, &state)
+        default: break
         }
-        if gap != .none, !units.isEmpty, gap == .mark || (shape == .wide) == lastIsWide {
-          units.append(Self.blank)
-          if withOrigins { origins.append(origin) }
-        }
-        gap = .none
-        lastIsWide = shape == .wide
-        units.append(value > 0xFFFF ? UInt16(0xD800 | value & 0x7FF) : UInt16(value))
-        if withOrigins { origins.append(origin) }
+        state.origin += value > 0xFFFF ? 2 : 1
       }
     }
   }
 
+  /// The code point that begins at `index`, which is moved past it.
+  @inline(__always)
+  private static func codePoint(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> UInt32 {
+    let first = UInt32(bytes[index])
+    func next(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset] & 0x3F) }
+    switch first {
+    case 0..<0x80:
+      index += 1
+      return first
+    case 0..<0xE0:
+      defer { index += 2 }
+      return (first & 0x1F) << 6 | next(1)
+    case 0..<0xF0:
+      defer { index += 3 }
+      return (first & 0xF) << 12 | next(1) << 6 | next(2)
+    default:
+      defer { index += 4 }
+      return (first & 7) << 18 | next(1) << 12 | next(2) << 6 | next(3)
+    }
+  }
+
+  /// What stands before the next letter.
+  private struct State {
+    var gap: Gap
+    let withOrigins: Bool
+    var lastIsWide = false
+    var origin: Int32 = 0
+
+    init(gap: Gap, withOrigins: Bool) {
+      self.gap = gap
+      self.withOrigins = withOrigins
+    }
+  }
+
   private enum Gap { case none, space, mark }
+
+  @inline(__always)
+  private mutating func put(_ unit: UInt16, isWide: Bool, _ state: inout State) {
+    if state.gap != .none {
+      if !units.isEmpty, state.gap == .mark || isWide == state.lastIsWide {
+        units.append(Self.blank)
+        if state.withOrigins { origins.append(state.origin) }
+      }
+      state.gap = .none
+    }
+    state.lastIsWide = isWide
+    units.append(unit)
+    if state.withOrigins { origins.append(state.origin) }
+  }
+
+  @inline(never)
+  private mutating func putSeveral(_ value: UInt32, _ state: inout State) {
+    guard let scalar = Unicode.Scalar(value) else { return }
+    if Self.isSpace(value) {
+      if state.gap == .none { state.gap = .space }
+      return
+    }
+    Fold.each(scalar) { value in
+      let shape = Shape(of: value)
+      if shape == .separator {
+        state.gap = .mark
+      } else {
+        let unit = value > 0xFFFF ? UInt16(0xD800 | value & 0x7FF) : UInt16(value)
+        put(unit, isWide: shape == .wide, &state)
+      }
+    }
+  }
 
   package enum Shape { case separator, narrow, wide }
 
@@ -71,7 +140,10 @@ package struct Letters: Sendable, Equatable {
   }
 
   /// Is this unit of some letters a wide one? Blanks are not.
-  package static func isWide(_ unit: UInt16) -> Bool { unit >= 0x3005 && isWideLetter(UInt32(unit)) }
+  @inline(__always)
+  package static func isWide(_ unit: UInt16) -> Bool {
+    unit >= 0x3005 && (unit >= 0x4E00 && unit < 0xA000 || isWideLetter(UInt32(unit)))
+  }
 
   private static func isWideLetter(_ value: UInt32) -> Bool {
     switch value {

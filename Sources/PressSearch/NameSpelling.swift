@@ -6,32 +6,53 @@ import PressText
 /// and three initials in a row and every two syllables in a row, with all readings of each character.
 struct NameSpelling {
   /// Per character its readings, none for a gap.
-  private var readings: [[String]] = []
+  private let readings: [[Reading]]
 
   init(of name: String) {
-    let letters = Letters(name)
-    for unit in letters.units { readings.append(Self.readings(of: unit)) }
+    readings = Letters(name).units.map { Self.known($0) }
   }
 
-  /// The codes: initials are `a`…`z` as 0…25 and digits as 26…35; three of them are (i × 36 + j) × 36 + k, two of them
-  /// 46 656 + i × 36 + j, two syllables 47 952 + s × 512 + t with the places in `syllables`.
-  func codes(withPairs: Bool) -> Set<UInt32> {
-    var out: Set<UInt32> = []
+  /// The codes, ascending, each once: initials are `a`…`z` as 0…25 and digits as 26…35; three of them are
+  /// (i × 36 + j) × 36 + k, two of them 46 656 + i × 36 + j, two syllables 47 952 + s × 512 + t with the places in
+  /// `syllables`.
+  func codes(withPairs: Bool) -> [UInt32] {
+    var out: [UInt32] = []
     for index in readings.indices.dropLast() {
-      let second = readings[index + 1]
       for a in readings[index] {
-        for b in second {
-          if withPairs, let code = Self.initialsCode([a, b]) { out.insert(code) }
-          if let code = Self.syllablesCode(a, b) { out.insert(code) }
+        for b in readings[index + 1] {
+          if let s = a.syllable, let t = b.syllable { out.append(Self.syllablesCode(s, t)) }
+          guard let i = a.initial, let j = b.initial else { continue }
+          if withPairs { out.append(46_656 + i * 36 + j) }
           guard index + 2 < readings.count else { continue }
-          for c in readings[index + 2] {
-            if let code = Self.initialsCode([a, b, c]) { out.insert(code) }
-          }
+          for c in readings[index + 2] { if let k = c.initial { out.append((i * 36 + j) * 36 + k) } }
         }
       }
     }
-    return out
+    out.sort()
+    var last: UInt32?
+    return out.filter { code in
+      defer { last = code }
+      return code != last
+    }
   }
+
+  /// The numbers of a reading's initial and syllable, where they have one.
+  private struct Reading {
+    let initial: UInt32?
+    let syllable: UInt32?
+
+    init(_ text: String) {
+      initial = text.utf8.first.flatMap(NameSpelling.initial)
+      syllable = NameSpelling.places[text]
+    }
+  }
+
+  private static func known(_ unit: UInt16) -> [Reading] {
+    unit >= 0x3400 && unit < 0xA000 ? han[Int(unit) - 0x3400] : readings(of: unit).map(Reading.init)
+  }
+
+  /// The readings of the characters from U+3400 on: a title has dozens, many of them again and again.
+  private static let han: [[Reading]] = (UInt16(0x3400)..<0xA000).map { readings(of: $0).map(Reading.init) }
 
   /// The readings of a letter as typed, at most six; `lv` may be typed `lu` too.
   static func readings(of unit: UInt16) -> [String] {
@@ -63,8 +84,10 @@ struct NameSpelling {
 
   static func syllablesCode(_ first: String, _ second: String) -> UInt32? {
     guard let a = places[first], let b = places[second] else { return nil }
-    return 47_952 + a * 512 + b
+    return syllablesCode(a, b)
   }
+
+  private static func syllablesCode(_ first: UInt32, _ second: UInt32) -> UInt32 { 47_952 + first * 512 + second }
 
   /// One more than the highest code.
   static let codeCount = 47_952 + 512 * 512

@@ -2,7 +2,9 @@
 ///
 /// The digits are the ASCII characters from `!` to `~` without `"`, `<` and `\`. Bits are written highest first.
 struct PackedBits {
-  private(set) var text: [UInt8] = []
+  /// The digits written, and room for more.
+  private var text: [UInt8] = []
+  private var written = 0
   private var pending: UInt64 = 0
   private var pendingCount = 0
 
@@ -10,19 +12,40 @@ struct PackedBits {
     $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "\\")
   }
 
+  /// How many digits are full.
+  var count: Int { written + pendingCount / 13 * 2 }
+
+  /// The low bits of a number, 52 at most; it has none above them.
+  @inline(__always)
   mutating func write(_ value: Int, bits: Int) {
-    pending = pending << UInt64(bits) | UInt64(value)
-    pendingCount += bits
-    while pendingCount >= 13 {
-      pendingCount -= 13
-      let word = Int(pending >> UInt64(pendingCount)) & 0x1FFF
-      text.append(Self.digits[word / 91])
-      text.append(Self.digits[word % 91])
+    if pendingCount &+ bits > 64 { flush() }
+    pending = pending &<< UInt64(bits) | UInt64(truncatingIfNeeded: value)
+    pendingCount &+= bits
+  }
+
+  /// Writes what is pending but for less than 13 bits.
+  private mutating func flush() {
+    if written + 8 > text.count { text.append(contentsOf: [UInt8](repeating: 0, count: max(56, text.count))) }
+    text.withUnsafeMutableBufferPointer { text in
+      while pendingCount >= 13 {
+        pendingCount &-= 13
+        let word = UInt32(truncatingIfNeeded: pending &>> UInt64(pendingCount)) & 0x1FFF
+        text[written] = Self.digit(word / 91)
+        text[written + 1] = Self.digit(word % 91)
+        written &+= 2
+      }
     }
-    pending &= (1 << UInt64(pendingCount)) - 1
+  }
+
+  /// `digits[number]`, told from the three gaps.
+  @inline(__always)
+  private static func digit(_ number: UInt32) -> UInt8 {
+    UInt8(
+      truncatingIfNeeded: number &+ 0x21 &+ (number >= 1 ? 1 : 0) &+ (number >= 26 ? 1 : 0) &+ (number >= 57 ? 1 : 0))
   }
 
   /// `count` ones and a zero.
+  @inline(__always)
   mutating func writeUnary(_ count: Int) {
     var rest = count
     while rest >= 24 {
@@ -39,20 +62,31 @@ struct PackedBits {
     write(number + 1 - (1 << width), bits: width)
   }
 
-  /// A number from 0 in Golomb's code with parameter `b`.
-  mutating func writeGolomb(_ number: Int, _ b: Int) {
-    writeUnary(number / b)
-    guard b > 1 else { return }
-    let width = (b - 1).bitWidth - (b - 1).leadingZeroBitCount
-    let short = (1 << width) - b
-    let rest = number % b
-    if rest < short { write(rest, bits: width - 1) } else { write(rest + short, bits: width) }
+  /// Numbers of `0..<universe`, ascending, as gaps in Golomb's code, whose parameter follows from the two counts.
+  @inline(__always)
+  mutating func writeAscending(count: Int, universe: Int, _ number: (Int) -> Int) {
+    let b = UInt32(PackedBits.golombParameter(count: count, universe: universe))
+    let width = b > 1 ? 32 - (b - 1).leadingZeroBitCount : 0
+    let short = UInt32(1 << width) - b
+    var next = 0
+    for index in 0..<count {
+      let number = number(index)
+      let (quotient, rest) = UInt32(truncatingIfNeeded: number &- next).quotientAndRemainder(dividingBy: b)
+      next = number &+ 1
+      writeUnary(Int(quotient))
+      guard b > 1 else { continue }
+      if rest < short { write(Int(rest), bits: width - 1) } else { write(Int(rest &+ short), bits: width) }
+    }
   }
 
   /// The digits, the last word filled with zeros.
   mutating func finish() -> [UInt8] {
-    if pendingCount > 0 { write(0, bits: 13 - pendingCount) }
-    return text
+    flush()
+    if pendingCount > 0 {
+      write(0, bits: 13 - pendingCount)
+      flush()
+    }
+    return Array(text[..<written])
   }
 
   /// Golomb's best parameter for `count` members of `0..<universe`.

@@ -12,19 +12,18 @@ struct PhraseCounts {
   static let sampleLength = 500_000
 
   init(_ texts: [String]) {
-    var symbols: [[UInt16]] = []
+    var (symbols, row) = Self.units(of: texts)
     var numbers: [[UInt16]: UInt32] = [:]
-    func number(of units: [UInt16]) -> UInt32 {
-      if let known = numbers[units] { return known }
-      symbols.append(units)
-      numbers[units] = UInt32(symbols.count - 1)
-      return UInt32(symbols.count - 1)
-    }
-    var row = Self.units(of: texts).map { number(of: [$0]) }
     for _ in 0..<Self.rounds {
-      var joined: [UInt64: UInt32] = [:]
-      for pair in Self.frequentPairs(of: row, symbols) {
-        joined[pair] = number(of: symbols[Int(pair >> 32)] + symbols[Int(pair & 0xFFFF_FFFF)])
+      var joined = Joints()
+      for (first, second) in Self.frequentPairs(of: row, symbols) {
+        let units = symbols[Int(first)] + symbols[Int(second)]
+        let number = numbers[units] ?? UInt32(symbols.count)
+        if Int(number) == symbols.count {
+          numbers[units] = number
+          symbols.append(units)
+        }
+        joined.insert(first, second, number)
       }
       if joined.isEmpty { break }
       row = Self.join(row, joined)
@@ -36,27 +35,36 @@ struct PhraseCounts {
     entries = Array(entries.prefix(Self.mostEntries))
   }
 
-  /// The units of the texts; what cannot be joined is a line feed.
-  private static func units(of texts: [String]) -> [UInt16] {
-    var out: [UInt16] = []
-    for text in texts {
-      out.append(10)
-      for unit in text.utf16.prefix(sampleLength / 10) { out.append(unit < 0x20 || unit == 0x7F ? 10 : unit) }
+  /// The units of the texts, each a symbol of its own, numbered as they come; what cannot be joined is a line feed.
+  private static func units(of texts: [String]) -> (symbols: [[UInt16]], row: [UInt32]) {
+    var symbols: [[UInt16]] = []
+    var row: [UInt32] = []
+    row.reserveCapacity(sampleLength)
+    var numbers = [UInt32](repeating: .max, count: 1 << 16)
+    func add(_ unit: UInt16) {
+      if numbers[Int(unit)] == .max {
+        numbers[Int(unit)] = UInt32(symbols.count)
+        symbols.append([unit])
+      }
+      row.append(numbers[Int(unit)])
     }
-    return out
+    for text in texts {
+      add(10)
+      for unit in text.utf16.prefix(sampleLength / 10) { add(unit < 0x20 || unit == 0x7F ? 10 : unit) }
+    }
+    return (symbols, row)
   }
 
-  private static func frequentPairs(of row: [UInt32], _ symbols: [[UInt16]]) -> [UInt64] {
+  private static func frequentPairs(of row: [UInt32], _ symbols: [[UInt16]]) -> [(first: UInt32, second: UInt32)] {
+    // A symbol's length; so long that it is never joined for what must stay alone.
+    let lengths = symbols.map { $0[0] == 10 || isSurrogate($0[0]) ? longest : $0.count }
+    let width = UInt64(Int.bitWidth - symbols.count.leadingZeroBitCount)
     var pairs: [UInt64] = []
     pairs.reserveCapacity(row.count)
-    for index in row.indices.dropLast() {
-      let (first, second) = (symbols[Int(row[index])], symbols[Int(row[index + 1])])
-      guard first[0] != 10, second[0] != 10, first.count + second.count <= longest else { continue }
-      if isSurrogate(first[0]) || isSurrogate(second[0]) { continue }
-      pairs.append(UInt64(row[index]) << 32 | UInt64(row[index + 1]))
+    for index in row.indices.dropLast() where lengths[Int(row[index])] + lengths[Int(row[index + 1])] <= longest {
+      pairs.append(UInt64(row[index]) &<< width | UInt64(row[index + 1]))
     }
-    pairs.sortByBits(from: 0, count: 20)
-    pairs.sortByBits(from: 32, count: 20)
+    pairs.sortByBits(from: 0, count: Int(width) * 2)
     var counted: [(pair: UInt64, count: Int)] = []
     var start = 0
     for index in pairs.indices where index + 1 == pairs.count || pairs[index + 1] != pairs[index] {
@@ -64,15 +72,45 @@ struct PhraseCounts {
       start = index + 1
     }
     counted.sort { $0.count != $1.count ? $0.count > $1.count : $0.pair < $1.pair }
-    return counted.prefix(joinsPerRound).map(\.pair)
+    return counted.prefix(joinsPerRound).map { (UInt32($0.pair &>> width), UInt32($0.pair & (1 &<< width - 1))) }
   }
 
-  private static func join(_ row: [UInt32], _ joined: [UInt64: UInt32]) -> [UInt32] {
+  /// What pairs of symbols become in a round: a table with open addresses.
+  private struct Joints {
+    private var pairs = [UInt64](repeating: .max, count: 1024)
+    private var numbers = [UInt32](repeating: 0, count: 1024)
+    private(set) var isEmpty = true
+
+    mutating func insert(_ first: UInt32, _ second: UInt32, _ number: UInt32) {
+      var place = Self.start(first, second)
+      while pairs[place] != .max { place = (place + 1) & 1023 }
+      pairs[place] = UInt64(first) << 32 | UInt64(second)
+      numbers[place] = number
+      isEmpty = false
+    }
+
+    @inline(__always)
+    func number(_ first: UInt32, _ second: UInt32) -> UInt32? {
+      var place = Self.start(first, second)
+      while pairs[place] != .max {
+        if pairs[place] == UInt64(first) << 32 | UInt64(second) { return numbers[place] }
+        place = (place &+ 1) & 1023
+      }
+      return nil
+    }
+
+    @inline(__always)
+    private static func start(_ first: UInt32, _ second: UInt32) -> Int {
+      Int(truncatingIfNeeded: ((UInt64(first) << 32 | UInt64(second)) &* 0x9E37_79B9_7F4A_7C15) &>> 54)
+    }
+  }
+
+  private static func join(_ row: [UInt32], _ joined: Joints) -> [UInt32] {
     var out: [UInt32] = []
     out.reserveCapacity(row.count)
     var index = 0
     while index < row.count {
-      if index + 1 < row.count, let symbol = joined[UInt64(row[index]) << 32 | UInt64(row[index + 1])] {
+      if index + 1 < row.count, let symbol = joined.number(row[index], row[index + 1]) {
         out.append(symbol)
         index += 2
       } else {

@@ -4,36 +4,40 @@ import PressText
 struct Posting: Equatable {
   let leaf: Int
   let level: Int
+
+  /// The leaf in 21 bits and the level in the low 3.
+  @inline(__always)
+  var bits: UInt64 { UInt64(truncatingIfNeeded: leaf &<< 3 | level) }
+}
+
+extension Posting {
+  @inline(__always)
+  init(bits: UInt64) {
+    leaf = Int(truncatingIfNeeded: bits &>> 3 & 0x1F_FFFF)
+    level = Int(truncatingIfNeeded: bits & 7)
+  }
 }
 
 /// One list of postings as bits: how many; the gaps in Golomb's code whose parameter follows from the two counts; and in
 /// lists of four and more, where levels matter for the order, a 1 if any has a level above 0, and then how many have, their
 /// places in the list in the same way, and of each its level less one in unary.
 extension PackedBits {
-  /// `postings(i)` gives the i-th of `count`.
-  mutating func writePostings(count: Int, leaves: Int, _ postings: (Int) -> Posting) {
-    writeGamma(count - 1)
-    writeAscending(count: count, universe: leaves) { postings($0).leaf }
-    guard count >= PackedBits.leastWithLevels else { return }
-    let raised = (0..<count).filter { postings($0).level > 0 }
+  /// Each posting as `Posting.bits`, which may have others above them.
+  mutating func writePostings(_ postings: Slice<UnsafeBufferPointer<UInt64>>, leaves: Int) {
+    let postings = UnsafeBufferPointer(rebasing: postings)
+    writeGamma(postings.count - 1)
+    writeAscending(count: postings.count, universe: leaves) { Posting(bits: postings[$0]).leaf }
+    guard postings.count >= PackedBits.leastWithLevels else { return }
+    var raised: [Int] = []
+    for index in 0..<postings.count where postings[index] & 7 > 0 { raised.append(index) }
     write(raised.isEmpty ? 0 : 1, bits: 1)
     guard !raised.isEmpty else { return }
     writeGamma(raised.count - 1)
-    writeAscending(count: raised.count, universe: count) { raised[$0] }
-    for index in raised { writeUnary(postings(index).level - 1) }
+    writeAscending(count: raised.count, universe: postings.count) { raised[$0] }
+    for index in raised { writeUnary(Posting(bits: postings[index]).level - 1) }
   }
 
   static let leastWithLevels = 4
-
-  /// Numbers of `0..<universe`, ascending, as gaps.
-  mutating func writeAscending(count: Int, universe: Int, _ number: (Int) -> Int) {
-    let b = PackedBits.golombParameter(count: count, universe: universe)
-    var next = 0
-    for index in 0..<count {
-      writeGolomb(number(index) - next, b)
-      next = number(index) + 1
-    }
-  }
 }
 
 extension PackedBitsReader {
@@ -136,18 +140,30 @@ struct PostingShards {
   /// The groups are as many as a power of two, and the shards a multiple of that: the lowest bits of a key tell its group.
   init(_ leaves: [LeafWords], in space: KeySpace, width: Int) async {
     precondition(leaves.count < 1 << 21, "an index has room for two million leaves")
+    precondition(space.count < 1 << 32, "an alphabet has less than 65,536 letters")
     let total = leaves.reduce(0) { $0 + $1.keys.count }
     var groups = 1
     while groups * 3_000_000 < total { groups *= 2 }
     let count = (max(1, total / Self.postingsPerShard) + groups - 1) / groups * groups
     let cut = Cut(groups: groups, shards: count, numberBits: bitWidth(of: space.count / count + 1))
-    let sorted = await Array(0..<groups).concurrentMap(width: width) { group in
-      var entries = Self.entries(of: leaves, in: space, group: group, cut)
-      entries.sortByBits(from: 24, count: cut.numberBits + bitWidth(of: count / cut.groups))
-      return Self.emit(entries, cut, leaves: leaves.count)
+    let batches = stride(from: 0, to: leaves.count, by: Self.batch).map { $0..<min(leaves.count, $0 + Self.batch) }
+    var emitted: [[[UInt8]]] = []
+    for first in stride(from: 0, to: groups, by: Self.groupsAtOnce) {
+      let some = first..<min(groups, first + Self.groupsAtOnce)
+      let parts = await batches.concurrentMap(width: width) {
+        Self.entries(of: leaves, $0, in: space, groups: some, cut)
+      }
+      emitted += await Array(some).concurrentMap(width: width) { group in
+        Self.emit(parts.map { $0[group - first] }, cut, leaves: leaves.count)
+      }
     }
-    shards = (0..<count).map { sorted[$0 % cut.groups][$0 / cut.groups] }
+    shards = (0..<count).map { emitted[$0 % cut.groups][$0 / cut.groups] }
   }
+
+  /// All leaves are gone through once for so many groups of about three million postings.
+  private static let groupsAtOnce = 4
+  /// How many leaves are gone through at once on one core.
+  private static let batch = 250
 
   /// How keys are cut into groups and shards.
   private struct Cut: Sendable {
@@ -155,53 +171,94 @@ struct PostingShards {
     let shards: Int
     /// The bits that a key's number in its shard takes.
     let numberBits: Int
+
+    var shardsInGroup: Int { shards / groups }
   }
 
-  /// Shard in its group, number, leaf (21 bits) and level (3 bits) of each posting, highest first.
-  private static func entries(of leaves: [LeafWords], in space: KeySpace, group: Int, _ cut: Cut) -> [UInt64] {
-    var entries: [UInt64] = []
-    entries.reserveCapacity(leaves.reduce(0) { $0 + $1.keys.count } / cut.groups * 9 / 8)
+  /// Of each of some groups shard in the group, number, leaf (21 bits) and level (3 bits) of each posting, highest first,
+  /// in order of the leaves.
+  private static func entries(
+    of leaves: [LeafWords], _ range: Range<Int>, in space: KeySpace, groups: Range<Int>, _ cut: Cut
+  ) -> [[UInt64]] {
+    // Room for all in each group; what is not used is never touched.
+    let most = leaves[range].reduce(0) { $0 + $1.keys.count }
+    let room = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: max(1, most * groups.count))
+    defer { room.deallocate() }
+    var ends = groups.indices.map { ($0 - groups.lowerBound) * most }
+    let starts = ends
     let mask = cut.groups - 1
-    let groupBits = cut.groups.trailingZeroBitCount
-    space.withPlaces { key in
-      for (leaf, words) in leaves.enumerated() {
-        var last = -1
-        words.eachKey { raw, level in
-          let key = key(raw)
-          // Seams of one leaf may share a key; they follow each other.
-          guard key & mask == group, key != last else { return }
-          last = key
-          let (number, shard) = key.quotientAndRemainder(dividingBy: cut.shards)
-          let place = (shard >> groupBits) << cut.numberBits | number
-          entries.append(UInt64(place) << 24 | UInt64(leaf << 3 | level))
+    let groupBits = UInt32(cut.groups.trailingZeroBitCount)
+    let shards = UInt32(cut.shards)
+    ends.withUnsafeMutableBufferPointer { ends in
+      space.withPlaces { key in
+        for leaf in range {
+          leaves[leaf].eachKey { raw, level in
+            let key = key(raw)
+            let group = (key & mask) - groups.lowerBound
+            guard group >= 0, group < ends.count else { return }
+            let (number, shard) = UInt32(key).quotientAndRemainder(dividingBy: shards)
+            let place = UInt64(shard &>> groupBits) &<< UInt64(cut.numberBits) | UInt64(number)
+            room[ends[group]] = place &<< 24 | Posting(leaf: leaf, level: level).bits
+            ends[group] &+= 1
+          }
         }
       }
     }
-    return entries
+    return starts.indices.map { Array(room[starts[$0]..<ends[$0]]) }
   }
 
-  /// The shards of one group.
-  private static func emit(_ entries: [UInt64], _ cut: Cut, leaves: Int) -> [[UInt8]] {
-    var index = 0
-    return (0..<cut.shards / cut.groups).map { shard in
-      let start = index
-      while index < entries.count, Int(entries[index] >> UInt64(24 + cut.numberBits)) == shard { index += 1 }
-      return pack(entries[start..<index], numberBits: cut.numberBits, leaves: leaves)
-    }
-  }
-
-  private static func pack(_ entries: ArraySlice<UInt64>, numberBits: Int, leaves: Int) -> [UInt8] {
-    var bits = PackedBits()
-    let starts = entries.indices.filter { $0 == entries.startIndex || entries[$0] >> 24 != entries[$0 - 1] >> 24 }
-    bits.writeGamma(starts.count)
-    bits.writeNumbers(starts.map { Int(entries[$0] >> 24 & (1 << UInt64(numberBits) - 1)) })
-    for (place, start) in starts.enumerated() {
-      let end = place + 1 < starts.count ? starts[place + 1] : entries.endIndex
-      bits.writePostings(count: end - start, leaves: leaves) { offset in
-        let low = Int(entries[start + offset] & 0xFF_FFFF)
-        return Posting(leaf: low >> 3, level: low & 7)
+  /// The shards of one group, whose entries come in parts: dealt out to the shards, each of which is small enough to be
+  /// sorted in the processor's cache.
+  private static func emit(_ parts: [[UInt64]], _ cut: Cut, leaves: Int) -> [[UInt8]] {
+    let shift = UInt64(24 + cut.numberBits)
+    var starts = [Int](repeating: 0, count: cut.shardsInGroup + 1)
+    for part in parts { for entry in part { starts[Int(entry &>> shift) + 1] &+= 1 } }
+    for shard in 0..<cut.shardsInGroup { starts[shard + 1] += starts[shard] }
+    let count = starts[cut.shardsInGroup]
+    let dealt = [UInt64](unsafeUninitializedCapacity: count) { dealt, used in
+      var ends = starts
+      ends.withUnsafeMutableBufferPointer { ends in
+        for part in parts {
+          for entry in part {
+            let shard = Int(entry &>> shift)
+            dealt.initializeElement(at: ends[shard], to: entry)
+            ends[shard] &+= 1
+          }
+        }
       }
+      used = count
     }
+    return (0..<cut.shardsInGroup).map { shard in
+      var entries = Array(dealt[starts[shard]..<starts[shard + 1]])
+      entries.sortByBits(from: 24, count: cut.numberBits)
+      return entries.withUnsafeMutableBufferPointer { pack(once($0), numberBits: cut.numberBits, leaves: leaves) }
+    }
+  }
+
+  /// Entries in order without repetitions: seams of one leaf may share a key.
+  private static func once(_ entries: UnsafeMutableBufferPointer<UInt64>) -> UnsafeBufferPointer<UInt64> {
+    var count = 0
+    for entry in entries where count == 0 || entries[count - 1] != entry {
+      entries[count] = entry
+      count += 1
+    }
+    return UnsafeBufferPointer(rebasing: entries[..<count])
+  }
+
+  private static func pack(_ entries: UnsafeBufferPointer<UInt64>, numberBits: Int, leaves: Int) -> [UInt8] {
+    var starts: [Int] = []
+    var numbers: [Int] = []
+    var last = UInt64.max
+    for index in 0..<entries.count where entries[index] &>> 24 != last {
+      last = entries[index] &>> 24
+      starts.append(index)
+      numbers.append(Int(last & (1 << UInt64(numberBits) - 1)))
+    }
+    starts.append(entries.count)
+    var bits = PackedBits()
+    bits.writeGamma(numbers.count)
+    bits.writeNumbers(numbers)
+    for place in numbers.indices { bits.writePostings(entries[starts[place]..<starts[place + 1]], leaves: leaves) }
     return bits.finish()
   }
 }
@@ -242,7 +299,7 @@ extension PackedBitsReader {
 private func bitWidth(of number: Int) -> Int { max(1, Int.bitWidth - number.leadingZeroBitCount) }
 
 extension LeafWords {
-  /// Calls `body` with each raw key, ascending, and its level.
+  /// Calls `body` with each raw key and its level.
   @inline(__always)
   func eachKey(_ body: (UInt32, Int) -> Void) {
     keys.withUnsafeBufferPointer { keys in

@@ -39,8 +39,16 @@ package struct SearchIndex: Sendable {
     let texts = await LeafTexts(site, code: code, width: width)
     leaves = texts.leaves
     leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
-    manifest = Self.manifest(
+    var members = Self.manifest(
       site, alphabet: alphabet, shards: postings.count, words: words, folds: texts.folds, leavesPerFile: leavesPerFile)
+    var digester = Digester()
+    for part in [.object(members), self.code, facets.json, facets.tagsJSON] + words.shards + words.reversedShards {
+      digester.add(part.bytes())
+    }
+    for part in postings { digester.add(part) }
+    for part in leaves { digester.add(part) }
+    members.append(("version", .string(digester.finish().prefix(10))))
+    manifest = .object(members)
   }
 
   /// About how many bytes a file of texts has where leaves are short.
@@ -65,7 +73,7 @@ package struct SearchIndex: Sendable {
   private static func manifest(
     _ site: [(document: SearchDocument, words: SearchWords)], alphabet: Alphabet, shards: Int,
     words: WordShards, folds: String, leavesPerFile: Int
-  ) -> JSON {
+  ) -> [(String, JSON)] {
     var long: [JSON] = []
     var years: [JSON] = []
     var lastYear: Substring?
@@ -75,7 +83,7 @@ package struct SearchIndex: Sendable {
       if year != lastYear { years.append(.array([.string(String(year)), .integer(number)])) }
       lastYear = year
     }
-    return .object([
+    return [
       ("format", .integer(format)),
       ("documents", .integer(site.count)),
       ("leaves", .integer(site.reduce(0) { $0 + $1.words.leaves.count })),
@@ -88,7 +96,7 @@ package struct SearchIndex: Sendable {
       ("folds", .string(folds)),
       ("syllables", .string(NameSpelling.syllables.joined(separator: " "))),
       ("letters", .string(alphabet.packed)),
-    ])
+    ]
   }
 }
 

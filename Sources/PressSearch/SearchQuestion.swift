@@ -72,6 +72,9 @@ struct SearchQuestion: Equatable {
     return Letters.isWide(units[0]) ? wideGrams(of: units) : narrowGrams(of: units)
   }
 
+  /// Of a long run its beginning is enough: what holds so many pairs is looked into.
+  private static let mostPairs = 26
+
   private static func wideGrams(of units: [UInt16]) -> [Gram] {
     var out: [Gram] = []
     for index in units.indices where units[index] != Letters.weak {
@@ -81,7 +84,7 @@ struct SearchQuestion: Equatable {
         out.append(Gram(first: units[index], second: nil))
       }
     }
-    return out.isEmpty ? [Gram(first: units[0], second: nil)] : Array(out.prefix(32))
+    return out.isEmpty ? [Gram(first: units[0], second: nil)] : Array(out.prefix(mostPairs))
   }
 
   private static func narrowGrams(of units: [UInt16]) -> [Gram] {

@@ -75,7 +75,7 @@ extension Unicode.Scalar {
 /// What one leaf adds to the index.
 struct LeafWords: Sendable {
   let parts: [LeafPart]
-  /// Raw keys, ascending.
+  /// Raw keys, each once.
   let keys: [UInt32]
   /// For each key with a level above 0, ascending: its place in `keys` × 8 + its level.
   let raised: [UInt32]
@@ -93,19 +93,13 @@ struct LeafWords: Sendable {
         bag.add(heading, weight: FieldWeight.heading)
         bag.addSpelling(of: heading, pairs: false, weight: 0)
       }
-      bag.add(section.text.utf8Slice(part.range), weight: FieldWeight.body(length: bodyLength))
+      var text = section.text
+      text.withUTF8 {
+        bag.add(UnsafeBufferPointer(rebasing: $0[part.range]), weight: FieldWeight.body(length: bodyLength))
+      }
     }
-    (keys, raised) = bag.sortedKeys()
+    (keys, raised) = bag.keysAndLevels()
     words = bag.sortedWords()
-  }
-}
-
-extension String {
-  /// The text of a range of bytes; all of it without a copy.
-  func utf8Slice(_ range: Range<Int>) -> Substring {
-    let view = utf8
-    return self[
-      view.index(view.startIndex, offsetBy: range.lowerBound)..<view.index(view.startIndex, offsetBy: range.upperBound)]
   }
 }
 

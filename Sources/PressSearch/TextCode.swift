@@ -13,9 +13,9 @@ struct TextCode {
   static let end: [UInt16] = [1]
   static let raw: [UInt16] = [2]
 
-  private let codes: [(code: Int, bits: Int)]
-  private let endCode: (code: Int, bits: Int)
-  private let rawCode: (code: Int, bits: Int)
+  private let codes: [Code]
+  private let endCode: Code
+  private let rawCode: Code
   private let tree: EntryTree
 
   /// Learns from some texts of the site; the same texts give the same code.
@@ -34,12 +34,12 @@ struct TextCode {
     let entries = order.map { stretches[$0] }
     self.entries = entries
     lengths = (1...HuffmanLengths.longest).map { length in sizes.reduce(0) { $0 + ($1 == length ? 1 : 0) } }
-    var codes: [(code: Int, bits: Int)] = []
+    var codes: [Code] = []
     var next = 0, bits = 0
     for place in order {
       next <<= sizes[place] - bits
       bits = sizes[place]
-      codes.append((next, bits))
+      codes.append(Code(code: Int32(next), bits: Int32(bits)))
       next += 1
     }
     self.codes = codes
@@ -48,17 +48,30 @@ struct TextCode {
     tree = EntryTree(entries)
   }
 
+  private struct Code {
+    let code: Int32
+    let bits: Int32
+  }
+
   /// Appends a text and its end.
-  func write(_ text: some StringProtocol, to bits: inout PackedBits) {
-    tree.split(text) { entry, unit in
-      if let entry {
-        bits.write(codes[entry].code, bits: codes[entry].bits)
-      } else {
-        bits.write(rawCode.code, bits: rawCode.bits)
-        bits.write(Int(unit), bits: 16)
+  func write(_ text: String, to bits: inout PackedBits) {
+    var text = text
+    text.withUTF8 { write($0, to: &bits) }
+  }
+
+  /// Appends a text in UTF-8 and its end.
+  func write(_ text: UnsafeBufferPointer<UInt8>, to bits: inout PackedBits) {
+    codes.withUnsafeBufferPointer { codes in
+      tree.split(text) { entry, unit in
+        if entry >= 0 {
+          bits.write(Int(codes[entry].code), bits: Int(codes[entry].bits))
+        } else {
+          bits.write(Int(rawCode.code), bits: Int(rawCode.bits))
+          bits.write(Int(unit), bits: 16)
+        }
       }
     }
-    bits.write(endCode.code, bits: endCode.bits)
+    bits.write(Int(endCode.code), bits: Int(endCode.bits))
   }
 }
 

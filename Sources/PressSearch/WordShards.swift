@@ -24,7 +24,7 @@ struct WordShards {
       }
       if shard.isEmpty { firstWords.append(row.word) }
       shard.add(row.word)
-      shard.bits.writePostings(count: row.postings.count, leaves: leaves.count) { row.postings[$0] }
+      row.postings.withUnsafeBufferPointer { shard.bits.writePostings($0[...], leaves: leaves.count) }
     }
     if !shard.isEmpty { shards.append(shard.json()) }
     addReversed(table.map(\.word))
@@ -49,9 +49,10 @@ struct WordShards {
     word.utf8.count >= 4 && word.utf8.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
   }
 
-  private static func table(of leaves: [LeafWords]) -> [(word: String, postings: [Posting])] {
+  /// Postings as `Posting.bits`.
+  private static func table(of leaves: [LeafWords]) -> [(word: String, postings: [UInt64])] {
     var places: [String: Int] = [:]
-    var rows: [(word: String, postings: [Posting])] = []
+    var rows: [(word: String, postings: [UInt64])] = []
     for (leaf, words) in leaves.enumerated() {
       for (word, level) in words.words {
         let place = places[word] ?? rows.count
@@ -59,7 +60,7 @@ struct WordShards {
           places[word] = place
           rows.append((word, []))
         }
-        rows[place].postings.append(Posting(leaf: leaf, level: level))
+        rows[place].postings.append(Posting(leaf: leaf, level: level).bits)
       }
     }
     return rows.sorted { $0.word.utf8.lexicographicallyPrecedes($1.word.utf8) }
@@ -71,7 +72,7 @@ struct WordShards {
     private var last: [UInt16] = []
 
     var isEmpty: Bool { words.isEmpty }
-    var size: Int { words.utf8.count + bits.text.count }
+    var size: Int { words.utf8.count + bits.count }
 
     mutating func add(_ word: String) {
       let units = Array(word.utf16)

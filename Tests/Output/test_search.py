@@ -9,7 +9,7 @@ import subprocess
 import unittest
 
 import house
-from browsing import BrowserTest, needs_browser, page_faults
+from browsing import BrowserTest, needs_browser, page_faults, served
 from urllib.parse import quote
 
 MANUAL = house.ROOT / "Content/pages/manual/search-format.md"
@@ -122,6 +122,16 @@ class SearchPageTest(BrowserTest):
         self.assertTrue(self.ask("三会一课"))
         self.assertTrue(self.browser.title.endswith(title))
         self.none(page_faults(self.browser, self.base))
+
+    def test_a_server_is_asked_for_files_of_the_index_s_version(self):
+        # A browser keeps files it had: those of another index must not be mixed with these.
+        version = json.loads((self.folder / "search/index.json").read_text())["version"]
+        self.open(served(type(self), site=self.folder), "search.html")
+        self.assertTrue(self.ask("主题党日"))
+        names = self.browser.script("return performance.getEntriesByType('resource').map(entry => entry.name)")
+        asked = [name for name in names if "/search/s/" in name or "/search/t/" in name]
+        self.assertTrue(asked)
+        self.none([name for name in asked if not name.endswith(f".js?v={version}")])
 
     def test_a_missing_and_a_cut_file_are_told(self):
         index = self.folder / "search"

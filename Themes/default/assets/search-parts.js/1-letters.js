@@ -285,7 +285,7 @@
     fetch(name) {
       return new Promise((resolve, reject) => {
         const script = document.createElement("script");
-        script.src = this.base + name + ".js" + (this.version ? "?" + this.version : "");
+        script.src = this.base + name + ".js" + (this.version ? "?v=" + this.version : "");
         script.async = true;
         script.onload = () => {
           script.remove();

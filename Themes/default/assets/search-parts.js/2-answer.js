@@ -83,7 +83,7 @@
       if (i + 1 < run.length && run[i + 1] !== weak) out.push(run.slice(i, i + 2));
       else if (i === 0 || run[i - 1] === weak) out.push(run[i]);
     }
-    return out.length ? out.slice(0, 32) : [run[0]];
+    return out.length ? out.slice(0, 26) : [run[0]];
   }
 
   /** Letters that stand together but make no pair, as the upper 20 bits of a product: across a blank, 的, or from wide to narrow. */

@@ -129,7 +129,11 @@
   function openIndex(base) {
     const files = new api.Files(base);
     api.files = files;
-    return files.get("index").then((manifest) => new api.Index(manifest, files));
+    return files.get("index").then((manifest) => {
+      // A browser that kept files of an older index asks for those of this one.
+      if (location.protocol !== "file:") files.version = (manifest && manifest.version) || "";
+      return new api.Index(manifest, files);
+    });
   }
 
   Object.assign(api, { show: true, openIndex, make, placesOf, markedText, snippet, months, failure });

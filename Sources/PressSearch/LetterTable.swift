@@ -1,0 +1,37 @@
+import PressText
+
+/// What each code point of the basic plane becomes in a text as search sees it, looked up at once.
+///
+/// An entry is a kind in the bits from 16 on and the letter in the low 16 bits. The table says nothing that `Fold` and
+/// `Letters.Shape` do not say.
+enum LetterTable {
+  /// A mark parts its neighbours.
+  static let mark: UInt32 = 0
+  static let narrow: UInt32 = 1
+  static let wide: UInt32 = 2
+  static let space: UInt32 = 3
+  /// Searching does not see it.
+  static let ignored: UInt32 = 4
+  /// It becomes several letters, or one beyond the basic plane.
+  static let several: UInt32 = 5
+
+  static let entries: [UInt32] = (0..<0x10000).map { entry(of: UInt32($0)) }
+
+  private static func entry(of value: UInt32) -> UInt32 {
+    guard let scalar = Unicode.Scalar(value) else { return several << 16 }
+    if Letters.isSpace(value) { return space << 16 }
+    var found: UInt32 = 0
+    var count = 0
+    Fold.each(scalar) { result in
+      found = result
+      count += 1
+    }
+    if count == 0 { return ignored << 16 }
+    if count > 1 || found > 0xFFFF { return several << 16 }
+    return switch Letters.Shape(of: found) {
+    case .separator: mark << 16
+    case .narrow: narrow << 16 | found
+    case .wide: wide << 16 | found
+    }
+  }
+}
