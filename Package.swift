@@ -132,6 +132,7 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(name: "PressBundleTests", dependencies: ["PressBundle", "PressText"], swiftSettings: strict),
     .testTarget(name: "PressServerTests", dependencies: ["PressServer", "PressText"], swiftSettings: strict),
+    .testTarget(name: "PressBenchmarkTests", dependencies: ["press-benchmark"], swiftSettings: strict),
     .testTarget(
       name: "PressDiskTests", dependencies: ["PressDisk", "PressBuild", "PressSite", "PressTheme", "PressText"],
       swiftSettings: strict),

@@ -12,8 +12,13 @@ package struct Commission: Sendable {
   package let edition: Edition
   /// How many cores may be used.
   package let width: Int
+  /// Finished portals that are to stand in folders of the site.
+  package let joined: [JoinedPortal]
 
-  package init(tree: SourceTree, theme: [Theme.File], edition: Edition, width: Int) {
+  package init(
+    tree: SourceTree, theme: [Theme.File], edition: Edition, width: Int, joined: [JoinedPortal] = []
+  ) {
+    self.joined = joined
     self.tree = tree
     self.theme = theme
     self.edition = edition
@@ -75,7 +80,9 @@ package enum Build {
     let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
     let composition = clock.time("compose") {
       let texts = book.reports.mapValues { $0.texts }
-      return Composition(site: book.site.filled(with: texts), book: book, theme: theme.value)
+      var composition = Composition(site: book.site.filled(with: texts), book: book, theme: theme.value)
+      composition.joined = commission.joined
+      return composition
     }
     return Checked(composition, theme.diagnostics)
   }

@@ -73,7 +73,7 @@ extension Composition {
       .searchList,
       .feed, .sitemap,
       .robots,
-      .searchIndex, .asset, .attachment, .smallerPicture:
+      .searchIndex, .asset, .attachment, .smallerPicture, .joined:
       return nil
     }
     return Spot(depth: job.address.depth, section: section, isData: isData)

@@ -26,6 +26,8 @@ extension Composition {
       return link
     }
     view.downloads = site.downloads.compactMap { download($0, linker) }
+    view.portals = portals(linker)
+    view.portalNews = portalNews(linker, count: 8)
     view.intro = HTML(escaping: site.settings.description ?? "")
     for type in sections { view.sections[type.folder] = linker.url(Catalogue.section(type)) }
     return view

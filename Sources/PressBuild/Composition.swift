@@ -27,6 +27,8 @@ package struct Composition: Sendable {
   /// What the foot of a bundle's pages tells it by; see `Plan.stamped(_:)`.
   var stamp: Digest?
   var smaller = SmallerPictures.none
+  /// Finished portals that stand in folders of this site.
+  var joined: [JoinedPortal] = []
 
   package init(site: Site, book: DataBook, theme: Theme) {
     self.site = site

@@ -18,7 +18,7 @@ extension Composition {
         ("summary", .string(page.summary)), ("replaced_by", newer),
       ])
     }
-    return JSON.array(entries).bytes(pretty: true) + [UInt8(ascii: "\n")]
+    return JSON.array(entries + joined.flatMap(\.entries)).bytes(pretty: true) + [UInt8(ascii: "\n")]
   }
 
   /// The newest dated documents as an Atom feed (RFC 4287).
@@ -98,7 +98,7 @@ extension Composition {
     var xml = HTML(
       trusting:
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-    for job in jobs where job.address.fileExtension == "html" && job.recipe != .notFound && job.recipe != .searchPage {
+    for job in jobs where job.address.fileExtension == "html" && !isForPeopleAlone(job) {
       xml.append(trusting: "<url><loc>")
       xml.append(escaping: base + URLReference.encode(job.address.string))
       xml.append(trusting: "</loc>")
@@ -111,6 +111,14 @@ extension Composition {
     }
     xml.append(trusting: "</urlset>\n")
     return xml
+  }
+
+  /// Search pages, and pages shown where there is none: the site's own and those of joined portals.
+  private func isForPeopleAlone(_ job: Job) -> Bool {
+    if case .joined(let place, let number) = job.recipe {
+      return ["404.html", Catalogue.search.string].contains(joined[place].files[number].address.string)
+    }
+    return job.recipe == .notFound || job.recipe == .searchPage
   }
 
   /// What robots may visit: all of a public edition, nothing of the others.

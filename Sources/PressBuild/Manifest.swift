@@ -58,16 +58,28 @@ package enum Manifest {
       }
       return .object(members)
     }
-    let manifest = JSON.object(
-      [
-        ("format", .integer(version)), ("generator", "BranchPress"), ("name", .string(site.settings.name)),
-        ("as_of", .string(site.edition.today.description)), ("audience", .string(site.edition.audience.key)),
-        ("drafts", .bool(site.edition.includesDrafts)), ("base_url", .optional(site.baseURL)),
-        ("theme", .string(plan.composition.theme.digest.description)),
-        ("pictures", .optional(plan.composition.smaller.maker)), ("documents", .integer(site.pages.count)),
-      ] + (plan.composition.stamp.map { [("content_sha256", .string($0.description))] } ?? []) + [
-        ("files", .array(files))
-      ])
-    return manifest.bytes(pretty: true) + [UInt8(ascii: "\n")]
+    let joined = plan.composition.joined
+    var members: [(String, JSON)] = [
+      ("format", .integer(version)), ("generator", "BranchPress"), ("name", .string(site.settings.name)),
+      ("as_of", .string(site.edition.today.description)), ("audience", .string(site.edition.audience.key)),
+      ("drafts", .bool(site.edition.includesDrafts)), ("base_url", .optional(site.baseURL)),
+      ("theme", .string(plan.composition.theme.digest.description)),
+      ("pictures", .optional(plan.composition.smaller.maker)),
+      ("documents", .integer(joined.reduce(site.pages.count) { $0 + $1.documents })),
+    ]
+    if !joined.isEmpty { members.append(("joined", .array(joined.map(\.json)))) }
+    if let stamp = plan.composition.stamp { members.append(("content_sha256", .string(stamp.description))) }
+    members.append(("files", .array(files)))
+    return JSON.object(members).bytes(pretty: true) + [UInt8(ascii: "\n")]
+  }
+}
+
+extension JoinedPortal {
+  /// What the manifest of the whole says of it.
+  fileprivate var json: JSON {
+    .object([
+      ("key", .string(key)), ("name", .string(name)), ("as_of", .string(asOf.description)),
+      ("documents", .integer(documents)), ("manifest", .string(manifest.description)),
+    ])
   }
 }

@@ -29,6 +29,8 @@ package struct Job: Sendable {
     case attachment(Int)
     /// A smaller copy of a photograph, by the photograph's place in `Site.attachments` and the copy's among its copies.
     case smallerPicture(Int, Int)
+    /// A file of a joined portal, by the portal's place in `Composition.joined` and the file's among its files.
+    case joined(Int, Int)
   }
 
   /// From the site's root.
@@ -92,6 +94,9 @@ package struct Plan: Sendable {
     for (place, asset) in composition.theme.assets.enumerated() { add(asset.address, .asset(place)) }
     for (place, attachment) in site.attachments.enumerated() { add(attachment.address, .attachment(place)) }
     jobs += composition.jobsOfSmallerPictures
+    for (place, portal) in composition.joined.enumerated() {
+      for (number, file) in portal.files.enumerated() { add(portal.address(of: file), .joined(place, number)) }
+    }
     let traces = Gate.traces(documents, composition: composition, jobs: jobs, tree: tree)
     return checked(jobs, composition, (index, attached), (audit, traces, Freshness(site, documents: documents)))
   }
@@ -172,7 +177,7 @@ extension Job {
       .notFound,
       .searchList, .feed,
       .sitemap, .robots,
-      .searchIndex, .asset, .data:
+      .searchIndex, .asset, .data, .joined:
       nil
     }
   }
@@ -199,6 +204,7 @@ extension Job {
     case .asset: ("主题文件", "theme file")
     case .attachment: ("附件", "attachment")
     case .smallerPicture: ("小图", "smaller picture")
+    case .joined: ("并入的网站", "joined portal")
     case .data(let page): page.purpose
     }
   }
@@ -272,6 +278,10 @@ extension Plan {
         preconditionFailure("a smaller picture is planned where there is one")
       }
       return Artifact(address: job.address, content: .kept(copies[number].picture.file))
+    case .joined(let place, let number):
+      let portal = composition.joined[place]
+      let file = portal.origin + "/" + portal.files[number].address.string
+      return Artifact(address: job.address, content: .kept(file))
     }
   }
 

@@ -16,7 +16,10 @@ extension Build {
     let files = await composition.searchAttachments(attached).concurrentMap(width: width) {
       (document: $0, words: SearchWords(reading: $0))
     }
-    return await SearchIndex(words + glossary + files, width: width).files()
+    let joined = await composition.joined.flatMap(\.texts).concurrentMap(width: width) {
+      (document: $0, words: SearchWords(reading: $0))
+    }
+    return await SearchIndex(words + glossary + files + joined, width: width).files()
   }
 }
 

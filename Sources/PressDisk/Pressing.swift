@@ -10,8 +10,13 @@ package struct Pressing: Sendable {
   package let edition: Edition
   package let width: Int
   package let clock: Stopwatch
+  /// Finished portals that are to stand in folders of the site.
+  package let joined: [JoinedPortal]
 
-  package init(site: SiteFolder, edition: Edition, width: Int, clock: Stopwatch = .none) {
+  package init(
+    site: SiteFolder, edition: Edition, width: Int, clock: Stopwatch = .none, joined: [JoinedPortal] = []
+  ) {
+    self.joined = joined
     self.site = site
     self.edition = edition
     self.width = width
@@ -48,12 +53,12 @@ package struct Pressing: Sendable {
   }
 
   private func commission() throws -> Checked<Commission> {
-    let tree = try clock.time("discover") { try Discovery.read(site.content) }
+    let tree = try clock.time("discover") { try site.tree() }
     let name =
       tree.value.records.first { $0.path.string == "site.yml" }.map { Settings.read($0).value.theme } ?? "default"
     let theme = try site.theme(named: name)
     return Checked(
-      Commission(tree: tree.value, theme: theme.value, edition: edition, width: width),
+      Commission(tree: tree.value, theme: theme.value, edition: edition, width: width, joined: joined),
       tree.diagnostics + theme.diagnostics)
   }
 
@@ -100,6 +105,11 @@ package struct Pressing: Sendable {
       return Result {
         let artifact = plan.render(job)
         var written = [try output.write(artifact, source: job.source(in: source))]
+        if let expected = plan.expectedDigest(of: job), written[0].entry.digest.description != expected {
+          throw DiskFailure(
+            zh: "\(job.address) 在并入时被别的程序改动了，请重新生成那个网站再并入",
+            en: "\(job.address) was changed while it was joined; build that site again")
+        }
         if precompressing, let packed = try artifact.packed(from: site.content), !taken.contains(packed.address) {
           written.append(try output.write(packed, source: job.source(in: source)))
         }

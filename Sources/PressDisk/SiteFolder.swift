@@ -9,10 +9,13 @@ package struct SiteFolder: Sendable {
   package let themes: Folder
   /// The folder that `_site` is put in when no other is named.
   package let root: Folder
+  /// The settings of a site that stands in no folder; nil for all others.
+  private let settings: SourceFile?
 
   /// A site's folder, or its content folder itself.
   package init(_ path: String) throws {
     let folder = Folder(path)
+    settings = nil
     guard folder.exists else { throw DiskFailure(zh: "找不到文件夹：\(path)", en: "no such folder: \(path)") }
     if Folder.isFolder(folder.path + "/Content") {
       content = Folder(folder.path + "/Content")
@@ -27,6 +30,22 @@ package struct SiteFolder: Sendable {
         zh: "\(path) 不是网站的文件夹：里面没有 Content 文件夹。新建网站用 branchpress new site \(path)",
         en: "\(path) is no site: it holds no folder Content. To make one: branchpress new site \(path)")
     }
+  }
+
+  /// A site that has a name and nothing else, and stands in no folder.
+  package init(named name: String) {
+    let nowhere = Folder("/dev/null")
+    (content, themes, root) = (nowhere, nowhere, nowhere)
+    // A JSON string is a YAML string too.
+    settings = SourceFile(
+      path: RelativePath(trusting: "site.yml"),
+      bytes: JSON.object([("name", .string(name))]).bytes() + [UInt8(ascii: "\n")])
+  }
+
+  /// Everything the site is made of.
+  func tree() throws -> Checked<SourceTree> {
+    guard let settings else { return try Discovery.read(content) }
+    return Checked(SourceTree(documents: [], records: [settings], attachments: []))
   }
 
   /// The bytes of the file a diagnostic points into.

@@ -1,29 +1,29 @@
-import PressText
+package import PressText
 
 extension JSON {
   /// Reads a JSON text (RFC 8259); nil if it is none, as when a file was cut short.
-  init?(parsing bytes: some Collection<UInt8>) {
+  package init?(parsing bytes: some Collection<UInt8>) {
     var parser = JSONParser(bytes: Array(bytes))
     guard let value = parser.value(depth: 0), parser.isAtEnd() else { return nil }
     self = value
   }
 
-  subscript(member: String) -> JSON? {
+  package subscript(member: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.0 == member }?.1
   }
 
-  var text: String? {
+  package var text: String? {
     guard case .string(let text) = self else { return nil }
     return text
   }
 
-  var whole: Int? {
+  package var whole: Int? {
     guard case .integer(let number) = self else { return nil }
     return number
   }
 
-  var items: [JSON]? {
+  package var items: [JSON]? {
     guard case .array(let items) = self else { return nil }
     return items
   }

@@ -5,7 +5,9 @@ struct LeafText {
   let card: SearchCard?
   let sections: [SearchSection]
   /// The letters of each section's heading and text.
-  let letters: [(heading: [UInt16], text: [UInt16])]
+  var letters: [(heading: [UInt16], text: [UInt16])] {
+    sections.map { (Letters($0.heading ?? "").units, Letters($0.text).units) }
+  }
 
   init?(_ json: JSON, _ code: TextCodeReader) {
     guard let fields = json.items?.compactMap(\.text), let packed = fields.last else { return nil }
@@ -20,7 +22,6 @@ struct LeafText {
         SearchSection(heading: heading, anchor: follows ? Anchor.of(heading) : anchor, text: code.read(&bits)))
     }
     self.sections = sections
-    letters = sections.map { (Letters($0.heading ?? "").units, Letters($0.text).units) }
     if bits.isPastEnd { return nil }
   }
 }

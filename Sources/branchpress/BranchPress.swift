@@ -30,7 +30,7 @@ struct BranchPress: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, BuildCommand.self, CheckCommand.self, PlanCommand.self, RenderCommand.self, SearchCommand.self,
       ReportCommand.self, ApproveCommand.self, VerifyCommand.self, DoctorCommand.self, ServeCommand.self,
-      BundleCommand.self,
+      BundleCommand.self, JoinCommand.self,
     ])
 
   static func main() async {

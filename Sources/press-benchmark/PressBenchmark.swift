@@ -12,7 +12,7 @@ struct PressBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "press-benchmark",
     abstract: "Invents sites, builds them, and prints time per stage, peak memory and bytes as JSON.",
-    subcommands: [Run.self, Measure.self, Invent.self, SearchMeasure.self], defaultSubcommand: Run.self)
+    subcommands: [Run.self, Measure.self, Compare.self, Invent.self, SearchMeasure.self], defaultSubcommand: Run.self)
 }
 
 /// Measures several sizes, each in a process of its own, so that each has its own peak of memory.
@@ -156,7 +156,7 @@ struct Measure: AsyncParsableCommand {
       case .home, .document, .answers, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes,
         .searchPage, .notFound, .poster:
         pages.append(job)
-      case .searchList, .feed, .sitemap, .robots, .searchIndex, .asset, .attachment, .smallerPicture: break
+      case .searchList, .feed, .sitemap, .robots, .searchIndex, .asset, .attachment, .smallerPicture, .joined: break
       }
     }
     func print(_ jobs: [Job]) async -> (seconds: Double, bytes: Int) {

@@ -16,7 +16,7 @@ import house
 
 GOLDEN = house.HERE / "golden"
 BROKEN = house.HERE / "broken-site"
-COMMANDS = ["new", "build", "check", "plan", "serve", "render", "search", "report", "approve", "verify", "doctor", "bundle",
+COMMANDS = ["new", "build", "check", "plan", "serve", "render", "search", "report", "approve", "verify", "doctor", "bundle", "join",
     *(f"bundle {form}" for form in ("zip", "html", "epub", "text", "paste", "docx", "pdf"))]
 # Diagnostics that no site can bring about, and why.
 UNREACHABLE = {

@@ -138,7 +138,7 @@ extension Plan {
         "\(job.address) ← \(job.source(in: composition.site)?.string ?? "?")"
       case .poster, .answers, .list, .organisation, .glossary, .glossaryByStrokes: "\(job.address)"
       case .home, .tagCloud, .archive, .searchPage, .notFound, .searchList, .feed, .sitemap, .robots, .searchIndex,
-        .asset, .data:
+        .asset, .data, .joined:
         nil
       }
     }.joined(separator: "\n")

@@ -38,6 +38,12 @@ package enum TinyTheme {
     {{#data_url}}
     data: {{data_url}}
     {{/data_url}}
+    {{#portals}}
+    portal {{title}} {{url}} {{count}} {{note}}
+    {{/portals}}
+    {{#portal_news}}
+    {{> entry}}
+    {{/portal_news}}
     {{#this_month}}
     month: {{title}} {{url}}{{#upcoming}} {{label}}:{{text}}{{/upcoming}}
     {{/this_month}}

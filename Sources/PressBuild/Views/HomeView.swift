@@ -43,6 +43,8 @@ package struct HomeView: PageView {
   var notices: [ItemView] = []
   var branches: [LinkView] = []
   var downloads: [FileView] = []
+  var portals: [LinkView] = []
+  var portalNews: [ItemView] = []
   /// Addresses of the sections' lists, by key.
   var sections: [String: String] = [:]
 
@@ -66,5 +68,7 @@ package struct HomeView: PageView {
       .views("branches", "各支部") { $0.branches },
       .text("branches_url", "组织架构页") { $0.sections["branches"] },
       .views("downloads", "常用下载") { $0.downloads },
+      .views("portals", "并入的各站，补充说明是数据日期；没有并入时为空") { $0.portals },
+      .views("portal_news", "并入的各站最新的文档") { $0.portalNews },
     ])
 }

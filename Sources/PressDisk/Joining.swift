@@ -1,0 +1,78 @@
+import Foundation
+package import PressBuild
+package import PressSite
+import PressText
+
+/// Reads finished portals that are to be joined into one.
+package enum Joining {
+  /// A portal as the command line names it: `文件夹`, or `键=文件夹` where the folder's name will not do.
+  package static func portal(_ argument: String, edition: Edition) throws -> JoinedPortal {
+    let (wanted, path) = split(argument)
+    let folder = Folder(path)
+    guard folder.exists else { throw DiskFailure(zh: "找不到生成好的网站：\(path)", en: "no built site: \(path)") }
+    let key = wanted ?? JoinedPortal.key(named: name(of: folder))
+    guard JoinedPortal.key(named: key) == key else {
+      throw DiskFailure(
+        zh: "“\(key)”不能作文件夹的名称，只能用小写字母、数字和 -，如 \(JoinedPortal.key(named: key))=\(path)",
+        en: "“\(key)” cannot name a folder: use small letters, digits and -, as \(JoinedPortal.key(named: key))=\(path)"
+      )
+    }
+    try refuseFaults(try Verification(folder.path), path)
+    do throws(JoiningFailure) {
+      return try JoinedPortal(key: key, origin: folder.path, edition: edition) { Input.bytes(of: $0, in: folder) }
+    } catch {
+      throw DiskFailure(zh: "不能并入 \(path)：\(error.chinese)", en: "cannot join \(path): \(error.english)")
+    }
+  }
+
+  /// All portals, each under a key and a name of its own.
+  package static func portals(_ arguments: [String], edition: Edition) throws -> [JoinedPortal] {
+    var portals: [JoinedPortal] = []
+    for argument in arguments {
+      let portal = try portal(argument, edition: edition)
+      if let other = portals.first(where: { $0.key == portal.key }) {
+        throw DiskFailure(
+          zh: "\(other.origin) 和 \(portal.origin) 都要放进 \(portal.key)/，请另起一个名称，如 \(portal.key)-2=\(portal.origin)",
+          en:
+            "\(other.origin) and \(portal.origin) would both stand in \(portal.key)/; name one as \(portal.key)-2=\(portal.origin)"
+        )
+      }
+      if let other = portals.first(where: { $0.name == portal.name }) {
+        throw DiskFailure(
+          zh: "\(other.origin) 和 \(portal.origin) 都叫“\(portal.name)”，读者分不清；请改一个站的 site.yml 里的“名称”，重新生成",
+          en:
+            "\(other.origin) and \(portal.origin) are both called “\(portal.name)”; rename one in its site.yml and build it again"
+        )
+      }
+      portals.append(portal)
+    }
+    return portals
+  }
+
+  private static func split(_ argument: String) -> (key: String?, path: String) {
+    guard let sign = argument.firstIndex(of: "="), !Folder.isFolder(argument), !argument[..<sign].contains("/") else {
+      return (nil, argument)
+    }
+    return (String(argument[..<sign]), String(argument[argument.index(after: sign)...]))
+  }
+
+  /// The folder's own name, or that of the site whose `_site` it is.
+  private static func name(of folder: Folder) -> String {
+    let parts = folder.resolvedOrPlanned.split(separator: "/").map(String.init)
+    return parts.last { $0 != "_site" } ?? "site"
+  }
+
+  private static func refuseFaults(_ verification: Verification, _ path: String) throws {
+    guard !verification.isSound else { return }
+    let faults =
+      verification.missing.map { ("缺少 \($0)", "missing \($0)") }
+      + verification.changed.map { ("改动 \($0)", "changed \($0)") }
+      + verification.foreign.map { ("多出 \($0)", "foreign \($0)") }
+    let more = faults.count > 3 ? (" 等 \(faults.count) 个文件", " and others, \(faults.count) in all") : ("", "")
+    throw DiskFailure(
+      zh: "不能并入 \(path)：和它的清单不一致（\(faults.prefix(3).map(\.0).joined(separator: "，"))\(more.0)）。请重新生成它",
+      en:
+        "cannot join \(path): it is not as its manifest lists it (\(faults.prefix(3).map(\.1).joined(separator: ", "))\(more.1)); build it again"
+    )
+  }
+}

@@ -1,0 +1,157 @@
+import ArgumentParser
+import PressBuild
+import PressDisk
+import PressSite
+import PressText
+
+/// `branchpress join`.
+struct JoinCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "join",
+    abstract: say("把几个生成好的网站合成一个，共用首页和搜索。", "Join built sites into one with one front page and one search."))
+
+  @Argument(
+    help: ArgumentHelp(
+      say("生成好的网站；要另起名称时写成 名称=文件夹。", "The built sites; name=folder gives one another name."),
+      valueName: say("文件夹", "folder")))
+  var folders: [String]
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(say("合成的网站写到哪个文件夹。", "Where to write the joined site."), valueName: say("文件夹", "folder")))
+  var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "上级自己的网站（里面有 Content）；不写就只有首页和搜索。",
+        "The parent's own site, which holds Content; without, a front page and a search."),
+      valueName: say("网站", "site")))
+  var site: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say("不写 --site 时，合成的网站叫什么。", "What to call the whole where there is no --site."), valueName: say("名称", "name")))
+  var name: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "给谁看，各站都要相同：public、park 或 branch；默认 public。",
+        "Who will read it, the same for all: public, park or branch; default public."),
+      valueName: say("范围", "audience")))
+  var audience: Audience?
+
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp(
+      say("网站将来的网址，生成网站地图和订阅时用。", "Where the site will stand; used in the sitemap and feed."),
+      valueName: say("网址", "url")))
+  var baseURL: String?
+
+  @Flag(help: ArgumentHelp(say("有警告也算不通过。", "Let warnings fail too.")))
+  var strict = false
+
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      say("把这一天当作今天，如 2024-06-30。", "Take this day for today, as 2024-06-30."), valueName: say("日期", "date")))
+  var asOf: DayArgument?
+
+  @Option(help: ArgumentHelp(say("用几个处理器核；默认全用。", "How many cores to use; default all."), valueName: "N"))
+  var jobs: Int?
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError(say("--jobs 要写不小于 1 的整数。", "--jobs must be at least 1.")) }
+    if let baseURL, Settings.baseURL(baseURL) == nil {
+      throw ValidationError(
+        say("--base-url 要写完整的网址，如 https://主机名/路径/。", "--base-url must be a full address, as https://host/path/."))
+    }
+    guard (site == nil) != (name == nil) else {
+      throw ValidationError(
+        say("--site 和 --name 要写一个，也只写一个。", "Give either --site or --name, and not both."))
+    }
+  }
+
+  func run() async throws {
+    let edition = Edition(
+      audience: audience ?? .public, today: try asOf?.day ?? Clock.today(), includesDrafts: false,
+      baseURL: baseURL.flatMap(Settings.baseURL))
+    let folder = if let name { SiteFolder(named: name) } else { try SiteFolder(site ?? ".") }
+    Terminal.progress(say("正在核对各站……", "verifying …"))
+    let portals = try Joining.portals(folders, edition: edition)
+    let pressing = Pressing(site: folder, edition: edition, width: jobs ?? Clock.processors, joined: portals)
+    let plan = try await pressing.plan()
+    Terminal.endProgress()
+    if let portal = plan.value.portalInTheWay {
+      throw DiskFailure(
+        zh: "\(portal.origin) 要放进 \(portal.key)/，上级网站自己要用这个文件夹；请另起一个名称，如 \(portal.key)-2=\(portal.origin)",
+        en:
+          "\(portal.origin) would stand in \(portal.key)/, which the parent needs; name it as \(portal.key)-2=\(portal.origin)"
+      )
+    }
+    let report = Report(plan.diagnostics, site: folder, strict: strict)
+    if common.format == .text { report.print(from: .warning) }
+    guard report.passes else {
+      return try refuse(report, say("没有合成：\(report.summary)。", "nothing was joined: \(report.summary)."))
+    }
+    let target = Folder(output)
+    let writing = try OutputFolder(
+      target, content: folder.content, guarding: [folder.themes] + portals.map { Folder($0.origin) })
+    let outcome = try await pressing.write(plan.value, to: writing)
+    let found = Report((plan.diagnostics + outcome.diagnostics).sorted(), site: folder, strict: strict)
+    guard outcome.diagnostics.isEmpty else {
+      if common.format == .text { Report(outcome.diagnostics, site: folder, strict: true).print(from: .warning) }
+      return try refuse(
+        found,
+        say(
+          "网页已经写到 \(target.path)，但复查时发现不该公开的内容，不要发布。",
+          "the pages were written to \(target.path), but hold what must not be public: do not publish them."))
+    }
+    finish(found, portals, outcome, target, own: plan.value.composition.site.pages.count)
+  }
+
+  private func refuse(_ report: Report, _ message: String) throws {
+    switch common.format {
+    case .text: Terminal.error(message)
+    case .json: Terminal.output(JSON.object(report.json).bytes(pretty: true) + [10])
+    }
+    throw ExitCode(Status.content.rawValue)
+  }
+
+  private func finish(
+    _ report: Report, _ portals: [JoinedPortal], _ outcome: Pressing.Outcome, _ folder: Folder, own: Int
+  ) {
+    let documents = portals.reduce(own) { $0 + $1.documents }
+    switch common.format {
+    case .text:
+      for portal in portals {
+        Terminal.output(
+          say(
+            "\(portal.key)/  \(portal.name)，\(portal.documents) 篇，截至\(portal.asOf.chinese)",
+            "\(portal.key)/  \(portal.name), \(portal.documents) documents, as of \(portal.asOf)"))
+      }
+      let removed =
+        outcome.removed > 0 ? say("，删除旧文件 \(outcome.removed) 个", ", removed \(outcome.removed) old files") : ""
+      Terminal.error(
+        say(
+          "已合成 \(portals.count) 个网站，\(documents) 篇文档，共 \(outcome.files) 个文件（\(Composition.size(outcome.bytes))）\(removed)。用浏览器打开：",
+          "joined \(portals.count) sites, \(documents) documents, \(outcome.files) files (\(Composition.size(outcome.bytes)))\(removed). Open: "
+        ) + folder.path + "/index.html")
+    case .json:
+      let sites: [JSON] = portals.map { portal in
+        .object([
+          ("key", .string(portal.key)), ("name", .string(portal.name)), ("documents", .integer(portal.documents)),
+          ("as_of", .string(portal.asOf.description)),
+        ])
+      }
+      let members: [(String, JSON)] = [
+        ("sites", .array(sites)), ("documents", .integer(documents)), ("files", .integer(outcome.files)),
+        ("bytes", .integer(outcome.bytes)), ("removed", .integer(outcome.removed)), ("output", .string(folder.path)),
+      ]
+      Terminal.output(JSON.object(report.json + members).bytes(pretty: true) + [10])
+    }
+  }
+}
