@@ -116,8 +116,14 @@ package struct PrivacyScan {
 
   /// Remembers where an address of the web ends.
   private mutating func takeAddress(_ at: Int) {
-    if at >= 4, starts("file", at: at - 4) { add(.internalNet, .warns, at - 4..<min(text.count, tokenEnd(at))) }
     addressEnd = tokenEnd(at)
+    // The word alone, as in “opens from file://”, names no place.
+    let isPlace =
+      text[at..<min(text.count, addressEnd)].contains(where: isAlphanumeric)
+      || (starts("///", at: at + 1) && han(at: addressEnd) != nil)
+    if at >= 4, isPlace, starts("file", at: at - 4) {
+      add(.internalNet, .warns, at - 4..<min(text.count, addressEnd))
+    }
   }
 
   private func tokenEnd(_ at: Int) -> Int {

@@ -78,7 +78,7 @@ import Testing
     ("172.16.3.4", ["internal-net 172.16.3.4"]),
     ("打开 printer.local", ["internal-net printer.local"]),
     ("文件在 \\\\fileserver\\share", ["internal-net \\\\fileserver\\share"]),
-    ("file:///C:/a.doc", ["internal-net file:///C:/a.doc"]),
+    ("file:///C:/a.doc", ["internal-net file:///C:/a.doc"]), ("file:///资料/表.doc", ["internal-net file:///"]),
     ("机密★10年", ["mark-secret 机密★10年"]),
     ("绝密 ★ 长期", ["mark-secret 绝密 ★ 长期"]),
     ("秘密☆", ["mark-secret 秘密☆"]),
