@@ -46,7 +46,8 @@ extension [UInt8] {
     text.withUTF8 { appendEscaped($0) }
   }
 
-  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+  /// The same for bytes; `apostrophes` also escapes `'`, for attributes that may stand in either quote.
+  package mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>, apostrophes: Bool = false) {
     var start = 0
     for index in text.indices {
       let entity: StaticString
@@ -55,6 +56,7 @@ extension [UInt8] {
       case UInt8(ascii: "<"): entity = "&lt;"
       case UInt8(ascii: ">"): entity = "&gt;"
       case UInt8(ascii: "\""): entity = "&quot;"
+      case UInt8(ascii: "'") where apostrophes: entity = "&#39;"
       default: continue
       }
       append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))

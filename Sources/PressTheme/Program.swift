@@ -143,16 +143,21 @@ struct Printer {
     switch value {
     case .text(let text):
       var text = text
-      text.withUTF8 { isEscaped ? bytes.appendEscapedForTemplates($0) : bytes.append(contentsOf: $0) }
+      text.withUTF8 { isEscaped ? appendEscaped($0) : bytes.append(contentsOf: $0) }
     case .html(let html):
       if isEscaped {
-        html.bytes.withUnsafeBufferPointer { bytes.appendEscapedForTemplates($0) }
+        html.bytes.withUnsafeBufferPointer { appendEscaped($0) }
       } else {
         bytes += html.bytes
       }
     case .number(let number): if number != 0 { bytes += Array(String(number).utf8) }
     case .flag, .texts, .view, .views: break
     }
+  }
+
+  /// A theme may put its attributes in either quote.
+  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    bytes.appendEscaped(text, apostrophes: true)
   }
 }
 
@@ -173,26 +178,4 @@ extension ViewValue {
 
 extension View {
   fileprivate var viewType: ObjectIdentifier { ObjectIdentifier(Self.self) }
-}
-
-extension [UInt8] {
-  /// Appends text with `&`, `<`, `>` and both quotes escaped: a theme may put its attributes in either.
-  fileprivate mutating func appendEscapedForTemplates(_ text: UnsafeBufferPointer<UInt8>) {
-    var start = 0
-    for index in text.indices {
-      let entity: StaticString
-      switch text[index] {
-      case UInt8(ascii: "&"): entity = "&amp;"
-      case UInt8(ascii: "<"): entity = "&lt;"
-      case UInt8(ascii: ">"): entity = "&gt;"
-      case UInt8(ascii: "\""): entity = "&quot;"
-      case UInt8(ascii: "'"): entity = "&#39;"
-      default: continue
-      }
-      append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-      append(entity)
-      start = index + 1
-    }
-    append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
-  }
 }

@@ -42,33 +42,13 @@ struct JoinCommand: AsyncParsableCommand {
       valueName: say("范围", "audience")))
   var audience: Audience?
 
-  @Option(
-    name: .customLong("base-url"),
-    help: ArgumentHelp(
-      say("网站将来的网址，生成网站地图和订阅时用。", "Where the site will stand; used in the sitemap and feed."),
-      valueName: say("网址", "url")))
-  var baseURL: String?
+  @OptionGroup var address: AddressOption
 
-  @Flag(help: ArgumentHelp(say("有警告也算不通过。", "Let warnings fail too.")))
-  var strict = false
-
-  @Option(
-    name: .customLong("as-of"),
-    help: ArgumentHelp(
-      say("把这一天当作今天，如 2024-06-30。", "Take this day for today, as 2024-06-30."), valueName: say("日期", "date")))
-  var asOf: DayArgument?
-
-  @Option(help: ArgumentHelp(say("用几个处理器核；默认全用。", "How many cores to use; default all."), valueName: "N"))
-  var jobs: Int?
+  @OptionGroup var making: MakingOptions
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError(say("--jobs 要写不小于 1 的整数。", "--jobs must be at least 1.")) }
-    if let baseURL, Settings.baseURL(baseURL) == nil {
-      throw ValidationError(
-        say("--base-url 要写完整的网址，如 https://主机名/路径/。", "--base-url must be a full address, as https://host/path/."))
-    }
     guard (site == nil) != (name == nil) else {
       throw ValidationError(
         say("--site 和 --name 要写一个，也只写一个。", "Give either --site or --name, and not both."))
@@ -77,12 +57,11 @@ struct JoinCommand: AsyncParsableCommand {
 
   func run() async throws {
     let edition = Edition(
-      audience: audience ?? .public, today: try asOf?.day ?? Clock.today(), includesDrafts: false,
-      baseURL: baseURL.flatMap(Settings.baseURL))
+      audience: audience ?? .public, today: try making.today(), includesDrafts: false, baseURL: address.baseAddress)
     let folder = if let name { SiteFolder(named: name) } else { try SiteFolder(site ?? ".") }
     Terminal.progress(say("正在核对各站……", "verifying …"))
     let portals = try Joining.portals(folders, edition: edition)
-    let pressing = Pressing(site: folder, edition: edition, width: jobs ?? Clock.processors, joined: portals)
+    let pressing = Pressing(site: folder, edition: edition, width: making.width, joined: portals)
     let plan = try await pressing.plan()
     Terminal.endProgress()
     if let portal = plan.value.portalInTheWay {
@@ -92,7 +71,7 @@ struct JoinCommand: AsyncParsableCommand {
           "\(portal.origin) would stand in \(portal.key)/, which the parent needs; name it as \(portal.key)-2=\(portal.origin)"
       )
     }
-    let report = Report(plan.diagnostics, site: folder, strict: strict)
+    let report = Report(plan.diagnostics, site: folder, strict: making.strict)
     if common.format == .text { report.print(from: .warning) }
     guard report.passes else {
       return try refuse(report, say("没有合成：\(report.summary)。", "nothing was joined: \(report.summary)."))
@@ -101,7 +80,7 @@ struct JoinCommand: AsyncParsableCommand {
     let writing = try OutputFolder(
       target, content: folder.content, guarding: [folder.themes] + portals.map { Folder($0.origin) })
     let outcome = try await pressing.write(plan.value, to: writing)
-    let found = Report((plan.diagnostics + outcome.diagnostics).sorted(), site: folder, strict: strict)
+    let found = Report((plan.diagnostics + outcome.diagnostics).sorted(), site: folder, strict: making.strict)
     guard outcome.diagnostics.isEmpty else {
       if common.format == .text { Report(outcome.diagnostics, site: folder, strict: true).print(from: .warning) }
       return try refuse(

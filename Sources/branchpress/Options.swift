@@ -40,19 +40,8 @@ struct CommonOptions: ParsableArguments {
   var format: OutputFormat = .text
 }
 
-/// What the commands that read a site take.
-struct SiteOptions: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      say("网站的文件夹（里面有 Content）。", "The site's folder, which holds Content."), valueName: say("网站", "site")))
-  var site = "."
-
-  @Option(
-    help: ArgumentHelp(
-      say("给谁看：public 公开、park 园区、branch 支部；默认公开。", "Who will read it: public, park or branch; default public."),
-      valueName: say("范围", "audience")))
-  var audience: Audience?
-
+/// Where a site will stand.
+struct AddressOption: ParsableArguments {
   @Option(
     name: .customLong("base-url"),
     help: ArgumentHelp(
@@ -60,9 +49,19 @@ struct SiteOptions: ParsableArguments {
       valueName: say("网址", "url")))
   var baseURL: String?
 
-  @Flag(help: ArgumentHelp(say("把草稿也做进去。", "Include drafts.")))
-  var drafts = false
+  func validate() throws {
+    if let baseURL, Settings.baseURL(baseURL) == nil {
+      throw ValidationError(
+        say("--base-url 要写完整的网址，如 https://主机名/路径/。", "--base-url must be a full address, as https://host/path/."))
+    }
+  }
 
+  /// The address, ending in `/`.
+  var baseAddress: String? { baseURL.flatMap(Settings.baseURL) }
+}
+
+/// How a site is made.
+struct MakingOptions: ParsableArguments {
   @Flag(help: ArgumentHelp(say("有警告也算不通过。", "Let warnings fail too.")))
   var strict = false
 
@@ -77,19 +76,43 @@ struct SiteOptions: ParsableArguments {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError(say("--jobs 要写不小于 1 的整数。", "--jobs must be at least 1.")) }
-    if let baseURL, Settings.baseURL(baseURL) == nil {
-      throw ValidationError(
-        say("--base-url 要写完整的网址，如 https://主机名/路径/。", "--base-url must be a full address, as https://host/path/."))
-    }
   }
+
+  /// The day of the build.
+  func today() throws -> Day { try asOf?.day ?? Clock.today() }
+
+  /// How many cores may be used.
+  var width: Int { jobs ?? Clock.processors }
+}
+
+/// What the commands that read a site take.
+struct SiteOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      say("网站的文件夹（里面有 Content）。", "The site's folder, which holds Content."), valueName: say("网站", "site")))
+  var site = "."
+
+  @Option(
+    help: ArgumentHelp(
+      say("给谁看：public 公开、park 园区、branch 支部；默认公开。", "Who will read it: public, park or branch; default public."),
+      valueName: say("范围", "audience")))
+  var audience: Audience?
+
+  @OptionGroup var address: AddressOption
+
+  @Flag(help: ArgumentHelp(say("把草稿也做进去。", "Include drafts.")))
+  var drafts = false
+
+  @OptionGroup var making: MakingOptions
+
+  var strict: Bool { making.strict }
 
   /// The build these options ask for.
   func pressing(clock: Stopwatch = .none) throws -> Pressing {
     let folder = try SiteFolder(site)
     let edition = Edition(
-      audience: audience ?? .public, today: try asOf?.day ?? Clock.today(), includesDrafts: drafts,
-      baseURL: baseURL.flatMap(Settings.baseURL))
-    return Pressing(site: folder, edition: edition, width: jobs ?? Clock.processors, clock: clock)
+      audience: audience ?? .public, today: try making.today(), includesDrafts: drafts, baseURL: address.baseAddress)
+    return Pressing(site: folder, edition: edition, width: making.width, clock: clock)
   }
 }
 
