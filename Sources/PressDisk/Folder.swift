@@ -106,15 +106,10 @@ package struct Folder: Sendable, Hashable {
         guard errno == 0 else { throw DiskFailure.last("读不了文件夹", "cannot read folder", path) }
         return found
       }
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-      if name == [UInt8(ascii: ".")] || name == Array("..".utf8) { continue }
-      let kind: Kind =
-        switch Int(entry.pointee.d_type) {
-        case Int(DT_REG): .file
-        case Int(DT_DIR): .folder
-        default: .other
-        }
-      found.append((name, kind))
+      let next = FolderEntry(entry)
+      let name = next.name
+      if FolderEntry.isDots(name) { continue }
+      found.append((name, next.kind))
     }
   }
 

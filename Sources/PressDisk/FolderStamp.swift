@@ -29,8 +29,8 @@ private struct StampWalk {
     defer { closedir(stream) }
     var names: [[UInt8]] = []
     while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-      if name != [UInt8(ascii: ".")], name != Array("..".utf8) { names.append(name) }
+      let name = FolderEntry(entry).name
+      if !FolderEntry.isDots(name) { names.append(name) }
     }
     names.sort { $0.lexicographicallyPrecedes($1) }
     for name in names { add(name, in: dirfd(stream), path) }

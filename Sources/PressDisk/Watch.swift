@@ -176,7 +176,7 @@ package final class Watch: Sendable {
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      let name = String(decoding: FolderEntry(entry).name, as: UTF8.self)
       if !name.hasPrefix(".") { names.append(name) }
     }
     return names.sorted()
