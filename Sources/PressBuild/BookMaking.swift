@@ -16,7 +16,8 @@ extension Plan {
     let style = composition.theme.assets.first { $0.name == "style.css" }?.bytes ?? []
     return Book(
       title: title, portal: site.settings.name, organisation: site.settings.organisation,
-      day: (site.edition.today.description, site.edition.today.chinese), audience: site.edition.audience.title,
+      day: (site.edition.today.description, site.edition.today.chinese),
+      audience: (site.edition.audience.key, site.edition.audience.title), holdsDrafts: site.edition.includesDrafts,
       chapters: pages.map(composition.chapter), style: style, pictures: shown)
   }
 
@@ -43,7 +44,8 @@ extension Composition {
     let page = site.pages[index]
     return Book.Chapter(
       address: page.address, title: page.title, type: page.type.rawValue, line: line(page),
-      html: theme.render(document(index), with: Self.excerpt(of: page.type)))
+      html: theme.render(document(index), with: Self.excerpt(of: page.type)),
+      source: (page.path, page.source.digest))
   }
 
   private func line(_ page: Page) -> [String] {

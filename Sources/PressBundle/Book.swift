@@ -13,10 +13,15 @@ package struct Book: Sendable {
     package let line: [String]
     /// What stands below that: record card, body, attachments; closed elements, values in double quotes.
     package let html: HTML
+    /// The file it was written in, from the content folder, and the digest of its bytes.
+    package let source: (path: RelativePath, digest: Digest)
 
-    package init(address: RelativePath, title: String, type: String, line: [String], html: HTML) {
+    package init(
+      address: RelativePath, title: String, type: String, line: [String], html: HTML,
+      source: (path: RelativePath, digest: Digest)
+    ) {
       (self.address, self.title, self.type) = (address, title, type)
-      (self.line, self.html) = (line, html)
+      (self.line, self.html, self.source) = (line, html, source)
     }
   }
 
@@ -26,30 +31,35 @@ package struct Book: Sendable {
   package let organisation: String?
   /// The day of the build: as `2024-12-31`, and in words.
   package let day: (iso: String, chinese: String)
-  /// Who may read it, in words.
-  package let audience: String
+  /// Who may read it: by key, and in words.
+  package let audience: (key: String, title: String)
+  package let holdsDrafts: Bool
   package let chapters: [Chapter]
   /// The theme's style sheet.
   package let style: [UInt8]
   /// The pictures that the chapters show, by address.
   package let pictures: [RelativePath: [UInt8]]
   /// Of what the book holds: a line for each chapter, with its title and content, and for each picture.
-  let digest: Digest
+  package let digest: Digest
   private let places: [RelativePath: Int]
 
   package init(
-    title: String, portal: String, organisation: String?, day: (iso: String, chinese: String), audience: String,
-    chapters: [Chapter], style: [UInt8], pictures: [RelativePath: [UInt8]]
+    title: String, portal: String, organisation: String?, day: (iso: String, chinese: String),
+    audience: (key: String, title: String), holdsDrafts: Bool = false, chapters: [Chapter], style: [UInt8],
+    pictures: [RelativePath: [UInt8]]
   ) {
     (self.title, self.portal, self.organisation) = (title, portal, organisation)
     (self.day, self.audience, self.chapters) = (day, audience, chapters)
-    (self.style, self.pictures) = (style, pictures)
+    (self.style, self.pictures, self.holdsDrafts) = (style, pictures, holdsDrafts)
     digest = Digest(
       of: Checksums.bytes(
         chapters.map { ($0.address, Digest(of: Array($0.title.utf8) + [10] + $0.html.bytes)) }
           + pictures.map { ($0.key, Digest(of: $0.value)) }))
     places = Dictionary(chapters.enumerated().map { ($1.address, $0) }) { first, _ in first }
   }
+
+  /// What a chapter is called in links to it.
+  package static func id(ofChapter number: Int) -> String { "c\(number + 1)" }
 
   /// The chapter of a page, if it is in the book.
   func chapter(at address: RelativePath) -> Int? { places[address] }
@@ -67,5 +77,5 @@ package struct Book: Sendable {
   }
 
   /// `内容截至 2024年12月31日 · 公开 · 校验值 0123456789abcdef`.
-  var imprint: String { "内容截至 \(day.chinese) · \(audience) · 校验值 \(digest.prefix(16))" }
+  var imprint: String { "内容截至 \(day.chinese) · \(audience.title) · 校验值 \(digest.prefix(16))" }
 }

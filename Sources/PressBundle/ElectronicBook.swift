@@ -25,13 +25,33 @@ extension Book {
       files.append(("OEBPS/c\(number + 1).xhtml", chapterPage(number, chapter.out).bytes))
     }
     for (address, name) in shown { files.append(("OEBPS/" + name, pictures[address] ?? [])) }
-    let first = PackedFile(RelativePath(trusting: "mimetype"), Array("application/epub+zip".utf8), stored: true)
+    let type = (path: "mimetype", bytes: Array("application/epub+zip".utf8))
+    files += lists(of: [type] + files)
+    let first = PackedFile(RelativePath(trusting: type.path), type.bytes, stored: true)
     return [first] + files.map { PackedFile(RelativePath(trusting: $0.path), $0.bytes) }
   }
 
   /// The kinds of picture that every reading system must show (EPUB 3.3, 3.2).
   private static func isReadEverywhere(_ address: RelativePath) -> Bool {
     ["jpg", "jpeg", "png", "gif"].contains(address.fileExtension)
+  }
+
+  /// The manifest of the files, and the same for `sha256sum -c`; reading systems leave alone what else stands in
+  /// `META-INF` (EPUB 3.3, 4.2.6.1).
+  private func lists(of files: [(path: String, bytes: [UInt8])]) -> [(path: String, bytes: [UInt8])] {
+    let entries = files.map { (path: RelativePath(trusting: $0.path), digest: Digest(of: $0.bytes)) }
+    let listed = zip(entries, files).sorted { $0.0.path < $1.0.path }.map { entry, file in
+      JSON.object([
+        ("path", .string(entry.path.string)), ("sha256", .string(entry.digest.description)),
+        ("size", .integer(file.bytes.count)),
+      ])
+    }
+    let manifest = JSON.object(facts + [("files", .array(listed))]).bytes(pretty: true) + [10]
+    let address = Self.manifestAddress
+    return [
+      (address.string, manifest),
+      (Self.sumsAddress.string, Checksums.bytes(entries + [(address, Digest(of: manifest))])),
+    ]
   }
 
   private static let container = """
@@ -44,7 +64,7 @@ extension Book {
 
   /// The same text gives the same identifier: a name-based UUID (RFC 9562, version 8) of what is in the book.
   private func identifier(_ printed: [ChapterPrinter]) -> String {
-    var all = Array((title + "\n" + portal + "\n" + day.iso + "\n" + audience).utf8)
+    var all = Array((title + "\n" + portal + "\n" + day.iso + "\n" + audience.title).utf8)
     for chapter in printed { all += chapter.out }
     var bytes = Array(Digest(of: all).bytes.prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80

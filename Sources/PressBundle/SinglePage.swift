@@ -3,8 +3,10 @@ package import PressText
 extension Book {
   /// The whole book as one HTML file: style, pictures, contents and a find box inside, for mail and chat.
   ///
-  /// `type` is the type of document whose print style all chapters take; without it each has its own.
-  package func singlePage(printedAs type: String? = nil) -> HTML {
+  /// `type` is the type of document whose print style all chapters take; without it each has its own. `pages` are the
+  /// numbers of the printed pages on which chapters begin, by their ids, for the contents list; with none in it the list
+  /// keeps room for them.
+  package func singlePage(printedAs type: String? = nil, pages: [String: Int]? = nil) -> HTML {
     let form = ChapterForm(
       keepsClasses: true, picture: dataAddress, link: { $1.map { "#\($0)" } ?? "#c\($0 + 1)" })
     let printed = printed(form)
@@ -15,9 +17,10 @@ extension Book {
         </title>
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <style>
-
+        <meta name="generator" content="
         """)
+    page.append(escaping: maker)
+    page.append(trusting: "\">\n<style>\n")
     page.append(HTML(trusting: style + Array(Self.pageStyle.utf8)))
     page.append(trusting: "</style>\n</head>\n")
     page.append(
@@ -33,12 +36,14 @@ extension Book {
         <form class="book-find" role="search" hidden><label>在本文件里查找 <input type="search" autocomplete="off"></label><button>下一处</button><output></output></form>
 
         """)
-    page.append(contents(printed))
+    page.append(contents(printed, pages))
     page.append(trusting: "</header>\n<main id=\"main\" class=\"wrap\">\n")
     for (number, chapter) in printed.enumerated() { page.append(article(number, chapter.out, type)) }
     page.append(trusting: "</main>\n<footer class=\"book-end wrap\"><p class=\"book-line\">")
     page.append(escaping: portal + " · " + imprint)
-    page.append(trusting: "</p></footer>\n<script>\n")
+    page.append(trusting: "</p>\n")
+    page.append(manifestDetails())
+    page.append(trusting: "</footer>\n<script>\n")
     page.append(trusting: Self.pageScript)
     page.append(trusting: "</script>\n</body>\n</html>\n")
     return page
@@ -77,8 +82,10 @@ extension Book {
   }
 
   /// Chapters, or for a single one its headings.
-  private func contents(_ printed: [ChapterPrinter]) -> HTML {
-    var entries: [(id: String, html: HTML)] = chapters.enumerated().map { ("c\($0 + 1)", HTML(escaping: $1.title)) }
+  private func contents(_ printed: [ChapterPrinter], _ pages: [String: Int]?) -> HTML {
+    var entries: [(id: String, html: HTML)] = chapters.enumerated().map {
+      (Self.id(ofChapter: $0), HTML(escaping: $1.title))
+    }
     if entries.count == 1 {
       let top = printed[0].headings.map(\.level).min() ?? 1
       // The text of a heading is as it stood in HTML: escaped already.
@@ -87,9 +94,15 @@ extension Book {
     guard entries.count > 1 else { return HTML() }
     var html = HTML(trusting: "<nav class=\"book-toc\" aria-label=\"目录\"><h2>目录</h2>\n<ol>\n")
     for entry in entries {
-      html.append(HTML(trusting: "<li><a href=\"#\(entry.id)\">"))
+      html.append(HTML(trusting: pages == nil ? "<li>" : "<li><span class=\"book-row\">"))
+      html.append(HTML(trusting: "<a href=\"#\(entry.id)\">"))
       html.append(entry.html)
-      html.append(trusting: "</a></li>\n")
+      html.append(trusting: "</a>")
+      if let pages {
+        let number = pages[entry.id].map(String.init) ?? ""
+        html.append(HTML(trusting: "<span class=\"book-dots\"></span><span class=\"book-at\">\(number)</span></span>"))
+      }
+      html.append(trusting: "</li>\n")
     }
     html.append(trusting: "</ol></nav>\n")
     return html
@@ -107,9 +120,16 @@ extension Book {
     .book-find input, .book-find button { font: inherit; padding: 4px 8px; min-height: 36px; }
     .book-toc h2 { font-size: 1.1rem; margin: 16px 0 8px; }
     .book-toc ol { padding-left: 2em; list-style: decimal; line-height: 1.9; }
+    .book-facts { margin: 8px 0 24px; font-size: .88rem; overflow-wrap: anywhere; }
+    .book-facts summary { cursor: pointer; padding: 8px 0; }
+    .book-facts dt { margin-top: 8px; }
+    .book-facts dd { margin: 0; }
+    .book-row { display: flex; align-items: last baseline; }
+    .book-dots { flex: 1 1 2em; margin: 0 .4em; border-bottom: 1px dotted; }
+    .book-at { flex: none; width: 3em; text-align: right; }
     .book mark.at { outline: 2px solid; }
     @media print {
-      .book-find { display: none !important; }
+      .book-find, .book-facts { display: none !important; }
       .book-one .book-top { display: none; }
       .book-top, .book-end { max-width: none; padding: 0; }
       .book .doc { max-width: none; padding: 0; }

@@ -35,6 +35,12 @@ extension Bundling {
     return file
   }
 
+  /// The list that stands beside a book's file and says what is in it.
+  package func checksums(of file: NewFile, _ book: Book) throws -> NewFile {
+    let name = String(file.path[(file.path.lastIndex(of: "/").map(file.path.index(after:)) ?? file.path.startIndex)...])
+    return try write(book.checksums(of: name, file.digest()), to: file.path + Checksums.suffix)
+  }
+
   /// Writes bytes as a file.
   package func write(_ bytes: [UInt8], to path: String) throws -> NewFile {
     let file = try NewFile(path, outside: site.content)

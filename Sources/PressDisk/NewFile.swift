@@ -1,5 +1,5 @@
 import Glibc
-import PressText
+package import PressText
 
 /// A file that is written under another name and stands under its own only when it is whole.
 package final class NewFile {
@@ -54,6 +54,9 @@ package final class NewFile {
       written += count
     }
   }
+
+  /// The SHA-256 of what has been written.
+  package func digest() throws -> Digest { try LargeFile.digest(temporary) }
 
   /// Gives the file its name.
   package func finish() throws {

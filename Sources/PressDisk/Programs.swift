@@ -19,9 +19,19 @@ package enum Programs {
         "reads PDF attachments for search and the privacy scan; without it search cannot find what stands in them"
       )),
     Helping(
-      name: "pdfinfo", package: "poppler-utils", purpose: ("查看 PDF 附件里的作者信息", "tells the author of PDF attachments")),
-    Helping(name: "chromium", package: "chromium", purpose: ("把网页打印成 PDF；测试里检查网页", "prints pages to PDF; tests pages")),
-    Helping(name: "pandoc", package: "pandoc", purpose: ("把 Word 文档转成 Markdown", "turns Word documents into Markdown")),
+      name: "pdfinfo", package: "poppler-utils",
+      purpose: (
+        "查看 PDF 附件里的作者信息；给 bundle pdf 的目录写页码，没有它，目录里没有页码",
+        "tells the author of PDF attachments, and the page numbers in the contents of bundle pdf; without it there are none"
+      )),
+    Helping(
+      name: "chromium", package: "chromium",
+      purpose: ("把网页打印成 PDF（bundle pdf）；测试里检查网页", "prints pages to PDF (bundle pdf); tests pages")),
+    Helping(
+      name: "pandoc", package: "pandoc",
+      purpose: (
+        "做 Word 文件（bundle docx）；把 Word 文档转成 Markdown", "makes Word files (bundle docx); turns them into Markdown"
+      )),
     Helping(
       name: "curl", package: "curl",
       purpose: ("检查外部链接（check --external）；没有它，别的都照常", "asks for external links (check --external)")),

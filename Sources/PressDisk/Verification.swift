@@ -1,8 +1,9 @@
 import Foundation
 import PressBuild
+import PressBundle
 package import PressText
 
-/// Compares a finished site with the manifest it carries.
+/// Compares a finished site, or a file that was made to be carried away, with the manifest it carries.
 package struct Verification: Sendable {
   /// Files that the manifest lists and that are not there.
   package let missing: [String]
@@ -25,20 +26,82 @@ package struct Verification: Sendable {
     let files: [File]
   }
 
-  /// Reads every file of a folder, or of an archive.
+  /// Reads every file of a folder, of an archive, or that a list beside a file names.
   package init(_ path: String) throws {
-    let isArchive = Folder.isFile(path)
-    guard isArchive || Folder(path).exists else {
-      throw DiskFailure(zh: "找不到文件夹或压缩包：\(path)", en: "no such folder or archive: \(path)")
+    guard Folder.isFile(path) else {
+      guard Folder(path).exists else {
+        throw DiskFailure(zh: "找不到文件夹或文件：\(path)", en: "no such folder or file: \(path)")
+      }
+      try self.init(Published(Folder(path)), manifest: Manifest.address, companions: Manifest.companions)
+      return
     }
-    try self.init(isArchive ? Published(archive: path) : Published(Folder(path)))
+    let list = path + Checksums.suffix
+    if path.hasSuffix(Checksums.suffix) {
+      try self.init(list: path, of: nil)
+    } else if !Folder.isFile(list) {
+      try self.init(inside: path, or: list)
+    } else {
+      let beside = try Verification(list: list, of: path)
+      self = Self.isArchive(path) ? beside.and(try Verification(inside: path, or: list)) : beside
+    }
   }
 
-  private init(_ published: Published) throws {
-    let name = "manifest.json"
+  /// The kinds of file that hold no list of what is in them.
+  private static func isArchive(_ path: String) -> Bool {
+    ![".pdf", ".docx", ".html", ".htm", ".txt"].contains { path.lowercased().hasSuffix($0) }
+  }
+
+  /// An archive's files; a file of another kind misses the list that should stand beside it.
+  private init(inside path: String, or list: String) throws {
+    guard Self.isArchive(path) else {
+      self.init(missing: [Self.name(of: list)], changed: [], foreign: [], sound: 0, manifest: nil)
+      return
+    }
+    let published = try Published(archive: path)
+    let isBook = path.lowercased().hasSuffix(".epub")
+    try self.init(
+      published, manifest: isBook ? Book.manifestAddress : Manifest.address,
+      companions: isBook ? [Book.sumsAddress] : Manifest.companions)
+  }
+
+  /// The files that a list of `sha256sum` names, in the folder where it stands; `file` should be one of them.
+  private init(list path: String, of file: String?) throws {
+    let bytes = try Folder.read(path)
+    guard let files = Checksums.files(in: bytes) else {
+      self.init(missing: [], changed: [Self.name(of: path)], foreign: [], sound: 0, manifest: nil)
+      return
+    }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    var (missing, changed) = ([String](), [String]())
+    for (name, digest) in files {
+      guard RelativePath(name) != nil, Folder.isPlain(folder + name) else {
+        missing.append(name)
+        continue
+      }
+      if try LargeFile.digest(folder + name).description != digest { changed.append(name) }
+    }
+    let own = file.map { Self.name(of: $0) }
+    let foreign = own.flatMap { name in files.contains { $0.name == name } ? nil : name }
+    self.init(
+      missing: missing.sorted(), changed: changed.sorted(), foreign: foreign.map { [$0] } ?? [],
+      sound: files.count - missing.count - changed.count, manifest: Digest(of: bytes))
+  }
+
+  private static func name(of path: String) -> String {
+    String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+  }
+
+  private func and(_ other: Verification) -> Verification {
+    Verification(
+      missing: missing + other.missing, changed: changed + other.changed, foreign: foreign + other.foreign,
+      sound: sound + other.sound, manifest: other.manifest)
+  }
+
+  private init(_ published: Published, manifest address: RelativePath, companions: [RelativePath]) throws {
+    let name = address.string
     var missing: [String] = []
     var changed: [String] = []
-    var listed: Set<String> = Set([name] + Manifest.companions.map(\.string))
+    var listed: Set<String> = Set([name] + companions.map(\.string))
     var sound = 0
     guard let bytes = try published.bytes(name) else {
       self.init(missing: [name], changed: [], foreign: [], sound: 0, manifest: nil)

@@ -63,10 +63,12 @@ struct OutputOption: ParsableArguments {
 }
 
 extension BookOptions.Order {
-  /// Gives a finished file its name and tells of it.
+  /// Gives a finished file and the list beside it their names, and tells of them.
   func finish(_ file: NewFile) throws {
+    let checksums = try bundling.checksums(of: file, book)
     try file.finish()
-    made.finish([(file.path, file.size, book.chapters.count, nil)])
+    try checksums.finish()
+    made.finish([(file.path, file.size, book.chapters.count, nil)], checkedBy: checksums.path)
   }
 }
 

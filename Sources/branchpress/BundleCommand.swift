@@ -129,7 +129,8 @@ struct Made {
   let isStrict: Bool
   let format: OutputFormat
 
-  func finish(_ files: [(path: String, size: Int, documents: Int, note: String?)]) {
+  /// `checkedBy` is the list that stands beside the file, which an archive carries inside.
+  func finish(_ files: [(path: String, size: Int, documents: Int, note: String?)], checkedBy list: String? = nil) {
     switch format {
     case .text:
       for file in files {
@@ -139,11 +140,13 @@ struct Made {
             "made \(file.path) (\(file.documents) documents, \(Composition.size(file.size)))")
             + (file.note.map { say("：", ": ") + $0 } ?? ""))
       }
+      if let list { Terminal.error(say("核对用的清单：\(list)", "to be checked by \(list)")) }
     case .json:
       let report = Report(diagnostics, site: pressing.site, strict: isStrict)
       let made: [JSON] = files.map { file in
         .object([
           ("path", .string(file.path)), ("bytes", .integer(file.size)), ("documents", .integer(file.documents)),
+          ("checksums", .optional(list)),
         ])
       }
       Terminal.output(JSON.object(report.json + [("files", .array(made))]).bytes(pretty: true) + [10])

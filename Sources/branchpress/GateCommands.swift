@@ -41,11 +41,11 @@ struct ApproveCommand: ParsableCommand {
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: say("检查生成好的网站或压缩包是否和它的清单一致。", "Compare a built site or an archive with the manifest it carries."))
+    abstract: say("检查生成好的网站或带走的文件是否和它的清单一致。", "Compare a built site or a bundle with the manifest it carries."))
 
   @Argument(
     help: ArgumentHelp(
-      say("生成好的网站，或 bundle zip 做的压缩包。", "The built site, or what bundle zip made."), valueName: say("文件夹", "folder")))
+      say("生成好的网站，或 bundle 做的文件。", "The built site, or what bundle made."), valueName: say("文件夹", "folder")))
   var folder = "_site"
 
   @OptionGroup var common: CommonOptions

@@ -398,6 +398,66 @@ class BookTest(house.Test):
         self.assertIn('w:eastAsia="仿宋"', styles)
         self.assertIn("PAGE", footer)
 
+    def test_a_list_beside_each_file_checks_it(self):
+        folder = house.temporary() / "分发 \\1"
+        site = house.HERE / "bundle-site"
+        for form, name in (("html", "学习.html"), ("epub", "学习.epub"), ("text", "学习 1.txt"), ("paste", "粘贴.html"), ("docx", "学习.docx")):
+            with self.subTest(form):
+                made = json.loads(house.run("bundle", form, site, "-o", folder / name, "--as-of", house.DAY, "--section", "study", "--format", "json").ok().out)
+                beside = Path(made["files"][0]["checksums"])
+                self.assertEqual(beside, folder / (name + ".sha256"))
+                checked = lambda: subprocess.run(["sha256sum", "-c", "--strict", "--quiet", beside.name], cwd=folder, capture_output=True).returncode
+                told = lambda file: json.loads(house.run("verify", file, "--format", "json").out)
+                self.assertEqual(checked(), 0)
+                for file in (folder / name, beside):
+                    self.assertTrue(told(file)["ok"])
+                said = beside.read_text()
+                source = hashlib.sha256((site / "Content/study/用电常识.md").read_bytes()).hexdigest()
+                for words in ("2024年12月31日", "公开范围：公开", f"# {source}  study/用电常识.md  用电常识"):
+                    self.assertIn(words, said)
+                data = (folder / name).read_bytes()
+                (folder / name).write_bytes(data[:-40] + bytes([data[-40] ^ 1]) + data[-39:])
+                self.assertEqual(checked(), 1)
+                result = house.run("verify", folder / name, "--format", "json")
+                self.assertEqual((result.status, json.loads(result.out)["changed"][0]), (1, name))
+                (folder / name).write_bytes(data)
+                renamed = (folder / name).rename(folder / ("b" + name))
+                self.assertEqual(told(beside)["missing"], [name])
+                self.assertEqual(told(renamed)["missing"], [] if form == "epub" else [f"b{name}.sha256"])
+                self.assertEqual(checked(), 1)
+
+    def test_an_epub_holds_its_manifest(self):
+        folder = house.temporary()
+        file = bundle("epub", "a.epub", "--section", "study", site=house.HERE / "bundle-site")
+        subprocess.run(["unzip", "-q", file, "-d", folder / "e"], check=True)
+        subprocess.run(["sha256sum", "-c", "--strict", "--quiet", "META-INF/SHA256SUMS"], cwd=folder / "e", check=True)
+        manifest = json.loads((folder / "e/META-INF/manifest.json").read_text())
+        names = {path.relative_to(folder / "e").as_posix() for path in (folder / "e").rglob("*") if path.is_file()}
+        self.assertEqual({entry["path"] for entry in manifest["files"]}, names - {"META-INF/manifest.json", "META-INF/SHA256SUMS"})
+        self.assertEqual((manifest["as_of"], manifest["audience"], manifest["documents"]), (house.DAY, "public", len(manifest["sources"])))
+        with zipfile.ZipFile(file) as archive:
+            kept = {name: archive.read(name) for name in archive.namelist()}
+        kept["OEBPS/c1.xhtml"] += b" "
+        with zipfile.ZipFile(folder / "b.epub", "w") as archive:
+            for name, data in kept.items():
+                archive.writestr(name, data)
+        self.assertIn("改动  OEBPS/c1.xhtml", house.run("verify", folder / "b.epub").out)
+
+    def test_a_word_file_tells_where_it_is_from(self):
+        """Its title too, which pandoc would read as Markdown."""
+        site = house.temporary() / "site"
+        (site / "Content/reports").mkdir(parents=True)
+        (site / "Content/site.yml").write_text("名称: 园地\n")
+        (site / "Content/reports/a_b_c.md").write_text("---\n标题: 3*4*5 与 [甲](乙) $x$ 1. `a`\n日期: 2024-07-01\n周期: 2024H1\n---\n\n文。\n")
+        file = bundle("docx", "a.docx", "--section", "reports", site=site)
+        with zipfile.ZipFile(file) as archive:
+            told = dict(re.findall(r'name="([^"]+)"><vt:lpwstr>([^<]*)<', archive.read("docProps/custom.xml").decode()))
+            core, document = (archive.read(name).decode() for name in ("docProps/core.xml", "word/document.xml"))
+        self.assertIn("<dc:title>3*4*5 与 [甲](乙) $x$ 1. `a`</dc:title>", core)
+        self.assertIn("3*4*5 与 [甲](乙) $x$ 1. `a`", re.sub(r"<[^>]+>", "", document))
+        self.assertEqual((told["内容截至"], told["公开范围"], told["门户"]), (house.DAY, "公开", "园地"))
+        self.assertRegex(told["源文件"], r"^reports/a_b_c.md [0-9a-f]{64}$")
+
     def test_a_missing_program_is_named(self):
         folder = house.temporary()
         for form, program in (("docx", "pandoc"), ("pdf", "chromium")):
@@ -475,10 +535,40 @@ class PrintedTest(house.Test):
         told = subprocess.run(["pdftohtml", "-xml", "-i", "-stdout", file], capture_output=True, text=True, check=True).stdout
         self.assertEqual(re.findall(r'<item page="\d+">(.*?)</item>', told), ["半年总结", "一"])
 
-    def test_a_series_has_contents(self):
-        file = bundle("pdf", "s.pdf", "--section", "活动记录", "--since", "2024-11-15")
-        first = subprocess.run(["pdftotext", "-l", "1", file, "-"], capture_output=True, text=True, check=True).stdout
+    def test_a_series_has_contents_with_the_numbers_of_its_pages(self):
+        file = bundle("pdf", "s.pdf", "--section", "活动记录", "--since", "2024-11-01")
+
+        def words(page: int) -> str:
+            shown = subprocess.run(["pdftotext", "-raw", "-f", str(page), "-l", str(page), file, "-"], capture_output=True, text=True, check=True).stdout
+            return re.sub(r"\s+", "", shown)
+
+        first = words(1)
         self.assertIn("目录", first)
+        self.assertRegex(first, "—1—$")
+        titles = {entry["title"] for entry in json.loads(house.site().text("search.json")) if entry["type"] == "activity" and entry["date"] >= "2024-11-01"}
+        self.assertGreater(len(titles), 3)
+        for title in titles:
+            title = re.sub(r"\s+", "", title)
+            number = re.search(r"\d+\." + re.escape(title) + r"(\d+?)(?=\d+\.|—1—)", first)
+            self.assertIsNotNone(number, f"{title}: no number in {first}")
+            page = words(int(number[1]))
+            self.assertTrue(page.startswith(title), page[:60])
+            self.assertRegex(page, f"—{number[1]}—$")
+        told = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
+        self.assertRegex(told, r"Creator: +BranchPress; as of 2024-12-31; audience public; content SHA-256 [0-9a-f]{64}\n")
+        house.run("verify", file).ok()
+        self.assertEqual(file.read_bytes(), bundle("pdf", "s.pdf", "--section", "活动记录", "--since", "2024-11-01").read_bytes())
+
+    def test_without_poppler_contents_have_no_numbers(self):
+        folder = house.temporary()
+        for name in ("chromium", "sh", "cat", "dirname", "readlink", "uname", "grep", "sed", "basename", "ls", "free", "awk", "id", "expr", "cut"):
+            if shutil.which(name):
+                (folder / name).symlink_to(shutil.which(name))
+        site = house.HERE / "bundle-site"
+        house.run("bundle", "pdf", site, "-o", folder / "s.pdf", "--section", "study", env={"PATH": str(folder)}).ok()
+        first = subprocess.run(["pdftotext", "-l", "1", folder / "s.pdf", "-"], capture_output=True, text=True, check=True).stdout
+        self.assertTrue(re.sub(r"\s+", "", first).endswith("2.消防常识—1—"), first)
+        self.assertRegex(house.run("doctor", env={"PATH": str(folder)}).ok().out, "× pdfinfo：.*目录里没有页码")
 
 
 @needs_browser

@@ -8,7 +8,8 @@ import Testing
 
   private static func chapter(_ address: String, _ title: String, _ html: String) -> Book.Chapter {
     Book.Chapter(
-      address: path(address), title: title, type: "study", line: ["2024年3月1日", "安全生产"], html: HTML(trusting: html))
+      address: path(address), title: title, type: "study", line: ["2024年3月1日", "安全生产"], html: HTML(trusting: html),
+      source: (path(address.replacing(".html", with: ".md")), Digest(of: Array(html.utf8))))
   }
 
   private static let first = """
@@ -25,7 +26,7 @@ import Testing
     """
 
   private static let book = Book(
-    title: "<甲>与乙", portal: "门户", organisation: "园区", day: ("2024-12-31", "2024年12月31日"), audience: "公开",
+    title: "<甲>与乙", portal: "门户", organisation: "园区", day: ("2024-12-31", "2024年12月31日"), audience: ("public", "公开"),
     chapters: [
       chapter("study/2024/a.html", "甲 & 甲", first),
       chapter("study/2024/b.html", "乙", "<div class=\"prose\"><h2 id=\"二\">二</h2><p>文。</p></div>"),
@@ -52,9 +53,33 @@ import Testing
     #expect(
       names == [
         "mimetype", "META-INF/container.xml", "OEBPS/content.opf", "OEBPS/nav.xhtml", "OEBPS/style.css",
-        "OEBPS/title.xhtml", "OEBPS/c1.xhtml", "OEBPS/c2.xhtml", "OEBPS/images/1.png",
+        "OEBPS/title.xhtml", "OEBPS/c1.xhtml", "OEBPS/c2.xhtml", "OEBPS/images/1.png", "META-INF/manifest.json", "META-INF/SHA256SUMS",
       ])
     #expect(Self.book.electronicBook().map(\.bytes) == files.map(\.bytes))
+  }
+
+  @Test func theListBesideAFileTellsWhatIsInIt() throws {
+    let digest = Digest(of: [1, 2])
+    for name in ["甲.pdf", "a b.txt", "a\\b\nc\rd.html", " x"] {
+      let bytes = Self.book.checksums(of: name, digest)
+      let files = try #require(Checksums.files(in: bytes))
+      #expect(files.map(\.name) == [name] && files.map(\.digest) == [digest.description])
+    }
+    let said = String(decoding: Self.book.checksums(of: "甲.pdf", digest), as: UTF8.self).split(separator: "\n")
+    #expect(said.first == "# <甲>与乙" && said.last == "\(digest)  甲.pdf")
+    #expect(said.dropLast().allSatisfy { $0.hasPrefix("#") })
+    #expect(said.contains("# \(Self.book.chapters[1].source.digest)  study/2024/b.md  乙"))
+  }
+
+  @Test(arguments: ["", "# words alone\n", "abc  x\n", String(repeating: "g", count: 64) + "  x\n"])
+  func whatIsNoListOfFilesIsKnown(_ text: String) {
+    #expect(Checksums.files(in: Array(text.utf8)) == nil)
+  }
+
+  @Test func theContentsOfAPrintedBookHaveNumbers() {
+    let page = Self.book.singlePage(pages: ["c1": 2, "c2": 14]).string
+    #expect(page.contains("<a href=\"#c2\">乙</a><span class=\"book-dots\"></span><span class=\"book-at\">14</span>"))
+    #expect(!Self.book.singlePage().string.contains("<span class=\"book-at\">"))
   }
 
   @Test func plainTextShowsStructureWithoutMarkup() {
