@@ -17,7 +17,8 @@ extension Plan {
     return Book(
       title: title, portal: site.settings.name, organisation: site.settings.organisation,
       day: (site.edition.today.description, site.edition.today.chinese),
-      audience: (site.edition.audience.key, site.edition.audience.title), holdsDrafts: site.edition.includesDrafts,
+      audience: site.edition.audience.title, audienceKey: site.edition.audience.key,
+      holdsDrafts: site.edition.includesDrafts,
       chapters: pages.map(composition.chapter), style: style, pictures: shown)
   }
 
@@ -45,7 +46,7 @@ extension Composition {
     return Book.Chapter(
       address: page.address, title: page.title, type: page.type.rawValue, line: line(page),
       html: theme.render(document(index), with: Self.excerpt(of: page.type)),
-      source: (page.path, page.source.digest))
+      source: Book.Source(path: page.path, digest: page.source.digest))
   }
 
   private func line(_ page: Page) -> [String] {

@@ -2,6 +2,16 @@ package import PressText
 
 /// Documents that are carried away as one file.
 package struct Book: Sendable {
+  /// What a document was written in.
+  package struct Source: Sendable {
+    /// From the content folder.
+    package let path: RelativePath
+    /// Of the file's bytes.
+    package let digest: Digest
+
+    package init(path: RelativePath, digest: Digest) { (self.path, self.digest) = (path, digest) }
+  }
+
   /// A document.
   package struct Chapter: Sendable {
     /// Its page in the site: references in `html` start from there.
@@ -13,12 +23,11 @@ package struct Book: Sendable {
     package let line: [String]
     /// What stands below that: record card, body, attachments; closed elements, values in double quotes.
     package let html: HTML
-    /// The file it was written in, from the content folder, and the digest of its bytes.
-    package let source: (path: RelativePath, digest: Digest)
+    package let source: Source
 
     package init(
       address: RelativePath, title: String, type: String, line: [String], html: HTML,
-      source: (path: RelativePath, digest: Digest)
+      source: Source
     ) {
       (self.address, self.title, self.type) = (address, title, type)
       (self.line, self.html, self.source) = (line, html, source)
@@ -31,8 +40,9 @@ package struct Book: Sendable {
   package let organisation: String?
   /// The day of the build: as `2024-12-31`, and in words.
   package let day: (iso: String, chinese: String)
-  /// Who may read it: by key, and in words.
-  package let audience: (key: String, title: String)
+  /// Who may read it, in words, and by the key of `--audience`.
+  package let audience: String
+  package let audienceKey: String
   package let holdsDrafts: Bool
   package let chapters: [Chapter]
   /// The theme's style sheet.
@@ -45,12 +55,13 @@ package struct Book: Sendable {
 
   package init(
     title: String, portal: String, organisation: String?, day: (iso: String, chinese: String),
-    audience: (key: String, title: String), holdsDrafts: Bool = false, chapters: [Chapter], style: [UInt8],
+    audience: String, audienceKey: String, holdsDrafts: Bool, chapters: [Chapter], style: [UInt8],
     pictures: [RelativePath: [UInt8]]
   ) {
     (self.title, self.portal, self.organisation) = (title, portal, organisation)
     (self.day, self.audience, self.chapters) = (day, audience, chapters)
-    (self.style, self.pictures, self.holdsDrafts) = (style, pictures, holdsDrafts)
+    (self.style, self.pictures) = (style, pictures)
+    (self.audienceKey, self.holdsDrafts) = (audienceKey, holdsDrafts)
     digest = Digest(
       of: Checksums.bytes(
         chapters.map { ($0.address, Digest(of: Array($0.title.utf8) + [10] + $0.html.bytes)) }
@@ -77,5 +88,5 @@ package struct Book: Sendable {
   }
 
   /// `内容截至 2024年12月31日 · 公开 · 校验值 0123456789abcdef`.
-  var imprint: String { "内容截至 \(day.chinese) · \(audience.title) · 校验值 \(digest.prefix(16))" }
+  var imprint: String { "内容截至 \(day.chinese) · \(audience) · 校验值 \(digest.prefix(16))" }
 }

@@ -16,7 +16,7 @@ extension Book {
     }
     return [
       ("format", 1), ("generator", "BranchPress"), ("name", .string(portal)), ("title", .string(title)),
-      ("as_of", .string(day.iso)), ("audience", .string(audience.key)), ("drafts", .bool(holdsDrafts)),
+      ("as_of", .string(day.iso)), ("audience", .string(audienceKey)), ("drafts", .bool(holdsDrafts)),
       ("documents", .integer(chapters.count)), ("content_sha256", .string(digest.description)),
       ("sources", .array(sources)),
     ]
@@ -24,7 +24,7 @@ extension Book {
 
   /// The facts in one line of ASCII signs, for what a file's format lets one say of its maker.
   package var maker: String {
-    "BranchPress; as of \(day.iso); audience \(audience.key); content SHA-256 \(digest)"
+    "BranchPress; as of \(day.iso); audience \(audienceKey); content SHA-256 \(digest)"
   }
 
   /// The facts as the properties of a Word file, which Word shows under "custom": the title has a place of its own.
@@ -32,7 +32,7 @@ extension Book {
     let files = chapters.map { "\($0.source.path.string) \($0.source.digest)" }
     return [
       ("title", Self.inOneLine(title)), ("门户", Self.inOneLine(portal)), ("内容截至", day.iso),
-      ("公开范围", audience.title), ("内容校验值", digest.description), ("源文件", files.joined(separator: "; ")),
+      ("公开范围", audience), ("内容校验值", digest.description), ("源文件", files.joined(separator: "; ")),
     ]
   }
 
@@ -40,7 +40,7 @@ extension Book {
   package func checksums(of name: String, _ file: Digest) -> [UInt8] {
     var lines = [
       Self.inOneLine(title), "", "门户：" + Self.inOneLine(portal), "内容截至：" + day.chinese,
-      "公开范围：" + audience.title + (holdsDrafts ? "，含草稿" : ""), "内容校验值：\(digest)", "",
+      "公开范围：" + audience + (holdsDrafts ? "，含草稿" : ""), "内容校验值：\(digest)", "",
       "收入的文档（源文件的 SHA-256、源文件、标题）：",
     ]
     for chapter in chapters {

@@ -64,7 +64,7 @@ extension Book {
 
   /// The same text gives the same identifier: a name-based UUID (RFC 9562, version 8) of what is in the book.
   private func identifier(_ printed: [ChapterPrinter]) -> String {
-    var all = Array((title + "\n" + portal + "\n" + day.iso + "\n" + audience.title).utf8)
+    var all = Array((title + "\n" + portal + "\n" + day.iso + "\n" + audience).utf8)
     for chapter in printed { all += chapter.out }
     var bytes = Array(Digest(of: all).bytes.prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80

@@ -9,7 +9,7 @@ import Testing
   private static func chapter(_ address: String, _ title: String, _ html: String) -> Book.Chapter {
     Book.Chapter(
       address: path(address), title: title, type: "study", line: ["2024年3月1日", "安全生产"], html: HTML(trusting: html),
-      source: (path(address.replacing(".html", with: ".md")), Digest(of: Array(html.utf8))))
+      source: Book.Source(path: path(address.replacing(".html", with: ".md")), digest: Digest(of: Array(html.utf8))))
   }
 
   private static let first = """
@@ -26,7 +26,8 @@ import Testing
     """
 
   private static let book = Book(
-    title: "<甲>与乙", portal: "门户", organisation: "园区", day: ("2024-12-31", "2024年12月31日"), audience: ("public", "公开"),
+    title: "<甲>与乙", portal: "门户", organisation: "园区", day: ("2024-12-31", "2024年12月31日"), audience: "公开",
+    audienceKey: "public", holdsDrafts: false,
     chapters: [
       chapter("study/2024/a.html", "甲 & 甲", first),
       chapter("study/2024/b.html", "乙", "<div class=\"prose\"><h2 id=\"二\">二</h2><p>文。</p></div>"),
@@ -53,7 +54,8 @@ import Testing
     #expect(
       names == [
         "mimetype", "META-INF/container.xml", "OEBPS/content.opf", "OEBPS/nav.xhtml", "OEBPS/style.css",
-        "OEBPS/title.xhtml", "OEBPS/c1.xhtml", "OEBPS/c2.xhtml", "OEBPS/images/1.png", "META-INF/manifest.json", "META-INF/SHA256SUMS",
+        "OEBPS/title.xhtml", "OEBPS/c1.xhtml", "OEBPS/c2.xhtml", "OEBPS/images/1.png", "META-INF/manifest.json",
+        "META-INF/SHA256SUMS",
       ])
     #expect(Self.book.electronicBook().map(\.bytes) == files.map(\.bytes))
   }
