@@ -10,12 +10,16 @@ package struct StartPage: Sendable {
   package let part: String?
   /// Of `manifest.json`, and with it of every file that it lists.
   package let digest: Digest
-  /// What the foot of each page tells the beginning of.
+  /// Of what is in the bundle, pages aside.
   package let content: Digest
   /// Files in the bundle, this one and the lists of files aside.
   package let files: Int
 
-  package init(part: String?, digest: Digest, content: Digest, files: Int) {
+  /// Whether the foot of each page tells the beginning of `content`.
+  let isStamped: Bool
+
+  package init(part: String?, digest: Digest, content: Digest, files: Int, isStamped: Bool = true) {
+    self.isStamped = isStamped
     self.part = part
     self.digest = digest
     self.content = content
@@ -23,7 +27,21 @@ package struct StartPage: Sendable {
   }
 
   package func html(of site: Site) -> HTML {
-    let name = site.settings.name
+    html(
+      name: site.settings.name, organisation: site.settings.organisation, edition: site.edition,
+      documents: site.pages.count)
+  }
+
+  /// The page of a finished site, and of the portals that were joined in it.
+  package func html(of site: FinishedSite) -> HTML {
+    html(
+      name: site.name, organisation: nil, edition: site.edition, documents: site.documents,
+      joined: site.joined.map { "\($0.name)，\($0.documents) 篇，截至\($0.asOf.chinese)" })
+  }
+
+  private func html(
+    name: String, organisation: String?, edition: Edition, documents: Int, joined: [String] = []
+  ) -> HTML {
     var page = HTML(
       trusting: """
         <!DOCTYPE html>
@@ -56,11 +74,12 @@ package struct StartPage: Sendable {
 
         """)
     page.appendRow("内容", part.map { name + "中的" + $0 } ?? name + "，全部内容")
-    if let organisation = site.settings.organisation { page.appendRow("主办单位", organisation) }
-    page.appendRow("内容截至", site.edition.today.chinese)
-    page.appendRow("公开范围", site.edition.audience.title + (site.edition.includesDrafts ? "，含草稿" : ""))
-    page.appendRow("篇数", "\(site.pages.count) 篇文档，\(files) 个文件")
-    page.appendRow("内容校验值", "\(content)（前 16 位也写在每一页的页脚）")
+    if let organisation { page.appendRow("主办单位", organisation) }
+    page.appendRow("内容截至", edition.today.chinese)
+    page.appendRow("公开范围", edition.audience.title + (edition.includesDrafts ? "，含草稿" : ""))
+    page.appendRow("篇数", "\(documents) 篇文档，\(files) 个文件")
+    for portal in joined { page.appendRow("并入的网站", portal) }
+    page.appendRow("内容校验值", "\(content)" + (isStamped ? "（前 16 位也写在每一页的页脚）" : ""))
     page.appendRow("清单校验值", "SHA-256（manifest.json）\(digest)")
     page.append(
       trusting: """

@@ -62,7 +62,7 @@ package struct Bundling: Sendable {
         switch bytes {
         case .whole(let bytes): try file.append(archive.add(bytes))
         case .inPieces(let from):
-          entries.append(try addInPieces(from, as: entry, to: &archive, in: file))
+          entries.append(try Self.addInPieces(site.content.path(of: from), as: entry, to: &archive, in: file))
           continue
         }
         entries.append(entry)
@@ -80,16 +80,23 @@ package struct Bundling: Sendable {
       part: part, digest: Digest(of: manifest), content: Manifest.contentDigest(entries, plan: plan),
       files: entries.count
     ).html(of: source).bytes
+    let listed = entries.map { (path: $0.address, digest: $0.digest) }
+    try Self.finish(&archive, in: file, listed: listed, manifest: manifest, start: start)
+    if let limit, file.size > limit { return nil }
+    return Archive(file: file, files: entries.count + 3, documents: source.pages.count, part: part)
+  }
+
+  /// Ends an archive with its manifest, the same for `sha256sum -c`, and the page to begin with.
+  static func finish(
+    _ archive: inout ZipArchive, in file: NewFile, listed: [(path: RelativePath, digest: Digest)], manifest: [UInt8],
+    start: [UInt8]
+  ) throws {
     let sums = Checksums.bytes(
-      entries.map { ($0.address, $0.digest) } + [
-        (Manifest.address, Digest(of: manifest)), (StartPage.address, Digest(of: start)),
-      ])
+      listed + [(Manifest.address, Digest(of: manifest)), (StartPage.address, Digest(of: start))])
     for (address, bytes) in [(Manifest.address, manifest), (Checksums.address, sums), (StartPage.address, start)] {
       try file.append(archive.add(PackedFile(address, bytes)))
     }
     try file.append(archive.finish())
-    if let limit, file.size > limit { return nil }
-    return Archive(file: file, files: entries.count + 3, documents: source.pages.count, part: part)
   }
 
   private enum Packing: Sendable {
@@ -141,10 +148,10 @@ package struct Bundling: Sendable {
     return batches + [batch]
   }
 
-  private func addInPieces(
-    _ path: RelativePath, as entry: Entry, to archive: inout ZipArchive, in file: NewFile
+  static func addInPieces(
+    _ path: String, as entry: Entry, to archive: inout ZipArchive, in file: NewFile
   ) throws -> Entry {
-    let reading = try ReadInPieces(site.content.path(of: path))
+    let reading = try ReadInPieces(path)
     let (blank, offset) = archive.begin(entry.address, size: reading.expected)
     try file.append(blank)
     var digester = Digester()

@@ -63,16 +63,24 @@ package enum Joining {
   }
 
   private static func refuseFaults(_ verification: Verification, _ path: String) throws {
-    guard !verification.isSound else { return }
-    let faults =
-      verification.missing.map { ("缺少 \($0)", "missing \($0)") }
-      + verification.changed.map { ("改动 \($0)", "changed \($0)") }
-      + verification.foreign.map { ("多出 \($0)", "foreign \($0)") }
-    let more = faults.count > 3 ? (" 等 \(faults.count) 个文件", " and others, \(faults.count) in all") : ("", "")
+    guard let fault = verification.fault else { return }
     throw DiskFailure(
-      zh: "不能并入 \(path)：和它的清单不一致（\(faults.prefix(3).map(\.0).joined(separator: "，"))\(more.0)）。请重新生成它",
-      en:
-        "cannot join \(path): it is not as its manifest lists it (\(faults.prefix(3).map(\.1).joined(separator: ", "))\(more.1)); build it again"
+      zh: "不能并入 \(path)：和它的清单不一致（\(fault.chinese)）。请重新生成它",
+      en: "cannot join \(path): it is not as its manifest lists it (\(fault.english)); build it again")
+  }
+}
+
+extension Verification {
+  /// What is wrong, in words, the first files by name; nil when nothing is.
+  var fault: (chinese: String, english: String)? {
+    guard !isSound else { return nil }
+    let faults =
+      missing.map { ("缺少 \($0)", "missing \($0)") } + changed.map { ("改动 \($0)", "changed \($0)") }
+      + foreign.map { ("多出 \($0)", "foreign \($0)") }
+    let more = faults.count > 3 ? (" 等 \(faults.count) 个文件", " and others, \(faults.count) in all") : ("", "")
+    return (
+      faults.prefix(3).map(\.0).joined(separator: "，") + more.0,
+      faults.prefix(3).map(\.1).joined(separator: ", ") + more.1
     )
   }
 }

@@ -15,6 +15,9 @@ enum LargeFile {
     return !FileKind(sample).isPicture
   }
 
+  /// Whether a file is so large that it should be read in pieces.
+  static func isLarge(_ path: String) throws -> Bool { try ReadInPieces(path).expected > pieceSize }
+
   /// What the gate needs to see of a file: all of it, unless it is a large one whose kind alone counts.
   static func inspected(_ path: String, limit: Int) throws -> [UInt8] {
     if let sample = try sample(path) {

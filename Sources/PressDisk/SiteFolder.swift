@@ -25,6 +25,12 @@ package struct SiteFolder: Sendable {
       content = folder
       themes = Folder(folder.path + "/../Themes")
       root = Folder(folder.path + "/..")
+    } else if Folder.isFile(folder.path(of: Manifest.address)) {
+      throw DiskFailure(
+        zh: "\(path) 是生成好的网站，不是放资料的文件夹（里面没有 Content）；生成好的网站可以 verify、search、join 和 bundle zip",
+        en:
+          "\(path) is a built site, and holds no folder Content; built sites are for verify, search, join and bundle zip"
+      )
     } else {
       throw DiskFailure(
         zh: "\(path) 不是网站的文件夹：里面没有 Content 文件夹。新建网站用 branchpress new site \(path)",

@@ -15,6 +15,13 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
     bytes = out
   }
 
+  /// A digest from its 64 hexadecimal digits; nil for anything else.
+  package init?(hexadecimal text: String) {
+    let digits = text.compactMap(\.hexDigitValue)
+    guard text.utf8.count == 64, digits.count == 64 else { return nil }
+    bytes = stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+  }
+
   fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// 64 hexadecimal digits in lower case.

@@ -131,6 +131,15 @@ struct Made {
 
   /// `checkedBy` is the list that stands beside the file, which an archive carries inside.
   func finish(_ files: [(path: String, size: Int, documents: Int, note: String?)], checkedBy list: String? = nil) {
+    let report = Report(diagnostics, site: pressing.site, strict: isStrict)
+    Self.finish(files, checkedBy: list, report: report, format: format)
+  }
+
+  /// `report` is what was found in the content; nil where none was read.
+  static func finish(
+    _ files: [(path: String, size: Int, documents: Int, note: String?)], checkedBy list: String? = nil,
+    report: Report?, format: OutputFormat
+  ) {
     switch format {
     case .text:
       for file in files {
@@ -142,14 +151,14 @@ struct Made {
       }
       if let list { Terminal.error(say("核对用的清单：\(list)", "to be checked by \(list)")) }
     case .json:
-      let report = Report(diagnostics, site: pressing.site, strict: isStrict)
       let made: [JSON] = files.map { file in
         .object([
           ("path", .string(file.path)), ("bytes", .integer(file.size)), ("documents", .integer(file.documents)),
           ("checksums", .optional(list)),
         ])
       }
-      Terminal.output(JSON.object(report.json + [("files", .array(made))]).bytes(pretty: true) + [10])
+      Terminal.output(
+        JSON.object((report?.json ?? [("ok", true)]) + [("files", .array(made))]).bytes(pretty: true) + [10])
     }
   }
 }

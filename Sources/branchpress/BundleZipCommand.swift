@@ -29,6 +29,7 @@ struct BundleZipCommand: AsyncParsableCommand {
   var maxSize: SizeArgument?
 
   func run() async throws {
+    if let finished = try FinishedBundling(options.site) { return try pack(finished) }
     let pressing = try options.pressing()
     let plan = try await options.soundPlan(pressing, common)
     let site = plan.value.composition.site
@@ -56,6 +57,42 @@ struct BundleZipCommand: AsyncParsableCommand {
     for archive in archives { try archive.file.finish() }
     Made(diagnostics: plan.diagnostics, pressing: pressing, isStrict: options.strict, format: common.format).finish(
       archives.map { ($0.file.path, $0.file.size, $0.documents, $0.part) })
+  }
+
+  /// A finished site, as it stands.
+  private func pack(_ finished: FinishedBundling) throws {
+    let isNarrowed = !choice.selection.isWhole || options.audience != nil || options.drafts
+    guard !isNarrowed, options.address.baseURL == nil, options.making.asOf == nil else {
+      throw ValidationError(
+        say(
+          "\(options.site) 是生成好的网站，只能整个打包，不能再选内容、公开范围或日期；要选，请在生成时选，或者用放资料的文件夹打包。",
+          "\(options.site) is a built site, which is packed as it stands; choose documents, audience and day when it is built."
+        ))
+    }
+    if let path = finished.tooLong.first {
+      Terminal.error(
+        say(
+          "没有打包：路径超过 \(Bundling.pathLimit) 个字符，在 Windows 上可能解压不出来：\(path)。请改短那个站的文件名，重新生成、合成。",
+          "nothing was made: a path has more than \(Bundling.pathLimit) characters and may not unpack on Windows: \(path)."
+        ))
+      throw ExitCode(Status.content.rawValue)
+    }
+    let total = finished.site.files.count
+    let archive = try finished.zip(to: output, limit: maxSize?.bytes) {
+      Terminal.progress(say("正在打包 \($0)/\(total)", "packing \($0)/\(total)"))
+    }
+    Terminal.endProgress()
+    guard let archive else {
+      let limit = Composition.size(maxSize?.bytes ?? 0)
+      Terminal.error(
+        say(
+          "没有打包：超过 \(limit)。合成的网站可以一个站一个站地打包，如 branchpress bundle zip \(options.site)/子文件夹；或把 --max-size 写大一些。",
+          "nothing was made: it takes more than \(limit). Sites that were joined can be packed one by one by their folders."
+        ))
+      throw ExitCode(Status.content.rawValue)
+    }
+    try archive.file.finish()
+    Made.finish([(archive.file.path, archive.file.size, archive.documents, nil)], report: nil, format: common.format)
   }
 
   /// An archive for each section, or for each year of a section that is still too large.

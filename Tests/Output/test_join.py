@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
+import subprocess
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -48,6 +50,16 @@ def joined() -> Path:
     target = house.temporary() / "全区"
     join(target, "--name", "全区学习园地").ok()
     return target
+
+
+@cache
+def carried() -> Path:
+    """The joined site as one archive, unpacked as people do."""
+    folder = house.temporary() / "优盘 #1"
+    folder.mkdir()
+    house.run("bundle", "zip", joined(), "-o", folder / "全区.zip").ok()
+    subprocess.run(["unzip", "-q", folder / "全区.zip", "-d", folder / "全区"], check=True)
+    return folder / "全区"
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -117,6 +129,48 @@ class JoinTest(house.Test):
         self.assertIn("上级网站自己要用这个文件夹", taken.err)
 
 
+    def test_a_joined_site_is_carried_away_as_one_archive(self):
+        packed, everything = tree(carried()), tree(joined())
+        self.assertEqual({path: data for path, data in packed.items() if path in everything}, everything)
+        self.assertEqual(packed.keys() - everything.keys(), {"00-START.html", "SHA256SUMS"})
+        subprocess.run(["sha256sum", "-c", "--strict", "--quiet", "SHA256SUMS"], cwd=carried(), check=True)
+        house.run("verify", carried().with_suffix(".zip")).ok()
+        start = packed["00-START.html"].decode()
+        for words in ("全区学习园地，全部内容", "2024年12月31日", "公开", "9 篇文档", "西区支部，3 篇，截至2024年12月31日", hashlib.sha256(everything["manifest.json"]).hexdigest()):
+            self.assertIn(words, start)
+        lines = [f"{entry['sha256']}  {entry['path']}\n" for entry in json.loads(everything["manifest.json"])["files"] if not entry["path"].endswith(".html")]
+        self.assertIn(hashlib.sha256("".join(sorted(lines, key=lambda line: line[66:-1])).encode()).hexdigest(), start)
+        again = house.temporary() / "again.zip"
+        house.run("bundle", "zip", joined(), "-o", again).ok()
+        self.assertEqual(again.read_bytes(), carried().with_suffix(".zip").read_bytes())
+        house.run("bundle", "zip", joined() / "xi", "-o", again).ok()
+        house.run("verify", again).ok()
+
+    def test_a_built_site_is_packed_as_it_stands_or_not_at_all(self):
+        folder = house.temporary()
+        site = folder / "dong"
+        shutil.copytree(children()[0], site)
+        (site / "web.config").write_text("foreign")
+        for status, said, *more in (
+            (64, "只能整个打包", "--section", "study"), (64, "只能整个打包", "--audience", "park"), (64, "只能整个打包", "--as-of", "2024-01-01"),
+            (1, "没有打包：超过 10 KB", "--max-size", "10K"),
+        ):
+            result = house.run("bundle", "zip", site, "-o", folder / "a.zip", *more)
+            self.assertEqual(result.status, status, result.err)
+            self.assertIn(said, result.err)
+        result = house.run("bundle", "html", site, "-o", folder / "a.html", "--section", "study")
+        self.assertEqual((result.status, "是生成好的网站" in result.err), (74, True))
+        self.assertEqual(house.run("bundle", "zip", site, "-o", site / "a.zip").status, 74)
+        house.run("bundle", "zip", site, "-o", folder / "a.zip").ok()
+        house.run("verify", folder / "a.zip").ok()
+        (folder / "a.zip").unlink()
+        (site / "index.html").write_text("x")
+        result = house.run("bundle", "zip", site, "-o", folder / "a.zip")
+        self.assertEqual(result.status, 74)
+        self.assertIn("改动 index.html", result.err)
+        self.assertEqual([path.name for path in folder.iterdir()], ["dong"])
+
+
 class RefusalTest(house.Test):
     def refused(self, said: str, *more, folders=None, status: int = 74) -> None:
         target = house.temporary() / "refused"
@@ -153,7 +207,8 @@ class RefusalTest(house.Test):
 @needs_browser
 class JoinedPageTest(BrowserTest):
     def test_a_hit_in_a_joined_site_opens_from_disk(self):
-        base = "file://" + quote(str(joined())) + "/"
+        """Unpacked from an archive, whose files are those of the folder."""
+        base = "file://" + quote(str(carried())) + "/"
         self.open(base, "search.html?q=" + "叉车年检")
         self.browser.wait('[data-search-state="done"]', 30)
         hits = self.browser.find("[data-search-result] a")
