@@ -88,6 +88,9 @@ package struct Catalogue: Sendable {
   func address(of kind: Kind) -> RelativePath? { kindAddresses[kind] }
   func records(ofBranch branch: Int) -> (address: RelativePath, count: Int)? { recordAddresses[branch] }
 
+  /// Whether there are lists that the archive leads to, or that lead to it.
+  var hasArchive: Bool { !years.isEmpty || listings.contains { $0.address.components.first == "archive" } }
+
   /// Whether a section has a list page: it holds documents, or at least an introduction.
   func hasSection(_ type: ContentType) -> Bool {
     site.introductions[RelativePath(trusting: type.folder)] != nil || site.pages.contains { $0.type == type }

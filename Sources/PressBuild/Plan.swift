@@ -76,8 +76,8 @@ package struct Plan: Sendable {
         add(listing.address(ofPage: number), .list(place, page: number))
       }
     }
-    add(Catalogue.tagCloud, .tagCloud)
-    add(Catalogue.archive, .archive)
+    if !composition.catalogue.tags.isEmpty { add(Catalogue.tagCloud, .tagCloud) }
+    if composition.catalogue.hasArchive { add(Catalogue.archive, .archive) }
     if composition.sections.contains(.branch) { add(Catalogue.section(.branch), .organisation) }
     if !site.glossary.isEmpty {
       add(Catalogue.glossary(.pinyin), .glossary)

@@ -39,7 +39,12 @@ extension Book {
     page.append(contents(printed, pages))
     page.append(trusting: "</header>\n<main id=\"main\" class=\"wrap\">\n")
     for (number, chapter) in printed.enumerated() { page.append(article(number, chapter.out, type)) }
-    page.append(trusting: "</main>\n<footer class=\"book-end wrap\"><p class=\"book-line\">")
+    // Of the last chapter's type, lest it be printed on a page of another kind.
+    let last = type ?? chapters.last?.type ?? ""
+    page.append(
+      HTML(
+        trusting:
+          "</main>\n<footer class=\"book-end wrap\" data-type=\"\(last)\"><p class=\"book-line\">"))
     page.append(escaping: portal + " · " + imprint)
     page.append(trusting: "</p>\n")
     page.append(manifestDetails())
@@ -110,10 +115,10 @@ extension Book {
 
   private static let pageStyle = """
 
-    .book .doc { display: block !important; max-width: 42rem; margin: 0 auto; padding: 24px 0 40px; }
+    .book .doc { display: block !important; max-width: 42rem !important; margin: 0 auto; padding: 24px 0 40px; }
     .book .doc + .doc { border-top: 1px solid; }
     .book .doc-main { padding-top: 16px; }
-    .book-top, .book-end { max-width: 42rem; margin: 0 auto; padding-top: 24px; }
+    .book-top, .book-end { box-sizing: content-box; max-width: 42rem; margin: 0 auto; padding-top: 24px; }
     .book-line { font-size: .88rem; margin: 8px 0; }
     .book-find { display: flex; gap: 8px; align-items: center; flex-wrap: wrap; position: sticky; top: 0; padding: 8px 0; }
     .book-find[hidden] { display: none; }
@@ -132,11 +137,12 @@ extension Book {
       .book-find, .book-facts { display: none !important; }
       .book-one .book-top { display: none; }
       .book-top, .book-end { max-width: none; padding: 0; }
-      .book .doc { max-width: none; padding: 0; }
+      .book .doc { max-width: none !important; padding: 0; }
       .book .doc + .doc { border: 0; }
       .book:not(.book-one) .doc { break-before: page; }
       .book:not(.book-one) .book-top h1 { margin: 30mm 0 14mm; font-size: 24pt; text-align: center; }
       .book .book-line { text-align: center; }
+      .book .doc:is([data-type=report], [data-type=policy], [data-type=notice]) .doc-head .book-line { margin: -4mm 0 8mm; font: 14pt/9mm var(--kai); }
       .book details:not([open]) > :not(summary) { display: none; }
     }
 

@@ -40,10 +40,24 @@ extension Han {
 
   /// A slug that may be a part of an address: a text that has none, as `——`, is written by the numbers of its characters.
   package static func addressName(_ text: String) -> String {
-    let slug = slug(text)
+    let slug = shortened(slug(text), from: text)
     return slug.isEmpty
       ? text.unicodeScalars.prefix(8).map { "u" + String($0.value, radix: 16) }.joined(separator: "-")
       : isReserved(slug) ? slug + "-1" : slug
+  }
+
+  /// How long a name may be that is spelled out of Han characters, about thirty of them: paths have to stay short enough
+  /// for Windows. One that an author wrote in ASCII may be as long as file systems take, with what is put behind it.
+  private static let (longestSpelled, longestWritten) = (120, 200)
+
+  /// A slug that is too long, cut between two syllables, with the beginning of a digest that tells it from others that
+  /// begin alike.
+  private static func shortened(_ slug: String, from text: String) -> String {
+    let limit = slug == text ? longestWritten : longestSpelled
+    guard slug.utf8.count > limit else { return slug }
+    let end = "-" + Digest(of: Array(slug.utf8)).prefix(8)
+    let head = slug.prefix(limit - end.count)
+    return (head.lastIndex(of: "-").map { head[..<$0] } ?? head) + end
   }
 
   /// Whether Windows keeps a name for a device, whatever stands behind its first dot: `con`, `aux.html`.

@@ -77,8 +77,8 @@ def without_extras(site: Output) -> Output:
 
 
 def lost(site: Output) -> list[str]:
-    """Pages no link leads to; the archive and the tags of a site without days and tags are such pages in every build."""
-    return [fault for fault in check_links.reachable(site) if not fault.startswith(("archive/", "tags/index.html"))]
+    """Pages no link leads to."""
+    return check_links.reachable(site)
 
 
 def unused(site: Output) -> list[str]:
@@ -259,6 +259,33 @@ class ZipTest(house.Test):
         self.assertEqual(result.status, 1)
         self.assertRegex(result.err, r"\[path-too-long\][^\n]*\n *--> Content/pages/x+/y+/a.md")
         self.assertFalse((site / "a.zip").exists())
+
+    def test_long_names_and_tags_become_short_paths(self):
+        site = house.temporary() / "long"
+        (site / "Content/study").mkdir(parents=True)
+        (site / "Content/site.yml").write_text("名称: 长\n")
+        tag = "网格化管理和安全生产标准化建设" * 6
+        (site / "Content/study" / ("很长的文件名" * 13 + ".md")).write_text(f"---\n标题: {'很长的标题' * 200}\n标签: [{tag}, {tag}甲]\n日期: 2024-01-02\n---\n\n文。\n")
+        house.run("build", site, "--as-of", house.DAY).ok()
+        file = bundle("zip", "long.zip", site=site)
+        with zipfile.ZipFile(file) as archive:
+            names = archive.namelist()
+        self.assertEqual([name for name in names if len(name) > 140], [])
+        self.assertEqual(len([name for name in names if name.startswith("tags/wang-ge-hua")]), 2)
+        part = without_extras(unpacked(file))
+        self.none(check_links.links(part) + lost(part))
+
+    def test_lists_with_nothing_in_them_are_left_out(self):
+        site = house.temporary() / "plain"
+        (site / "Content/pages").mkdir(parents=True)
+        (site / "Content/study").mkdir()
+        (site / "Content/site.yml").write_text("名称: 园地\n")
+        (site / "Content/pages/a.md").write_text("---\n标题: 甲\n---\n\n文。\n")
+        (site / "Content/study/b.md").write_text("---\n标题: 乙\n标签: [丙]\n日期: 2024-01-02\n---\n\n文。\n")
+        for arguments, lists in (([], {"archive", "tags"}), (["--section", "pages"], set())):
+            part = without_extras(unpacked(bundle("zip", f"p{len(lists)}.zip", *arguments, site=site)))
+            self.assertEqual({path.split("/")[0] for path in part.files if path.startswith(("archive/", "tags/"))}, lists)
+            self.none(check_links.links(part) + lost(part))
 
     def test_large_files_take_little_memory(self):
         """100 MB of attachments; with --long 9 GB, so that sizes and places in the archive need ZIP64."""
@@ -558,6 +585,26 @@ class PrintedTest(house.Test):
         self.assertRegex(told, r"Creator: +BranchPress; as of 2024-12-31; audience public; content SHA-256 [0-9a-f]{64}\n")
         house.run("verify", file).ok()
         self.assertEqual(file.read_bytes(), bundle("pdf", "s.pdf", "--section", "活动记录", "--since", "2024-11-01").read_bytes())
+
+    def test_paper_loses_nothing_and_official_papers_have_no_page_for_the_imprint_alone(self):
+        """Wide tables and long lines of code, which scroll on a screen."""
+        site = house.temporary() / "wide"
+        for folder in ("study", "notices"):
+            (site / "Content" / folder).mkdir(parents=True)
+        (site / "Content/site.yml").write_text("名称: 园地\n")
+        columns = range(24)
+        table = "\n".join("|" + "|".join(row) + "|" for row in ([f"列{n}的名称" for n in columns], ["---"] * 24, [f"第{n}格" for n in columns]))
+        (site / "Content/study/a.md").write_text(f"---\n标题: 宽\n日期: 2024-01-02\n---\n\n{table}\n\n```\n{'甲乙丙丁' * 60}末尾\n```\n")
+        (site / "Content/notices/b.md").write_text("---\n标题: 通知\n日期: 2024-01-02\n---\n\n文。\n")
+        file = bundle("pdf", "w.pdf", "--section", "study", "--section", "notices", site=site)
+        told = subprocess.run(["pdftotext", "-bbox", "-f", "2", "-l", "2", file, "-"], capture_output=True, text=True, check=True).stdout
+        words = re.findall(r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)"[^>]*>([^<]*)', told)
+        edge = 595 - 20 / 25.4 * 72
+        self.assertEqual([word for left, right, word in words if float(right) > edge + 1], [])
+        shown = "".join(word for _, _, word in words)
+        self.none([f"{text}: is not on the page" for text in ["末尾"] + [f"{n}" for n in columns] if text not in shown])
+        self.assertEqual(sorted(re.findall(r"\d+", "".join(re.findall(r"第.*?格", shown)))), sorted(str(n) for n in columns))
+        self.assertIn("Pages:           3\n", subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout)
 
     def test_without_poppler_contents_have_no_numbers(self):
         folder = house.temporary()

@@ -187,4 +187,19 @@ import Testing
 @Suite struct SlugTests {
   @Test(arguments: [("——", "u2014-u2014"), ("🎉", "u1f389"), ("_", "u5f"), ("学习", "xue-xi"), ("a_b", "a-b")])
   func aPartOfAnAddressIsNeverEmpty(_ text: String, _ name: String) { #expect(Han.addressName(text) == name) }
+
+  /// Names of the same letters end alike, others differ however far they agree; short ones stay as they are.
+  @Test func aPartOfAnAddressIsNotTooLong() {
+    let long = String(repeating: "网格化管理", count: 30)
+    let name = Han.addressName(long)
+    #expect(name == "wang-ge-hua-guan-li-wang-ge-hua-guan-li-wang-ge-hua-guan-li-wang-ge-hua-guan-li-wang-ge-hua-guan-li-wang-ge-\(name.suffix(8))")
+    #expect(name.utf8.count <= 120 && Han.addressName(long) == name && Han.addressName(name) == name)
+    #expect(Han.addressName(long + "甲") != name && Han.addressName(long + "。") == name)
+    let thirty = String(repeating: "网格化管理", count: 6)
+    #expect(Han.addressName(thirty) == Array(repeating: "wang-ge-hua-guan-li", count: 6).joined(separator: "-"))
+    // What an author wrote for an address is kept as long as a file may be called so.
+    let written = String(repeating: "x", count: 200)
+    #expect(Han.addressName(written) == written && Han.addressName(written + "y").utf8.count == 200)
+    #expect(Han.fileName(String(repeating: "长", count: 80) + ".v2").utf8.count <= 120)
+  }
 }
