@@ -8,7 +8,7 @@ struct ChapterForm {
   var keepsClasses = false
   /// Whether footnotes become what reading programs show in a window of its own.
   var notesPopUp = false
-  /// The style written into each element of a name.
+  /// The style written into each element of a name, or of a class, which stands behind a dot.
   var styles: [String: String] = [:]
   /// The address of a picture; nil leaves its description.
   var picture: (RelativePath) -> String?
@@ -173,7 +173,8 @@ struct ChapterPrinter {
   private mutating func write(_ tag: Tag) {
     out.append(UInt8(ascii: "<"))
     out += Array(tag.name.utf8)
-    var style = form.styles[tag.name]
+    let classes = ["callout", "callout-title"].filter(tag.isOf)
+    var style = classes.last.flatMap { form.styles["." + $0] } ?? form.styles[tag.name]
     for attribute in tag.attributes {
       if attribute.name == "align", let value = attribute.value {
         style = (style.map { $0 + ";" } ?? "") + "text-align:\(value)"

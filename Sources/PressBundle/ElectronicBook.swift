@@ -203,7 +203,10 @@ extension Book {
     figure { margin: 1em 0; text-align: center; }
     figcaption { font-size: .85em; }
     img { max-width: 100%; height: auto; }
-    table { border-collapse: collapse; width: 100%; font-size: .9em; }
+    .callout { margin: 1em 0; padding: 0 .8em; border-left: 3px solid; }
+    .prose .callout p { text-indent: 0; }
+    .callout-title { font-weight: bold; }
+    table { border-collapse: collapse; width: 100%; font-size: .9em; margin: .8em 0; }
     th, td { border: 1px solid; padding: .2em .4em; text-align: left; }
     dl { margin: 1em 0; }
     dt { font-weight: bold; }

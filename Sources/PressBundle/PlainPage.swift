@@ -49,6 +49,8 @@ extension Book {
     "ul": "margin:0 0 10px;padding-left:2em",
     "ol": "margin:0 0 10px;padding-left:2em",
     "blockquote": "margin:10px 0;padding:0 0 0 12px;border-left:3px solid #999",
+    ".callout": "margin:12px 0;padding:8px 12px;border-left:3px solid #666;background:#f5f5f5",
+    ".callout-title": "margin:0 0 4px;font-weight:bold",
     "table": "border-collapse:collapse;margin:10px 0",
     "th": "border:1px solid #666;padding:4px 8px;text-align:left",
     "td": "border:1px solid #666;padding:4px 8px",

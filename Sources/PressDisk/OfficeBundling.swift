@@ -14,7 +14,8 @@ extension Bundling {
     try Folder.write(book.sourcePage().bytes, to: scratch.path + "/source.html")
     try Folder.write(OfficialReference.bytes(), to: scratch.path + "/reference.docx")
     // In a file, since pandoc reads its arguments in the locale, which may know no Chinese.
-    let metadata = JSON.object([("lang", "zh-CN")] + book.properties.map { ($0, .string(Self.asMarkdown($1))) })
+    let metadata = JSON.object(
+      [("lang", "zh-CN"), ("toc-title", "目录")] + book.properties.map { ($0, .string(Self.asMarkdown($1))) })
     try Folder.write(metadata.bytes(), to: scratch.path + "/metadata.json")
     let isSingle = book.chapters.count == 1
     try pandoc.run(
