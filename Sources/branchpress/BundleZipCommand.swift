@@ -29,7 +29,7 @@ struct BundleZipCommand: AsyncParsableCommand {
   var maxSize: SizeArgument?
 
   func run() async throws {
-    let pressing = try options.pressing()
+    let pressing = try options.pressing(forBundle: true)
     let plan = try await options.soundPlan(pressing, common)
     let site = plan.value.composition.site
     let bundling = Bundling(site: pressing.site, width: pressing.width)

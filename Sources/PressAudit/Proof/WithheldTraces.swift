@@ -43,7 +43,7 @@ package struct WithheldTraces: Sendable {
   package init(documents: [PageSource], site: Site, tree: SourceTree, addresses published: [RelativePath]) {
     let shown = Set(site.pages.map(\.path) + site.introductions.values.map(\.path))
     let withheld = documents.filter { !shown.contains($0.path) }
-    let bytes = Dictionary(uniqueKeysWithValues: tree.documents.map { ($0.path, $0.bytes) })
+    let sources = Dictionary(uniqueKeysWithValues: tree.documents.map { ($0.path, $0) })
     let shownTags = Set(site.pages.flatMap(\.tags))
     let open = Set(site.attachments.map(\.source))
     let attachments = Set(tree.attachments.map(\.path))
@@ -70,7 +70,7 @@ package struct WithheldTraces: Sendable {
         add(.tag, ">\(tag.value)<", least: 8)
         add(.tag, "\"\(tag.value)\"", least: 8)
       }
-      for sentence in Self.sentences(bytes[document.path] ?? []) {
+      for sentence in Self.sentences(sources[document.path]?.bytes ?? []) {
         traces.append(Trace(kind: .sentence, document: document.path, text: sentence))
       }
       for reference in document.body.references {
@@ -91,13 +91,15 @@ package struct WithheldTraces: Sendable {
   }
 
   private static func known(_ traces: [Trace], shown: [SourceFile], site: Site) -> Set<Int> {
+    if traces.isEmpty { return [] }
     let needles = Needles(traces.map(\.text))
     // A tag is a word, which may stand in any sentence.
     let tags = Needles(traces.map { $0.kind == .tag ? Array($0.text.dropFirst().dropLast()) : [] }, width: 6)
     var known: Set<Int> = []
     for file in shown {
-      known.formUnion(needles.found(in: file.bytes))
-      known.formUnion(tags.found(in: file.bytes))
+      let bytes = file.bytes
+      known.formUnion(needles.found(in: bytes))
+      known.formUnion(tags.found(in: bytes))
     }
     let words =
       Key.all.flatMap { $0.chinese } + ContentType.allCases.flatMap { [$0.title, site.settings.title(of: $0)] }
