@@ -114,8 +114,9 @@ package enum Build {
     }
     let ledger = clock.time("ledger") {
       Ledger.read(
-        commission.tree.records, site: site.value, withheldBranches: withheldBranches(documents.value, site: site.value)
-      )
+        commission.tree.records, site: site.value,
+        withheldBranches: withheldBranches(documents.value, site: site.value),
+        documents: documents.value)
     }
     let audit = clock.time("weigh") {
       Gate.weigh(

@@ -90,7 +90,8 @@ extension Sheet {
     }
     return Sighting(
       day: day, kind: kind, branches: branches, title: text(.title), group: text(.group), start: start, end: end,
-      venue: text(.place), numbers: numbers(), row: rowPlace)
+      venue: text(.place), numbers: numbers(), row: rowPlace,
+      namesAudience: text(.audience) != nil)
   }
 
   private var training: Kind {
