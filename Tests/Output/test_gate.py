@@ -204,13 +204,23 @@ class AudienceTest(house.Test):
         self.assertIn("[withheld-trace]", result.err)
 
     def test_a_wider_page_must_not_lead_to_a_narrower_one(self):
-        for link in ["[它](nei-bu-ji-lu.md)", "[[园区里的一次内部讨论]]"]:
+        for link in ["[它](nei-bu-ji-lu.md)", "[[园区里的一次内部讨论]]", "[它](https://example.org/study/nei-bu-ji-lu.html#a)"]:
             folder = self.site()
             (folder / "Content/study/open.md").write_text(document("公开的学习材料", link))
             result = build(folder)
             self.assertEqual(result.status, 1)
             self.assertIn("[link-withheld]", result.err)
             self.assertFalse((folder / "_site").exists())
+
+    def test_the_title_of_a_narrower_one_is_asked_about(self):
+        folder = self.site()
+        build(folder, "--strict").ok()
+        (folder / "Content/study/open.md").write_text(document("公开的学习材料", "此前有园区里的一次内部讨论，内容不公开；还没有写完的草稿文章。"))
+        result = build(folder).ok()
+        self.assertEqual(result.err.count("[withheld-mention]"), 1)
+        self.assertIn("Content/study/open.md:6:", result.err)
+        self.assertEqual(build(folder, "--strict").status, 1)
+        build(folder, "--strict", "--audience", "park").ok()
 
     def test_what_markup_hides_is_found_before_anything_is_written(self):
         for text in ["138**0013**8000", "&#49;3800138000"]:
