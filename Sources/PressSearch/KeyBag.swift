@@ -110,19 +110,31 @@ struct KeyBag {
     words.map { ($0.key, FieldWeight.level(of: $0.value)) }.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
   }
 
-  /// The keys, each once, in an order that follows from the text, and of those with a level above 0 their place × 8 + level.
-  func keysAndLevels() -> (keys: [UInt32], raised: [UInt32]) {
+  /// The keys, each once, in an order that follows from the text, those of letters and pairs first; how many these are;
+  /// and of the keys with a level above 0 their place × 8 + level, ascending.
+  func keysAndLevels() -> (keys: [UInt32], letterKeys: Int, raised: [UInt32]) {
     var raised: [UInt32] = []
+    var raisedBehind: [UInt32] = []
+    var front = 0
     // As long as it must be; those of ten thousand documents are held at once.
     let keys = [UInt32](unsafeUninitializedCapacity: count) { keys, used in
+      var back = count
       for slot in slots where slot != 0 {
+        let key = UInt32(slot >> 32)
         let level = FieldWeight.level(of: Int(slot & 0xFFFF_FFFF))
-        if level > 0 { raised.append(UInt32(used << 3 | level)) }
-        keys.initializeElement(at: used, to: UInt32(slot >> 32))
-        used += 1
+        if key >= Self.firstLetterKey {
+          if level > 0 { raised.append(UInt32(front << 3 | level)) }
+          keys.initializeElement(at: front, to: key)
+          front += 1
+        } else {
+          back -= 1
+          if level > 0 { raisedBehind.append(UInt32(back << 3 | level)) }
+          keys.initializeElement(at: back, to: key)
+        }
       }
+      used = count
     }
-    return (keys, raised)
+    return (keys, front, raised + raisedBehind.reversed())
   }
 
   // MARK: - The table

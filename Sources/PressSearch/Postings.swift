@@ -95,21 +95,27 @@ struct KeySpace {
 
   private var seamStart: Int { alphabet.count * (alphabet.count + 1) + NameSpelling.codeCount }
 
-  /// The key of a raw key (see `KeyBag`) whose letters are all in the alphabet.
-  func key(raw: UInt32) -> Int { withPlaces { $0(raw) } }
-
-  /// Calls `body` with a fast way from raw keys to keys.
-  @inline(__always)
-  func withPlaces<Result>(_ body: ((UInt32) -> Int) -> Result) -> Result {
-    let size = alphabet.count
-    let (seamStart, seamShift) = (seamStart, seamShift)
-    return places.withUnsafeBufferPointer { places in
-      body { raw in
-        if raw < KeyBag.seamBase { return size * size + size + Int(raw - KeyBag.spellingBase) }
-        if raw < KeyBag.firstLetterKey { return seamStart + Int((raw - KeyBag.seamBase) >> seamShift) }
-        let first = Int(places[Int(raw >> 16)])
-        let second = Int(raw & 0xFFFF)
-        return second == 0 ? size * size + first : first * size + Int(places[second])
+  /// Writes the key of each raw key of a leaf (see `KeyBag`); its letters are all in the alphabet.
+  func write(keysOf leaf: LeafWords, to out: UnsafeMutableBufferPointer<UInt32>) {
+    let size = UInt32(alphabet.count)
+    let square = size &* size
+    leaf.keys.withUnsafeBufferPointer { keys in
+      places.withUnsafeBufferPointer { places in
+        for index in 0..<leaf.letterKeys {
+          let first = UInt32(bitPattern: places[Int(keys[index] &>> 16)])
+          let second = UInt32(bitPattern: places[Int(keys[index] & 0xFFFF)])
+          // Both are worked out and one is taken: which it will be cannot be foreseen.
+          let alone = square &+ first
+          let pair = first &* size &+ second
+          out[index] = keys[index] & 0xFFFF == 0 ? alone : pair
+        }
+      }
+      for index in leaf.letterKeys..<keys.count {
+        let raw = keys[index]
+        out[index] =
+          raw < KeyBag.seamBase
+          ? square &+ size &+ (raw &- KeyBag.spellingBase)
+          : UInt32(truncatingIfNeeded: seamStart) &+ ((raw &- KeyBag.seamBase) &>> seamShift)
       }
     }
   }
@@ -117,150 +123,13 @@ struct KeySpace {
   /// The key of a letter, of a pair; nil if a letter does not occur on the site.
   func key(_ first: UInt16, _ second: UInt16? = nil) -> Int? {
     guard places[Int(first)] >= 0, second.map({ places[Int($0)] >= 0 }) ?? true else { return nil }
-    return key(raw: UInt32(first) << 16 | UInt32(second ?? 0))
+    let place = Int(places[Int(first)])
+    return second.map { place * alphabet.count + Int(places[Int($0)]) } ?? alphabet.count * alphabet.count + place
   }
 
   func key(_ seam: Seam) -> Int { seamStart + Int(seam.number >> seamShift) }
 
   func key(spelling code: UInt32) -> Int { alphabet.count * (alphabet.count + 1) + Int(code) }
-}
-
-/// The postings of all keys, sorted into shards.
-struct PostingShards {
-  /// The bits of each shard: how many keys; their numbers; their postings.
-  ///
-  /// The numbers go up; 32 steps (less one) at a time are written in Rice's code, whose parameter stands before them in
-  /// four bits: so many low bits as they are, the rest in unary.
-  private(set) var shards: [[UInt8]] = []
-
-  static let postingsPerShard = 4400
-
-  /// Sorts the keys of all leaves, a few groups of shards at a time so that memory stays small.
-  ///
-  /// The groups are as many as a power of two, and the shards a multiple of that: the lowest bits of a key tell its group.
-  init(_ leaves: [LeafWords], in space: KeySpace, width: Int) async {
-    precondition(leaves.count < 1 << 21, "an index has room for two million leaves")
-    precondition(space.count < 1 << 32, "an alphabet has less than 65,536 letters")
-    let total = leaves.reduce(0) { $0 + $1.keys.count }
-    var groups = 1
-    while groups * 3_000_000 < total { groups *= 2 }
-    let count = (max(1, total / Self.postingsPerShard) + groups - 1) / groups * groups
-    let cut = Cut(groups: groups, shards: count, numberBits: bitWidth(of: space.count / count + 1))
-    let batches = stride(from: 0, to: leaves.count, by: Self.batch).map { $0..<min(leaves.count, $0 + Self.batch) }
-    var emitted: [[[UInt8]]] = []
-    for first in stride(from: 0, to: groups, by: Self.groupsAtOnce) {
-      let some = first..<min(groups, first + Self.groupsAtOnce)
-      let parts = await batches.concurrentMap(width: width) {
-        Self.entries(of: leaves, $0, in: space, groups: some, cut)
-      }
-      emitted += await Array(some).concurrentMap(width: width) { group in
-        Self.emit(parts.map { $0[group - first] }, cut, leaves: leaves.count)
-      }
-    }
-    shards = (0..<count).map { emitted[$0 % cut.groups][$0 / cut.groups] }
-  }
-
-  /// All leaves are gone through once for so many groups of about three million postings.
-  private static let groupsAtOnce = 4
-  /// How many leaves are gone through at once on one core.
-  private static let batch = 250
-
-  /// How keys are cut into groups and shards.
-  private struct Cut: Sendable {
-    let groups: Int
-    let shards: Int
-    /// The bits that a key's number in its shard takes.
-    let numberBits: Int
-
-    var shardsInGroup: Int { shards / groups }
-  }
-
-  /// Of each of some groups shard in the group, number, leaf (21 bits) and level (3 bits) of each posting, highest first,
-  /// in order of the leaves.
-  private static func entries(
-    of leaves: [LeafWords], _ range: Range<Int>, in space: KeySpace, groups: Range<Int>, _ cut: Cut
-  ) -> [[UInt64]] {
-    // Room for all in each group; what is not used is never touched.
-    let most = leaves[range].reduce(0) { $0 + $1.keys.count }
-    let room = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: max(1, most * groups.count))
-    defer { room.deallocate() }
-    var ends = groups.indices.map { ($0 - groups.lowerBound) * most }
-    let starts = ends
-    let mask = cut.groups - 1
-    let groupBits = UInt32(cut.groups.trailingZeroBitCount)
-    let shards = UInt32(cut.shards)
-    ends.withUnsafeMutableBufferPointer { ends in
-      space.withPlaces { key in
-        for leaf in range {
-          leaves[leaf].eachKey { raw, level in
-            let key = key(raw)
-            let group = (key & mask) - groups.lowerBound
-            guard group >= 0, group < ends.count else { return }
-            let (number, shard) = UInt32(key).quotientAndRemainder(dividingBy: shards)
-            let place = UInt64(shard &>> groupBits) &<< UInt64(cut.numberBits) | UInt64(number)
-            room[ends[group]] = place &<< 24 | Posting(leaf: leaf, level: level).bits
-            ends[group] &+= 1
-          }
-        }
-      }
-    }
-    return starts.indices.map { Array(room[starts[$0]..<ends[$0]]) }
-  }
-
-  /// The shards of one group, whose entries come in parts: dealt out to the shards, each of which is small enough to be
-  /// sorted in the processor's cache.
-  private static func emit(_ parts: [[UInt64]], _ cut: Cut, leaves: Int) -> [[UInt8]] {
-    let shift = UInt64(24 + cut.numberBits)
-    var starts = [Int](repeating: 0, count: cut.shardsInGroup + 1)
-    for part in parts { for entry in part { starts[Int(entry &>> shift) + 1] &+= 1 } }
-    for shard in 0..<cut.shardsInGroup { starts[shard + 1] += starts[shard] }
-    let count = starts[cut.shardsInGroup]
-    let dealt = [UInt64](unsafeUninitializedCapacity: count) { dealt, used in
-      var ends = starts
-      ends.withUnsafeMutableBufferPointer { ends in
-        for part in parts {
-          for entry in part {
-            let shard = Int(entry &>> shift)
-            dealt.initializeElement(at: ends[shard], to: entry)
-            ends[shard] &+= 1
-          }
-        }
-      }
-      used = count
-    }
-    return (0..<cut.shardsInGroup).map { shard in
-      var entries = Array(dealt[starts[shard]..<starts[shard + 1]])
-      entries.sortByBits(from: 24, count: cut.numberBits)
-      return entries.withUnsafeMutableBufferPointer { pack(once($0), numberBits: cut.numberBits, leaves: leaves) }
-    }
-  }
-
-  /// Entries in order without repetitions: seams of one leaf may share a key.
-  private static func once(_ entries: UnsafeMutableBufferPointer<UInt64>) -> UnsafeBufferPointer<UInt64> {
-    var count = 0
-    for entry in entries where count == 0 || entries[count - 1] != entry {
-      entries[count] = entry
-      count += 1
-    }
-    return UnsafeBufferPointer(rebasing: entries[..<count])
-  }
-
-  private static func pack(_ entries: UnsafeBufferPointer<UInt64>, numberBits: Int, leaves: Int) -> [UInt8] {
-    var starts: [Int] = []
-    var numbers: [Int] = []
-    var last = UInt64.max
-    for index in 0..<entries.count where entries[index] &>> 24 != last {
-      last = entries[index] &>> 24
-      starts.append(index)
-      numbers.append(Int(last & (1 << UInt64(numberBits) - 1)))
-    }
-    starts.append(entries.count)
-    var bits = PackedBits()
-    bits.writeGamma(numbers.count)
-    bits.writeNumbers(numbers)
-    for place in numbers.indices { bits.writePostings(entries[starts[place]..<starts[place + 1]], leaves: leaves) }
-    return bits.finish()
-  }
 }
 
 extension PackedBits {
@@ -296,21 +165,4 @@ extension PackedBitsReader {
 }
 
 /// How many bits a number from 0 takes.
-private func bitWidth(of number: Int) -> Int { max(1, Int.bitWidth - number.leadingZeroBitCount) }
-
-extension LeafWords {
-  /// Calls `body` with each raw key and its level.
-  @inline(__always)
-  func eachKey(_ body: (UInt32, Int) -> Void) {
-    keys.withUnsafeBufferPointer { keys in
-      var start = 0
-      for mark in raised {
-        let place = Int(mark >> 3)
-        for index in start..<place { body(keys[index], 0) }
-        body(keys[place], Int(mark & 7))
-        start = place + 1
-      }
-      for index in start..<keys.count { body(keys[index], 0) }
-    }
-  }
-}
+func bitWidth(of number: Int) -> Int { max(1, Int.bitWidth - number.leadingZeroBitCount) }

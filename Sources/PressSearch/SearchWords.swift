@@ -75,8 +75,10 @@ extension Unicode.Scalar {
 /// What one leaf adds to the index.
 struct LeafWords: Sendable {
   let parts: [LeafPart]
-  /// Raw keys, each once.
+  /// Raw keys, each once; those of letters and pairs come first.
   let keys: [UInt32]
+  /// How many of the keys are those of letters and pairs.
+  let letterKeys: Int
   /// For each key with a level above 0, ascending: its place in `keys` × 8 + its level.
   let raised: [UInt32]
   /// Narrow words of two letters and more with their levels, ascending.
@@ -98,7 +100,7 @@ struct LeafWords: Sendable {
         bag.add(UnsafeBufferPointer(rebasing: $0[part.range]), weight: FieldWeight.body(length: bodyLength))
       }
     }
-    (keys, raised) = bag.keysAndLevels()
+    (keys, letterKeys, raised) = bag.keysAndLevels()
     words = bag.sortedWords()
   }
 }

@@ -20,9 +20,11 @@ import Testing
       let weights = [16, 40]
       var bag = KeyBag()
       for weight in weights { bag.add(text, weight: weight) }
-      let (keys, raised) = bag.keysAndLevels()
+      let (keys, letterKeys, raised) = bag.keysAndLevels()
       let wanted = Self.keys(of: Letters(text).units, weight: weights.reduce(0, +))
       #expect(keys.sorted() == wanted.keys.sorted())
+      #expect(keys.map { $0 >= KeyBag.firstLetterKey } == keys.indices.map { $0 < letterKeys })
+      #expect(raised == raised.sorted())
       let levels = Dictionary(uniqueKeysWithValues: raised.map { (keys[Int($0 >> 3)], Int($0 & 7)) })
       #expect(levels == wanted.mapValues { FieldWeight.level(of: $0) }.filter { $0.value > 0 })
     }

@@ -1,0 +1,215 @@
+import PressText
+
+/// The postings of all keys, sorted into shards.
+///
+/// Two steps, each on all cores. Leaves are gone through once, some at a time (a *batch*), and what each key says is put as
+/// a number of 32 bits with the others of its *group* of shards; then the groups are sorted, one at a time on each core.
+struct PostingShards {
+  /// The bits of each shard: how many keys; their numbers; their postings.
+  ///
+  /// The numbers go up; 32 steps (less one) at a time are written in Rice's code, whose parameter stands before them in
+  /// four bits: so many low bits as they are, the rest in unary.
+  let shards: [[UInt8]]
+
+  static let postingsPerShard = 4400
+
+  init(_ leaves: [LeafWords], in space: KeySpace, width: Int) async {
+    precondition(leaves.count < 1 << 21, "an index has room for two million leaves")
+    precondition(space.count < 1 << 32, "an alphabet has less than 65,536 letters")
+    let cut = Cut(postings: leaves.reduce(0) { $0 + $1.keys.count }, keys: space.count)
+    let batches = stride(from: 0, to: leaves.count, by: cut.batch).map { $0..<min(leaves.count, $0 + cut.batch) }
+    let dealt = await batches.concurrentMap(width: width) { Batch(leaves[$0], in: space, cut) }
+    shards = await Array(0..<cut.groups).concurrentMap(width: width) { group in
+      Self.shards(ofGroup: group, dealt, cut, leaves: leaves.count)
+    }.flatMap { $0 }
+  }
+
+  /// The shards of one group: its entries dealt out to them, each of which is small enough to be sorted in the processor's
+  /// cache.
+  private static func shards(ofGroup group: Int, _ batches: [Batch], _ cut: Cut, leaves: Int) -> [[UInt8]] {
+    let count = cut.shards(inGroup: group)
+    var starts = [Int](repeating: 0, count: count + 1)
+    for batch in batches {
+      batch.withEntries(ofGroup: group) { for entry in $0 { starts[cut.place(entry) &+ 1] &+= 1 } }
+    }
+    for shard in 0..<count { starts[shard + 1] += starts[shard] }
+    let entries = [UInt64](unsafeUninitializedCapacity: starts[count]) { out, used in
+      var ends = starts
+      ends.withUnsafeMutableBufferPointer { ends in
+        for (place, batch) in batches.enumerated() {
+          let first = UInt64(place * cut.batch) &<< 3
+          batch.withEntries(ofGroup: group) {
+            for entry in $0 {
+              let shard = cut.place(entry)
+              out.initializeElement(at: ends[shard], to: cut.posting(entry, firstLeaf: first))
+              ends[shard] &+= 1
+            }
+          }
+        }
+      }
+      used = starts[count]
+    }
+    return (0..<count).map { shard in
+      var some = Array(entries[starts[shard]..<starts[shard + 1]])
+      some.sortByBits(from: 24, count: cut.numberBits)
+      return some.withUnsafeMutableBufferPointer { pack(once($0), leaves: leaves) }
+    }
+  }
+
+  /// Entries in order without repetitions: seams of one leaf may share a key.
+  private static func once(_ entries: UnsafeMutableBufferPointer<UInt64>) -> UnsafeBufferPointer<UInt64> {
+    var count = 0
+    for entry in entries where count == 0 || entries[count - 1] != entry {
+      entries[count] = entry
+      count += 1
+    }
+    return UnsafeBufferPointer(rebasing: entries[..<count])
+  }
+
+  /// A shard's bits from its postings, each as `Posting.bits` with the key's number in the shard above them.
+  private static func pack(_ entries: UnsafeBufferPointer<UInt64>, leaves: Int) -> [UInt8] {
+    var starts: [Int] = []
+    var numbers: [Int] = []
+    var last = UInt64.max
+    for index in 0..<entries.count where entries[index] &>> 24 != last {
+      last = entries[index] &>> 24
+      starts.append(index)
+      numbers.append(Int(last))
+    }
+    starts.append(entries.count)
+    var bits = PackedBits()
+    bits.writeGamma(numbers.count)
+    bits.writeNumbers(numbers)
+    for place in numbers.indices { bits.writePostings(entries[starts[place]..<starts[place + 1]], leaves: leaves) }
+    return bits.finish()
+  }
+}
+
+/// How keys are cut into shards, shards into groups, and leaves into batches.
+///
+/// An entry of 32 bits holds, highest first, a shard's place in its group, a key's number in the shard, a leaf's place in
+/// its batch, and a level in three bits.
+private struct Cut: Sendable {
+  let shards: Int
+  /// The bits that a key's number in its shard takes.
+  let numberBits: Int
+  /// The bits of a leaf's place in its batch.
+  private let batchBits: Int
+  /// The bits of a shard's place in its group.
+  private let groupBits: Int
+
+  init(postings: Int, keys: Int) {
+    shards = max(1, postings / PostingShards.postingsPerShard)
+    numberBits = bitWidth(of: keys / shards + 1)
+    // There are no more letters than postings, so that even the keys of one shard have numbers of less than 29 bits.
+    precondition(numberBits <= 29, "a number has room in an entry")
+    batchBits = min(8, 29 - numberBits)
+    // Two million postings are sorted at once: more would not lie in the processor's caches.
+    groupBits = min(9, 29 - numberBits - batchBits)
+  }
+
+  /// How many leaves are gone through at once on one core.
+  var batch: Int { 1 << batchBits }
+  var groups: Int { (shards + 1 << groupBits - 1) >> groupBits }
+  func shards(inGroup group: Int) -> Int { min(1 << groupBits, shards - group << groupBits) }
+  func group(of shard: UInt32) -> Int { Int(shard &>> UInt32(groupBits)) }
+
+  /// A shard's place in its group. The other parts of an entry may take all of its 32 bits.
+  @inline(__always)
+  func place(_ entry: UInt32) -> Int {
+    Int(truncatingIfNeeded: UInt64(entry) &>> UInt64(numberBits + batchBits + 3))
+  }
+
+  @inline(__always)
+  func entry(shard: UInt32, number: UInt32, leaf: UInt32, level: UInt8) -> UInt32 {
+    let place = shard & (1 &<< UInt32(groupBits) &- 1)
+    return ((place &<< UInt32(numberBits) | number) &<< UInt32(batchBits) | leaf) &<< 3 | UInt32(level)
+  }
+
+  /// A key's number in its shard above `Posting.bits`; `firstLeaf` is the batch's first, as `Posting.bits`.
+  @inline(__always)
+  func posting(_ entry: UInt32, firstLeaf: UInt64) -> UInt64 {
+    let number = UInt64(entry &>> UInt32(batchBits + 3)) & (1 &<< UInt64(numberBits) &- 1)
+    return number &<< 24 | (firstLeaf &+ UInt64(entry & (8 &<< UInt32(batchBits) &- 1)))
+  }
+}
+
+/// The entries of some leaves, dealt out to the groups, in order of the leaves in each.
+private struct Batch: Sendable {
+  private let entries: [UInt32]
+  /// Where each group's begin, and where the last ends.
+  private let starts: [Int]
+
+  func withEntries(ofGroup group: Int, _ body: (Slice<UnsafeBufferPointer<UInt32>>) -> Void) {
+    entries.withUnsafeBufferPointer { body($0[starts[group]..<starts[group + 1]]) }
+  }
+
+  init(_ leaves: ArraySlice<LeafWords>, in space: KeySpace, _ cut: Cut) {
+    let count = leaves.reduce(0) { $0 + $1.keys.count }
+    let longest = leaves.reduce(0) { max($0, $1.keys.count) }
+    var starts = [Int](repeating: 0, count: cut.groups + 1)
+    // Each entry with its group above it.
+    entries = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, count)) { found in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: max(1, longest)) { keys in
+        var place = 0
+        for (number, leaf) in leaves.enumerated() {
+          space.write(keysOf: leaf, to: keys)
+          Self.add(leaf, UInt32(number), keys: keys, cut, to: found, &place, counts: &starts)
+        }
+      }
+      for group in 0..<cut.groups { starts[group + 1] += starts[group] }
+      var ends = starts
+      return [UInt32](unsafeUninitializedCapacity: count) { out, used in
+        ends.withUnsafeMutableBufferPointer { ends in
+          for index in 0..<count {
+            let group = Int(truncatingIfNeeded: found[index] &>> 32)
+            out.initializeElement(at: ends[group], to: UInt32(truncatingIfNeeded: found[index]))
+            ends[group] &+= 1
+          }
+        }
+        used = count
+      }
+    }
+    self.starts = starts
+  }
+
+  private static func add(
+    _ leaf: LeafWords, _ number: UInt32, keys: UnsafeMutableBufferPointer<UInt32>, _ cut: Cut,
+    to found: UnsafeMutableBufferPointer<UInt64>, _ place: inout Int, counts: inout [Int]
+  ) {
+    let shards = Divisor(UInt32(cut.shards))
+    let first = place
+    counts.withUnsafeMutableBufferPointer { counts in
+      for index in 0..<leaf.keys.count {
+        let (key, shard) = shards.divide(keys[index])
+        let group = cut.group(of: shard)
+        counts[group &+ 1] &+= 1
+        let entry = cut.entry(shard: shard, number: key, leaf: number, level: 0)
+        found.initializeElement(at: first &+ index, to: UInt64(group) &<< 32 | UInt64(entry))
+      }
+    }
+    for mark in leaf.raised { found[first + Int(mark >> 3)] |= UInt64(mark & 7) }
+    place = first + leaf.keys.count
+  }
+}
+
+/// A number that many others are divided by, as its reciprocal in 64 bits: a product instead of a division, with the same
+/// result for every number of 32 bits (D. Lemire, O. Kaser, N. Kurz, 2019).
+private struct Divisor {
+  private let value: UInt32
+  private let reciprocal: UInt64
+
+  init(_ value: UInt32) {
+    precondition(value > 0, "nothing is divided by 0")
+    self.value = value
+    // That of 1 would be 2⁶⁴.
+    reciprocal = value == 1 ? 0 : UInt64.max / UInt64(value) + 1
+  }
+
+  @inline(__always)
+  func divide(_ number: UInt32) -> (quotient: UInt32, remainder: UInt32) {
+    if value == 1 { return (number, 0) }
+    let quotient = UInt32(truncatingIfNeeded: reciprocal.multipliedFullWidth(by: UInt64(number)).high)
+    return (quotient, number &- quotient &* value)
+  }
+}
