@@ -9,6 +9,8 @@ struct ScanText {
   let bytes: [UInt8]
   /// From the normalised offset `at` on, the original offset is `shift` more; sorted.
   private let steps: [(at: Int32, shift: Int32)]
+  /// By the normalised offset at which they stood, how long blanks were that were taken out; nothing ends behind them.
+  private let gaps: [Int32: Int32]
   private let originalCount: Int
 
   /// `text` is UTF-8; what is not is passed over byte by byte.
@@ -16,20 +18,23 @@ struct ScanText {
     var copy: [UInt8] = []
     copy.reserveCapacity(text.count)
     var steps: [(at: Int32, shift: Int32)] = []
+    var gaps: [Int32: Int32] = [:]
     text.withUnsafeBufferPointer { text in
       Self.table.withUnsafeBufferPointer { table in
-        Self.fill(&copy, &steps, from: text, table)
+        Self.fill(&copy, &steps, &gaps, from: text, table)
       }
     }
     bytes = copy
     self.steps = steps
+    self.gaps = gaps
     originalCount = text.count
   }
 
   /// Where a range of the copy stands in the original.
   func original(_ range: Range<Int>) -> Range<Int> {
     let lower = original(range.lowerBound)
-    return lower..<max(lower, original(range.upperBound))
+    let gap = gaps.isEmpty ? 0 : Int(gaps[Int32(truncatingIfNeeded: range.upperBound)] ?? 0)
+    return lower..<max(lower, original(range.upperBound) - gap)
   }
 
   private func original(_ offset: Int) -> Int {
@@ -43,7 +48,8 @@ struct ScanText {
   }
 
   private static func fill(
-    _ copy: inout [UInt8], _ steps: inout [(at: Int32, shift: Int32)], from text: UnsafeBufferPointer<UInt8>,
+    _ copy: inout [UInt8], _ steps: inout [(at: Int32, shift: Int32)], _ gaps: inout [Int32: Int32],
+    from text: UnsafeBufferPointer<UInt8>,
     _ table: UnsafeBufferPointer<UInt16>
   ) {
     var at = 0
@@ -64,7 +70,7 @@ struct ScanText {
       for next in at + 1..<at + length { value = value << 6 | UInt32(text[next] & 0x3F) }
       let replacement = value < 0x10000 ? table[Int(value)] : Self.several
       if UInt32(replacement) == value {
-        if (0xE4...0xE9).contains(lead), copy.last == 0x20 { closeGap(&copy, &steps, at) }
+        if (0xE4...0xE9).contains(lead), copy.last == 0x20 { closeGap(&copy, &steps, &gaps, at) }
         copy.append(lead)
         copy.append(text[at + 1])
         if length == 3 { copy.append(text[at + 2]) }
@@ -93,14 +99,19 @@ struct ScanText {
   /// Takes out the blanks at the end of the copy, if a Han character stands before them; another comes next, which stands
   /// at `origin`.
   @inline(never)
-  private static func closeGap(_ copy: inout [UInt8], _ steps: inout [(at: Int32, shift: Int32)], _ origin: Int) {
+  private static func closeGap(
+    _ copy: inout [UInt8], _ steps: inout [(at: Int32, shift: Int32)], _ gaps: inout [Int32: Int32], _ origin: Int
+  ) {
     var end = copy.count
     while end > 0, copy[end - 1] == 0x20 { end -= 1 }
     // More blanks part columns.
     guard copy.count - end <= 4, end >= 3, (0xE4...0xE9).contains(copy[end - 3]) else { return }
     copy.removeLast(copy.count - end)
-    while let last = steps.last, last.at >= Int32(truncatingIfNeeded: end) { steps.removeLast() }
-    steps.append((Int32(truncatingIfNeeded: end), Int32(truncatingIfNeeded: origin - end)))
+    let place = Int32(truncatingIfNeeded: end)
+    while let last = steps.last, last.at > place { steps.removeLast() }
+    gaps[place] = Int32(truncatingIfNeeded: origin - end) - (steps.last?.shift ?? 0)
+    if let last = steps.last, last.at == place { steps.removeLast() }
+    steps.append((place, Int32(truncatingIfNeeded: origin - end)))
   }
 
   /// The digit that a digit of another script or dress stands for.

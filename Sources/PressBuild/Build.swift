@@ -114,9 +114,8 @@ package enum Build {
     }
     let ledger = clock.time("ledger") {
       Ledger.read(
-        commission.tree.records, site: site.value,
-        withheldBranches: withheldBranches(documents.value, site: site.value),
-        documents: documents.value)
+        commission.tree.records, site: site.value, withheldBranches: withheldBranches(documents.value, site: site.value)
+      )
     }
     let audit = clock.time("weigh") {
       Gate.weigh(

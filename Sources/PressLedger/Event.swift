@@ -99,8 +99,6 @@ struct Sighting: Sendable {
   var page: Int?
   /// The row it comes from.
   var row: RowPlace?
-  /// Whether the row says itself for whom it is.
-  var namesAudience = false
 }
 
 extension Sighting {

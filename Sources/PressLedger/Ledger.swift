@@ -39,9 +39,9 @@ package struct Ledger: Sendable {
   ///
   /// Of `files`, those in `records/` that end in `.csv` are read. `withheldBranches` holds keys and names of branches that
   /// the edition does not show; rows that name only these are passed over, so that no trace of them is left, not even a
-  /// diagnostic. So are rows of meetings that are written up in one of the `documents` for a narrower circle.
+  /// diagnostic.
   package static func read(
-    _ files: [SourceFile], site: Site, withheldBranches: Set<String> = [], documents: [PageSource] = []
+    _ files: [SourceFile], site: Site, withheldBranches: Set<String> = []
   ) -> Checked<Ledger> {
     let names = BranchNames(site, withheld: withheldBranches)
     var rows = LedgerRows()
@@ -50,9 +50,7 @@ package struct Ledger: Sendable {
     }
     rows.dropDuplicates()
     let writeUps = site.pages(of: .activity).compactMap { Sighting(page: $0, of: site) }
-    let withheld = documents.compactMap { WithheldMeeting($0, site: site, names: names) }
-    let shown = WithheldMeeting.shown(rows.sightings, beside: writeUps, withheld)
-    let joined = EventJoining(writeUps + shown, site: site)
+    let joined = EventJoining(writeUps + rows.sightings, site: site)
     let ledger = Ledger(
       site: site, events: joined.events, snapshots: rows.snapshots, dues: rows.dues,
       donations: rows.donations.sorted { $0.day != $1.day ? $0.day < $1.day : $0.order < $1.order })

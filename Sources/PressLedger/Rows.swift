@@ -90,8 +90,7 @@ extension Sheet {
     }
     return Sighting(
       day: day, kind: kind, branches: branches, title: text(.title), group: text(.group), start: start, end: end,
-      venue: text(.place), numbers: numbers(), row: rowPlace,
-      namesAudience: text(.audience) != nil)
+      venue: text(.place), numbers: numbers(), row: rowPlace)
   }
 
   private var training: Kind {

@@ -141,34 +141,6 @@ import Testing
     #expect(try TestSite(text).read.value.events.isEmpty)
     #expect(try TestSite(text, audience: .branch).read.value.events.count == 1)
   }
-
-  /// A row is for those who may read the write-up of its meeting, unless it says for whom it is.
-  @Test func rowsOfWithheldWriteUpsAreNotCounted() throws {
-    let text =
-      threeBranches + writeUp("内部", "日期: 2024-05-08\n类型: 主题党日\n支部: 甲党支部\n公开范围: 支部")
-      + writeUp("草稿", "日期: 2024-06-08\n类型: 主题党日\n支部: 甲党支部\n草稿: 是") + """
-        @ records/meetings.csv
-        日期,类型,支部,标题,公开范围
-        2024/5/8,主题党日,甲党支部,内部,
-        2024/5/8,主题党日,乙党支部,另一场,
-        2024/5/8,党课,甲党支部,党课,
-        2024/6/8,主题党日,甲党支部,草稿那一场,
-        """
-    func titles(_ text: String, _ audience: Audience) throws -> [String] {
-      let site = try TestSite(text, audience: audience)
-      let read = Ledger.read(site.ledgers, site: site.site, documents: site.documents)
-      #expect(read.diagnostics.isEmpty)
-      return read.value.events.map(\.title).sorted()
-    }
-    #expect(try titles(text, .public) == ["党课", "另一场", "草稿那一场"].sorted())
-    #expect(try titles(text, .branch) == ["党课", "内部", "另一场", "草稿那一场"].sorted())
-    // Who writes 公开 means it.
-    let said = text.replacing("甲党支部,内部,\n", with: "甲党支部,开展一次,公开\n")
-    #expect(try titles(said, .public) == ["党课", "另一场", "开展一次", "草稿那一场"].sorted())
-    // A public write-up of the same day, branch and kind has the row.
-    let two = text + "\n" + writeUp("公开", "日期: 2024-05-08\n类型: 主题党日\n支部: 甲党支部")
-    #expect(try titles(two, .public) == ["党课", "公开", "另一场", "草稿那一场"].sorted())
-  }
 }
 
 @Suite struct StripTests {

@@ -8,8 +8,6 @@ struct TestSite {
   let site: Site
   let ledgers: [SourceFile]
   let diagnostics: [Diagnostic]
-  /// All documents, withheld ones too.
-  let documents: [PageSource]
 
   init(_ text: String, asOf today: String = "2025-01-10", audience: Audience = .public) throws {
     var files: [(path: String, text: String)] = []
@@ -28,7 +26,6 @@ struct TestSite {
     let pages = documents.map { file in
       PageSource.read(file, type: ContentType(folder: file.path.components[0]) ?? .page)
     }
-    self.documents = pages.compactMap(\.value)
     let edition = Edition(audience: audience, today: try #require(Day(today)))
     let assembled = Site.assemble(
       pages.compactMap(\.value), tree: tree, settings: settings.value, glossary: [], edition: edition)
