@@ -51,7 +51,9 @@ package enum Build {
     let composed = compose(commission, book, clock: clock)
     let files = try await clock.time("attachments") { try await attachments(composed.value.site) }
     let attached = AttachedTexts(files)
-    let index = await clock.time("index") { await searchIndex(composed.value, attached: attached, width: width, store: store) }
+    let index = await clock.time("index") {
+      await searchIndex(composed.value, attached: attached, width: width, store: store)
+    }
     let plan = clock.time("plan") {
       recorded.value.plan(composed.value, index: index, attached: attached, tree: commission.tree)
     }

@@ -89,6 +89,9 @@ package struct Pressing: Sendable {
 
   /// Makes every file of a plan and writes it; the manifest comes last. With `precompressing`, text files get a copy
   /// packed by gzip beside them.
+  ///
+  /// The new files are read again while they wait: where something withheld stands in them, they are removed, the old site
+  /// stands as it was, and `LeakFound` is thrown.
   package func write(
     _ plan: Plan, to output: OutputFolder, precompressing: Bool = false,
     progress: @escaping @Sendable (_ done: Int) -> Void = { _ in }
@@ -98,14 +101,14 @@ package struct Pressing: Sendable {
         try await writeAll(plan, to: output, precompressing: precompressing, progress: progress)
       }
       try scratch?.assureSound()
-      let entries = written.map(\.entry)
-      let removed = try clock.time("seal") { try output.seal(written, plan: plan) }
+      let manifest = try output.manifest(written, plan: plan)
       let proof = try await clock.time("prove") {
-        try await Proving(output: output, content: site.content, width: width).prove(entries, of: plan)
+        try await Proving(output: output, content: site.content, width: width).prove(written + [manifest], of: plan)
       }
+      if let leak = LeakFound(proof.leaks, of: plan) { throw leak }
+      let removed = try clock.time("seal") { try output.seal(written, manifest: manifest) }
       return Outcome(
-        files: entries.count + 1, bytes: entries.reduce(0) { $0 + $1.size }, removed: removed, proof: proof.value,
-        diagnostics: proof.diagnostics)
+        files: written.count + 1, bytes: written.reduce(0) { $0 + $1.entry.size }, removed: removed, proof: proof)
     } catch {
       output.discard()
       throw error
@@ -141,9 +144,7 @@ package struct Pressing: Sendable {
     package let files: Int
     package let bytes: Int
     package let removed: Int
-    /// What reading the finished site again has shown.
+    /// What reading the new site again has shown, before it took the old one's place.
     package let proof: PressAudit.Proof
-    /// What is wrong with the finished site.
-    package let diagnostics: [Diagnostic]
   }
 }

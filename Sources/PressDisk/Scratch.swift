@@ -65,6 +65,6 @@ final class Scratch: ByteStore {
     guard hasFailed.load(ordering: .relaxed) else { return }
     throw DiskFailure(
       zh: "临时文件读不出来，这一次的网页不完整，没有发布；请检查磁盘再试",
-      en: "a temporary file could not be read again, so these pages are not whole and were not published; check the disk")
+      en: "a temporary file cannot be read again: the pages are not whole and were not published; check the disk")
   }
 }

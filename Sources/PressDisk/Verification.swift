@@ -1,5 +1,6 @@
 import Foundation
 import PressBuild
+import PressBundle
 package import PressText
 
 /// Compares a finished site with the manifest it carries.
@@ -23,6 +24,13 @@ package struct Verification: Sendable {
       let sha256: String
     }
     let files: [File]
+    /// Bundles alone have it.
+    let content: String?
+
+    enum CodingKeys: String, CodingKey {
+      case files
+      case content = "content_sha256"
+    }
   }
 
   /// Reads every file of a folder, or of an archive.
@@ -38,7 +46,7 @@ package struct Verification: Sendable {
     let name = "manifest.json"
     var missing: [String] = []
     var changed: [String] = []
-    var listed: Set<String> = Set([name] + Manifest.companions.map(\.string))
+    var listed: Set<String> = [name]
     var sound = 0
     guard let bytes = try published.bytes(name) else {
       self.init(missing: [name], changed: [], foreign: [], sound: 0, manifest: nil)
@@ -62,11 +70,42 @@ package struct Verification: Sendable {
         changed.append(file.path)
       }
     }
+    if listing.content != nil {
+      let companions = try Self.companions(of: listing, manifest: Digest(of: bytes), in: published, present)
+      listed.formUnion(Manifest.companions.map(\.string))
+      missing += companions.missing
+      changed += companions.changed
+    }
     // A second file of one name in an archive is one that nobody listed.
     var twins = Set<String>()
     let foreign = published.names.filter { !listed.contains($0) || !twins.insert($0).inserted }
     self.init(
       missing: missing.sorted(), changed: changed.sorted(), foreign: foreign, sound: sound, manifest: Digest(of: bytes))
+  }
+
+  /// What is wrong with the files that a bundle carries beside the site: `SHA256SUMS` must say the same as the manifest, and
+  /// alone answers for the start page.
+  private static func companions(
+    of listing: Listing, manifest: Digest, in published: Published, _ present: Set<String>
+  ) throws -> (missing: [String], changed: [String]) {
+    let (start, sums) = (StartPage.address.string, Checksums.address.string)
+    let missing = [start, sums].filter { !present.contains($0) }
+    guard present.contains(sums) else { return (missing, []) }
+    guard let bytes = try published.bytes(sums), let text = String(validating: bytes, as: UTF8.self) else {
+      return (missing, [sums])
+    }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let ending = "  " + start
+    guard let line = lines.first(where: { $0.hasSuffix(ending) && $0.utf8.count == 64 + ending.utf8.count }) else {
+      return (missing, [sums])
+    }
+    var changed: [String] = []
+    if present.contains(start), try published.digest(start)?.description != String(line.dropLast(ending.count)) {
+      changed.append(start)
+    }
+    let expected = listing.files.map { $0.sha256 + "  " + $0.path } + ["\(manifest)  manifest.json", line, ""]
+    if lines.sorted() != expected.sorted() { changed.append(sums) }
+    return (missing, changed)
   }
 
   private init(missing: [String], changed: [String], foreign: [String], sound: Int, manifest: Digest?) {
