@@ -29,6 +29,8 @@ package struct PrivacyScan {
   var isInCode = false
   /// Where the last line ends whose cells have been looked at.
   var tableEnd = 0
+  /// Where the last filled form ends.
+  var formEnd = 0
 
   private init(_ bytes: [UInt8], kind: Kind, today: Day) {
     self.kind = kind

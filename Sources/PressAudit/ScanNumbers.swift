@@ -1,20 +1,28 @@
 /// Rows of digits, whole or parted by blanks, dashes and dots.
 extension PrivacyScan {
-  /// Runs of digits parted by one sign each.
+  /// Runs of digits parted by a sign each.
   struct Row {
     var chunks: [Range<Int>]
-    /// The sign behind each chunk but the last.
+    /// The sign behind each chunk but the last; `Row.wide` and line ends part all but the surest numbers.
     var separators: [UInt8]
     var end: Int { chunks.last?.upperBound ?? 0 }
+
+    static let wide: UInt8 = 0
+
+    /// Whether the chunks stand as close as people write one number.
+    func isClose(_ chunks: Range<Int>) -> Bool {
+      separators[chunks.lowerBound..<chunks.upperBound - 1].allSatisfy { $0 != Self.wide && $0 != UInt8(ascii: "\n") }
+    }
   }
 
   /// Looks at a run of digits and those that follow it; gives the offset behind what was taken.
   mutating func takeDigits(_ start: Int, _ end: Int) -> Int {
     var row = Row(chunks: [start..<end], separators: [])
     while row.chunks.count < 40, let next = nextChunk(after: row.end, isLast: row.chunks.count == 17) {
-      row.separators.append(text[row.end])
-      row.chunks.append(next)
+      row.separators.append(next.sign)
+      row.chunks.append(next.chunk)
     }
+    if row.separators.contains(UInt8(ascii: "\n")) { isInCode = false }
     if row.chunks.count == 1, end - start < 4 {
       takePlaceNumber(start, end)
       return end
@@ -27,18 +35,44 @@ extension PrivacyScan {
     return row.end
   }
 
-  /// The next run of digits behind one sign that may part a number.
-  private func nextChunk(after end: Int, isLast: Bool) -> Range<Int>? {
-    guard end + 1 < text.count else { return nil }
-    var start = end + 1
-    switch text[end] {
-    case 0x20, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ")"): break
-    case 0xC2 where text[end + 1] == 0xB7: start = end + 2
-    case 0xE2 where startsAny("– — ‐ ‑", at: end): start = end + 3
-    case 0xEF where starts("）", at: end): start = end + 3
-    default: return nil
+  /// What parts two runs of digits: one sign, or several of which one counts; nil where something else stands.
+  private func parting(at end: Int) -> (end: Int, sign: UInt8)? {
+    var at = end
+    var (blanks, lines, dashes, others) = (0, 0, 0, 0)
+    reading: while at < text.count, at - end < 12 {
+      switch text[at] {
+      case 0x20: blanks += 1
+      case UInt8(ascii: "\r") where kind != .ledger: break
+      case UInt8(ascii: "\n") where kind != .ledger: lines += 1
+      case UInt8(ascii: "-"): dashes += 1
+      case UInt8(ascii: "."), UInt8(ascii: ")"): others += 1
+      case 0xC2 where starts("·", at: at):
+        others += 1
+        at += 1
+      case 0xE2 where starts("–", at: at) || starts("—", at: at) || starts("‐", at: at) || starts("‑", at: at):
+        dashes += 1
+        at += 2
+      case 0xE2 where starts("•", at: at), 0xE3 where starts("・", at: at), 0xEF where starts("）", at: at):
+        others += 1
+        at += 2
+      default: break reading
+      }
+      at += 1
     }
-    if text[end] == UInt8(ascii: ")"), start < text.count, text[start] == UInt8(ascii: "-") { start += 1 }
+    guard at > end, blanks <= 4, lines <= 1, dashes + others <= 2, lines == 0 || dashes + others == 0 else {
+      return nil
+    }
+    if lines == 1 { return (at, UInt8(ascii: "\n")) }
+    if blanks == 0, dashes + others == 1 || (dashes == 1 && text[end] != UInt8(ascii: ".")) { return (at, text[end]) }
+    if others == 0, dashes > 0 { return (at, UInt8(ascii: "-")) }
+    // In text that is set by columns, more blanks than one part them; in Markdown they are one.
+    if others == 0, blanks == 1 || kind != .plain { return (at, 0x20) }
+    return (at, Row.wide)
+  }
+
+  /// The next run of digits behind what may part a number.
+  private func nextChunk(after end: Int, isLast: Bool) -> (chunk: Range<Int>, sign: UInt8)? {
+    guard end + 1 < text.count, let (start, sign) = parting(at: end) else { return nil }
     guard start < text.count, isDigit(text[start]) || (isLast && text[start] | 0x20 == UInt8(ascii: "x")) else {
       return nil
     }
@@ -51,7 +85,7 @@ extension PrivacyScan {
       }
       last += 1
     }
-    return start..<last
+    return (start..<last, sign)
   }
 
   // MARK: Numbers of several lengths
@@ -80,9 +114,21 @@ extension PrivacyScan {
     let isWhole = chunks.count == 1
     let start = row.chunks[chunks.lowerBound].lowerBound
     if digits.count == 18 {
-      if let weight = weightOfIdentity(digits), weight == .stops || isWhole { return (.id18, weight) }
+      // A number with a wrong check digit may be that of a project, whose first digits are a place and a day too.
+      if let weight = weightOfIdentity(digits),
+        weight == .stops || (isWhole && (holds("身份 证件", before: start, characters: 9) || !isNumbered(row, chunks)))
+      {
+        return (.id18, weight)
+      }
     }
-    guard start >= addressEnd, digits.last != UInt8(ascii: "X") else { return nil }
+    if !row.isClose(chunks) {
+      // Blanks and line ends part a number only where it is called one.
+      let isCalled = digits.count == 11 && holds(Self.calls, before: start, characters: 9)
+      return isCalled && isMobile(digits, row, chunks) ? (.mobile, .stopsPublic) : nil
+    }
+    guard start >= addressEnd || endsAny("tel= phone= mobile= mob= sms= call=", at: start),
+      digits.last != UInt8(ascii: "X")
+    else { return nil }
     if digits.count == 15, isWhole, isOldIdentity(digits), holds("身份证 证件号", before: start, characters: 12) {
       return (.id15, .stops)
     }
@@ -106,10 +152,13 @@ extension PrivacyScan {
       return true
     }
     // 开发票请联系 138…: whom to call stands nearer than what it is about.
-    if holds("电话 手机 联系 热线 致电 拨打", before: start, characters: 9) { return false }
+    if holds(Self.calls, before: start, characters: 9) { return false }
     return holds(
       "单号 编号 流水号 工号 学号 序列号 批号 条码 条形码 合同号 发票 书号 ISBN 订单 统计代码 时间戳 版本 会议号 会议ID 档号 证书号", before: start, characters: 9)
   }
+
+  /// Words before a number that one calls.
+  private static let calls = "电话 手机 联系 热线 致电 拨打"
 
   /// 18 signs as in GB 11643: a province, a day of birth, a check digit. Nil when they are something else.
   func weightOfIdentity(_ digits: [UInt8]) -> Weight? {
@@ -148,6 +197,13 @@ extension PrivacyScan {
       digits = digits.dropFirst(country.count)
       if lengths[0] == country.count { lengths.removeFirst() } else { lengths[0] -= country.count }
       break
+    }
+    // As it was dialled from another town.
+    if lengths == [12], digits.first == UInt8(ascii: "0"),
+      holds(Self.calls, before: row.chunks[chunks.lowerBound].lowerBound, characters: 9)
+    {
+      digits = digits.dropFirst()
+      lengths = [11]
     }
     guard digits.count == 11, digits.first == UInt8(ascii: "1"), digits.dropFirst().first.map({ $0 >= 0x33 }) == true,
       isParted(
@@ -209,16 +265,22 @@ extension PrivacyScan {
 
   /// 10.…, 192.168.… and 172.16.… to 172.31.…, which only the inside knows (RFC 1918).
   private mutating func takeInternalAddress(_ row: Row) {
-    guard row.chunks.count == 4, row.separators.allSatisfy({ $0 == UInt8(ascii: ".") }) else { return }
-    let parts = row.chunks.map { $0.count <= 3 ? number(text[$0]) : 999 }
-    guard parts.allSatisfy({ $0 <= 255 }) else { return }
-    let isInside =
-      parts[0] == 10 || (parts[0] == 192 && parts[1] == 168) || (parts[0] == 172 && (16...31).contains(parts[1]))
-    let start = row.chunks[0].lowerBound
-    guard isInside, !endsAny("V v 第 版本 版本号", at: start), start == 0 || text[start - 1] != UInt8(ascii: ".") else {
-      return
+    let dot = UInt8(ascii: ".")
+    var first = 0
+    // Each stretch that dots join.
+    while first < row.chunks.count {
+      var last = first
+      while last < row.separators.count, row.separators[last] == dot { last += 1 }
+      defer { first = last + 1 }
+      guard last - first == 3 else { continue }
+      let parts = row.chunks[first...last].map { $0.count <= 3 ? number(text[$0]) : 999 }
+      guard parts.allSatisfy({ $0 <= 255 }) else { continue }
+      let isInside =
+        parts[0] == 10 || (parts[0] == 192 && parts[1] == 168) || (parts[0] == 172 && (16...31).contains(parts[1]))
+      let start = row.chunks[first].lowerBound
+      guard isInside, !endsAny("V v 第 版本 版本号", at: start), start == 0 || text[start - 1] != dot else { continue }
+      add(.internalNet, .warns, start..<row.chunks[last].upperBound)
     }
-    add(.internalNet, .warns, start..<row.end)
   }
 
   /// The number of a document: 示园办字〔2024〕3号.

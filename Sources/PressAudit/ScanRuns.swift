@@ -57,7 +57,20 @@ extension PrivacyScan {
     if run.count >= 7, run.count <= 17, starts("QQ", at: start), run.dropFirst(2).allSatisfy(isDigit) {
       return add(.im, .warns, start..<end)
     }
+    takeDialled(start, end)
     takePlate(start, end)
+  }
+
+  /// `Tel13800138000`, without a blank between.
+  private mutating func takeDialled(_ start: Int, _ end: Int) {
+    let digits = end - 11
+    guard digits > start, digits - start <= 6, text[digits] == 0x31, text[digits + 1] >= 0x33,
+      text[digits..<end].allSatisfy(isDigit)
+    else { return }
+    let label = String(decoding: text[start..<digits], as: UTF8.self).lowercased()
+    if ["tel", "phone", "mobile", "mob", "cell", "call", "sms"].contains(label) {
+      add(.mobile, .stopsPublic, digits..<end)
+    }
   }
 
   /// A number plate: the sign of a province, a letter, five or six signs (GA 36-2018).

@@ -14,7 +14,7 @@ extension PrivacyScan {
   mutating func takeHeader(_ at: Int) {
     let line = lineStart(at)..<lineEnd(at)
     tableEnd = line.upperBound
-    guard line.count < 4096, isHeader(line) else { return }
+    guard line.count < 4096, line.lowerBound >= formEnd, isHeader(line) else { return }
     let cells = self.cells(line)
     let found = cells.compactMap { cell in Self.personal.first { cell.holds($0) } }
     let namesPersons = cells.contains { $0.holds(Self.name) }
@@ -30,6 +30,49 @@ extension PrivacyScan {
     else { return }
     let about = Cell(bytes: Array(text[heading]) + cells.flatMap(\.bytes))
     if Self.payments.contains(where: about.holds) { add(.wageDues, .stops, line, text: "姓名、\(amount.text)") }
+  }
+
+  /// A filled form: `姓名：甲，性别：男，民族：汉`, one under another, or in the cells of a table. Labels with nothing behind them
+  /// are a blank form.
+  mutating func takeForm(_ start: Int) {
+    guard start >= formEnd, !isCode else { return }
+    var labels: [String] = []
+    var (at, last) = (start, start)
+    let limit = min(text.count, start + 400)
+    while at < limit {
+      guard let label = Self.personal.first(where: { starts($0.bytes, at: at) }) else {
+        // Nothing else of a form stands so far from its last label.
+        if at - last > 90 { break }
+        at += text[at] < 0x80 ? 1 : 3
+        continue
+      }
+      let value = behindLabel(at + label.bytes.count)
+      at += label.bytes.count
+      guard let value, han(at: value) != nil || isDigitAt(value),
+        !Self.personal.contains(where: { starts($0.bytes, at: value) }), !labels.contains(label.text)
+      else { continue }
+      labels.append(label.text)
+      last = value
+      at = value
+    }
+    guard labels.count >= 3, labels[0] == "姓名" else { return }
+    formEnd = last
+    add(.roster, .stops, start..<last, text: labels.joined(separator: "、"))
+  }
+
+  private func isDigitAt(_ at: Int) -> Bool { at < text.count && isDigit(text[at]) }
+
+  /// Where the value begins that stands behind a label: behind a colon, or in the next cell.
+  private func behindLabel(_ end: Int) -> Int? {
+    var at = end
+    while at < text.count, " *".utf8.contains(text[at]) { at += 1 }
+    guard at < text.count else { return nil }
+    let isBar = text[at] == UInt8(ascii: "|") || text[at] == UInt8(ascii: "\t")
+    let isColon = text[at] == UInt8(ascii: ":") || starts("：", at: at)
+    guard isBar || isColon else { return nil }
+    at += text[at] < 0x80 ? 1 : 3
+    while at < text.count, " *".utf8.contains(text[at]) { at += 1 }
+    return at
   }
 
   /// In Markdown the line above the dashes; in a ledger the first; in plain text any line with tabs.

@@ -1,13 +1,16 @@
 import PressText
 
 /// The copy of a text in which the scan looks: compatibility forms folded (NFKC: full-width digits and letters, circled
-/// digits), traditional characters simplified, zero-width signs and soft hyphens dropped.
+/// digits), digits of other scripts made ours, traditional characters simplified, signs that nobody sees dropped, and
+/// blanks between Han characters too: 机　密 is 机密.
 ///
 /// ASCII keeps its case. Every offset can be traced back to the text it was made of.
 struct ScanText {
   let bytes: [UInt8]
   /// From the normalised offset `at` on, the original offset is `shift` more; sorted.
   private let steps: [(at: Int32, shift: Int32)]
+  /// By the normalised offset at which they stood, how long blanks were that were taken out; nothing ends behind them.
+  private let gaps: [Int32: Int32]
   private let originalCount: Int
 
   /// `text` is UTF-8; what is not is passed over byte by byte.
@@ -15,20 +18,23 @@ struct ScanText {
     var copy: [UInt8] = []
     copy.reserveCapacity(text.count)
     var steps: [(at: Int32, shift: Int32)] = []
+    var gaps: [Int32: Int32] = [:]
     text.withUnsafeBufferPointer { text in
       Self.table.withUnsafeBufferPointer { table in
-        Self.fill(&copy, &steps, from: text, table)
+        Self.fill(&copy, &steps, &gaps, from: text, table)
       }
     }
     bytes = copy
     self.steps = steps
+    self.gaps = gaps
     originalCount = text.count
   }
 
   /// Where a range of the copy stands in the original.
   func original(_ range: Range<Int>) -> Range<Int> {
     let lower = original(range.lowerBound)
-    return lower..<max(lower, original(range.upperBound))
+    let gap = gaps.isEmpty ? 0 : Int(gaps[Int32(truncatingIfNeeded: range.upperBound)] ?? 0)
+    return lower..<max(lower, original(range.upperBound) - gap)
   }
 
   private func original(_ offset: Int) -> Int {
@@ -42,7 +48,8 @@ struct ScanText {
   }
 
   private static func fill(
-    _ copy: inout [UInt8], _ steps: inout [(at: Int32, shift: Int32)], from text: UnsafeBufferPointer<UInt8>,
+    _ copy: inout [UInt8], _ steps: inout [(at: Int32, shift: Int32)], _ gaps: inout [Int32: Int32],
+    from text: UnsafeBufferPointer<UInt8>,
     _ table: UnsafeBufferPointer<UInt16>
   ) {
     var at = 0
@@ -63,6 +70,7 @@ struct ScanText {
       for next in at + 1..<at + length { value = value << 6 | UInt32(text[next] & 0x3F) }
       let replacement = value < 0x10000 ? table[Int(value)] : Self.several
       if UInt32(replacement) == value {
+        if (0xE4...0xE9).contains(lead), copy.last == 0x20 { closeGap(&copy, &steps, &gaps, at) }
         copy.append(lead)
         copy.append(text[at + 1])
         if length == 3 { copy.append(text[at + 2]) }
@@ -71,7 +79,13 @@ struct ScanText {
       }
       let before = copy.count
       if replacement == several {
-        if let scalar = Unicode.Scalar(value) { Fold.each(scalar) { append($0, to: &copy) } }
+        if let scalar = Unicode.Scalar(value), !(0xE0000...0xE0FFF).contains(value) {
+          if let digit = digit(scalar) {
+            takeCircled(digit, &copy, text, at..<at + length)
+          } else {
+            Fold.each(scalar) { append($0, to: &copy) }
+          }
+        }
       } else if replacement != dropped {
         append(UInt32(replacement), to: &copy)
       }
@@ -81,6 +95,70 @@ struct ScanText {
       }
     }
   }
+
+  /// Takes out the blanks at the end of the copy, if a Han character stands before them; another comes next, which stands
+  /// at `origin`.
+  @inline(never)
+  private static func closeGap(
+    _ copy: inout [UInt8], _ steps: inout [(at: Int32, shift: Int32)], _ gaps: inout [Int32: Int32], _ origin: Int
+  ) {
+    var end = copy.count
+    while end > 0, copy[end - 1] == 0x20 { end -= 1 }
+    // More blanks part columns.
+    guard copy.count - end <= 4, end >= 3, (0xE4...0xE9).contains(copy[end - 3]) else { return }
+    copy.removeLast(copy.count - end)
+    let place = Int32(truncatingIfNeeded: end)
+    while let last = steps.last, last.at > place { steps.removeLast() }
+    gaps[place] = Int32(truncatingIfNeeded: origin - end) - (steps.last?.shift ?? 0)
+    if let last = steps.last, last.at == place { steps.removeLast() }
+    steps.append((place, Int32(truncatingIfNeeded: origin - end)))
+  }
+
+  /// The digit that a digit of another script or dress stands for.
+  private static func digit(_ scalar: Unicode.Scalar) -> UInt8? {
+    guard let kind = scalar.properties.numericType, kind != .numeric, let value = scalar.properties.numericValue,
+      (0...9).contains(value)
+    else { return nil }
+    return 0x30 + UInt8(value)
+  }
+
+  /// A digit in a circle: one of a number beside others, else the number of an item, which stands apart.
+  @inline(never)
+  private static func takeCircled(
+    _ digit: UInt8, _ copy: inout [UInt8], _ text: UnsafeBufferPointer<UInt8>, _ place: Range<Int>
+  ) {
+    let width = place.count
+    func isCircled(_ from: Int) -> Bool {
+      guard from >= 0, from + width <= text.count else { return false }
+      let scalars = String(decoding: text[from..<from + width], as: UTF8.self).unicodeScalars
+      return scalars.count == 1 && scalars.first.map { Self.digit($0) != nil } == true
+    }
+    if isCircled(place.lowerBound - width) || isCircled(place.upperBound) {
+      copy.append(digit)
+    } else {
+      copy.append(contentsOf: [UInt8(ascii: "("), digit, UInt8(ascii: ")")])
+    }
+  }
+
+  /// Digits in circles and in black circles.
+  private static let circled: [ClosedRange<UInt32>] = [
+    0x2460...0x249B, 0x24EA...0x24EA, 0x24F5...0x24FD, 0x24FF...0x24FF, 0x2776...0x277E, 0x2780...0x2788,
+    0x278A...0x2792,
+  ]
+
+  /// Blanks of other widths, and signs that look like others.
+  private static let twins: [(ClosedRange<UInt32>, Character)] = [
+    (0xA0...0xA0, " "), (0x1680...0x1680, " "), (0x2000...0x200A, " "), (0x202F...0x202F, " "), (0x205F...0x205F, " "),
+    (0x3000...0x3000, " "), (0x2015...0x2015, "-"), (0x2212...0x2212, "-"), (0x2236...0x2236, ":"),
+    // Letters of Greek and Cyrillic that look like the last sign of a number.
+    (0x03A7...0x03A7, "X"), (0x0425...0x0425, "X"), (0x0445...0x0445, "X"),
+  ]
+
+  /// Signs that nobody sees, beyond those that the search does not see either.
+  private static let unseen: [ClosedRange<UInt32>] = [
+    0x061C...0x061C, 0x115F...0x1160, 0x180B...0x180F, 0x2065...0x206F, 0x20DD...0x20E4, 0x3164...0x3164,
+    0xFFA0...0xFFA0, 0xFFF9...0xFFFB,
+  ]
 
   private static func append(_ value: UInt32, to copy: inout [UInt8]) {
     if value < 0x80 {
@@ -107,7 +185,15 @@ struct ScanText {
         continue
       }
       guard let scalar = Unicode.Scalar(value) else { continue }
-      if Fold.isIgnored(value) {
+      if let twin = twins.first(where: { $0.0.contains(value) }), let sign = twin.1.asciiValue {
+        table[Int(value)] = UInt16(sign)
+        continue
+      }
+      if let digit = digit(scalar) {
+        table[Int(value)] = circled.contains { $0.contains(value) } ? several : UInt16(digit)
+        continue
+      }
+      if Fold.isIgnored(value) || unseen.contains(where: { $0.contains(value) }) {
         table[Int(value)] = dropped
         continue
       }

@@ -36,6 +36,7 @@ extension PrivacyScan {
         add(.handling, .stopsPublic, start..<end)
       }
     case .born: takeBorn(start, end)
+    case .spelled: return takeSpelled(start)
     case .reseller:
       // 会员群众, and trade in things that are not papers.
       if startsAny("众 体 车 船 票 文物 土地 物资 废 指标 粮 药 烟 外汇 枪 个人 公民", at: end) { return end }
@@ -48,6 +49,35 @@ extension PrivacyScan {
     }
     return end
   }
+
+  /// A telephone number in Han digits: 一三八〇〇一三八〇〇〇.
+  private mutating func takeSpelled(_ start: Int) -> Int {
+    var digits: [UInt8] = []
+    var at = start
+    while digits.count <= 12 {
+      if at < text.count, isDigit(text[at]) {
+        digits.append(text[at])
+        at += 1
+      } else if let value = Self.spelling[han(at: at) ?? 0] {
+        digits.append(0x30 + value)
+        at += 3
+      } else {
+        break
+      }
+    }
+    guard digits.count == 11 else { return start + 3 }
+    add(.mobile, .stopsPublic, start..<at, text: String(decoding: digits, as: UTF8.self))
+    return at
+  }
+
+  /// Digits as people write and speak them.
+  private static let spelling: [UInt32: UInt8] = {
+    var values: [UInt32: UInt8] = [:]
+    for (value, signs) in ["〇零", "一壹幺么", "二贰两", "三叁参", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"].enumerated() {
+      for sign in signs.unicodeScalars { values[sign.value] = UInt8(value) }
+    }
+    return values
+  }()
 
   /// A number behind 账号 and the like: accounts of firms need no check digit.
   private mutating func takeBankAccount(_ start: Int, _ end: Int) {
@@ -171,7 +201,7 @@ extension PrivacyScan {
   /// Phrases in which the word is no mark.
   private func isHarmlessSecret(_ start: Int, _ end: Int) -> Bool {
     endsAny("国家 商业 工作 保守 保守党的 党的 技术 泄露 窃取 刺探 涉及 个人 企业", at: start)
-      || startsAny("投票 战线 文件 级 载体 事项 工作 不 地 信息 性 交通 联络 印刷 转移 党", at: end)
+      || startsAny("投票 战线 文件 级 载体 事项 工作 不 地 信息 性 交通 联络 印刷 转移 党 码 封 闭 度 集", at: end)
   }
 
   /// Whether a word has its line to itself, but for signs of markup and 密级.
@@ -219,6 +249,7 @@ extension PrivacyScan {
   /// A name beside a label: listed, never more, since many words look like names.
   private mutating func takePerson(_ start: Int, _ end: Int) {
     if starts("姓名", at: start) {
+      takeForm(start)
       let at = afterColon(end)
       guard at > end, isOne(of: Self.surnames, han(at: at)), han(at: at + 3) != nil else { return }
       let last = han(at: at + 6) == nil ? at + 6 : at + 9

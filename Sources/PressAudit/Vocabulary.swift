@@ -5,6 +5,8 @@ struct Vocabulary {
     case account, im, passport, permit, home, birth, secret, urgent, placeholder, person
     /// 月生, 日生: a day of birth stands before.
     case born
+    /// The first two digits of a telephone number in Han.
+    case spelled
     /// 外传, with words that forbid it before.
     case spread
     /// 内部资料 and the like.
@@ -66,6 +68,7 @@ struct Vocabulary {
     ("住址 家庭住址 现住 现住址 户籍", .home),
     ("出生 出生日期 出生年月 生日", .birth),
     ("生", .born),
+    ("一三 一四 一五 一六 一七 一八 一九 幺三 幺四 幺五 幺六 幺七 幺八 幺九 么三 么四 么五 么六 么七 么八 么九 壹叁 壹参 壹肆 壹伍 壹陆 壹柒 壹捌 壹玖", .spelled),
     ("外传", .spread),
     ("绝密 机密 秘密", .secret),
     ("特急 加急 特提 平急", .urgent),

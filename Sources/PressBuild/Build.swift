@@ -7,18 +7,22 @@ package import PressTheme
 
 /// What a build starts from: files as values, and what was asked for.
 package struct Commission: Sendable {
-  package let tree: SourceTree
+  package fileprivate(set) var tree: SourceTree
   package let theme: [Theme.File]
   package let edition: Edition
   /// How many cores may be used.
   package let width: Int
   /// Finished portals that are to stand in folders of the site.
   package let joined: [JoinedPortal]
+  /// Where a large site puts away what it needs later; without it all stays in memory.
+  package let store: (any ByteStore)?
 
   package init(
-    tree: SourceTree, theme: [Theme.File], edition: Edition, width: Int, joined: [JoinedPortal] = []
+    tree: SourceTree, theme: [Theme.File], edition: Edition, width: Int, joined: [JoinedPortal] = [],
+    store: (any ByteStore)? = nil
   ) {
     self.joined = joined
+    self.store = store
     self.tree = tree
     self.theme = theme
     self.edition = edition
@@ -29,24 +33,27 @@ package struct Commission: Sendable {
 /// The way from files to a plan: read, assemble, plan. Rendering a job and writing it are up to whoever holds the plan.
 package enum Build {
   package static func plan(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Plan> {
-    await plan(commission, clock: clock) { _ in [] }.plan
+    var commission = commission
+    return await plan(&commission, clock: clock) { _ in [] }.plan
   }
 
   /// The plan of a site, and what `attachments` has read of the files that it publishes: their texts join the search index.
   package static func plan(
-    _ commission: Commission, clock: Stopwatch, attachments: @Sendable (Site) async throws -> [AttachmentReading]
+    _ commission: inout Commission, clock: Stopwatch, attachments: @Sendable (Site) async throws -> [AttachmentReading]
   ) async rethrows -> (plan: Checked<Plan>, attachments: [AttachmentReading]) {
-    let readings = await clock.time("read") { await read(commission) }
+    let readings = await read(&commission, clock: clock)
     let recorded = records(commission, readings, clock: clock)
     let reports = clock.time("reports") { Self.reports(commission.tree, recorded.value.ledger) }
-    let width = commission.width
+    let (width, store) = (commission.width, commission.store)
     let book = await clock.time("data") {
       await DataBook.make(recorded.value.ledger, reports: reports.value, width: width)
     }
     let composed = compose(commission, book, clock: clock)
     let files = try await clock.time("attachments") { try await attachments(composed.value.site) }
     let attached = AttachedTexts(files)
-    let index = await clock.time("index") { await searchIndex(composed.value, attached: attached, width: width) }
+    let index = await clock.time("index") {
+      await searchIndex(composed.value, attached: attached, width: width, store: store)
+    }
     let plan = clock.time("plan") {
       recorded.value.plan(composed.value, index: index, attached: attached, tree: commission.tree)
     }
@@ -67,13 +74,19 @@ package enum Build {
 
   /// What the records of a site tell. No theme is needed for it.
   package static func records(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Ledger> {
-    let recorded = records(commission, await clock.time("read") { await read(commission) }, clock: clock)
+    var commission = commission
+    let readings = await read(&commission, clock: clock)
+    let recorded = records(commission, readings, clock: clock)
     return Checked(recorded.value.ledger, recorded.diagnostics)
   }
 
   /// Every document, understood and looked through alone, on all cores.
-  private static func read(_ commission: Commission) async -> Readings {
-    await Readings().reading(commission.tree, today: commission.edition.today, width: commission.width)
+  private static func read(_ commission: inout Commission, clock: Stopwatch) async -> Readings {
+    let start = clock.now()
+    let readings = await Readings().reading(
+      &commission.tree, today: commission.edition.today, width: commission.width, store: commission.store)
+    clock.report("read", clock.now() - start)
+    return readings
   }
 
   private static func compose(_ commission: Commission, _ book: DataBook, clock: Stopwatch) -> Checked<Composition> {

@@ -55,11 +55,12 @@ extension Composition {
   /// A body with its holes filled, as seen from one page.
   func filled(_ page: Page, _ linker: Linker, report: (figures: ReportFigures, proofs: RelativePath)? = nil) -> HTML {
     let body = page.body
+    let html = body.html
     var out: [UInt8] = []
-    out.reserveCapacity(body.html.count + body.holes.count * 32)
+    out.reserveCapacity(html.count + body.holes.count * 32)
     var start = 0
     for hole in body.holes {
-      out += body.html[start..<hole.offset]
+      out += html[start..<hole.offset]
       start = hole.offset
       switch hole.kind {
       case .address(let reference): out += Array(address(page.destinations[reference], linker).utf8)
@@ -91,7 +92,7 @@ extension Composition {
         }
       }
     }
-    out += body.html[start...]
+    out += html[start...]
     return HTML(trusting: out)
   }
 

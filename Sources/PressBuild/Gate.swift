@@ -17,7 +17,17 @@ package enum Gate {
       }
     return FileFindings(
       path: file.path,
-      findings: name(file.path, today: today) + PrivacyScan.findings(in: file.bytes, kind: kind, today: today))
+      findings: name(file.path, today: today) + PrivacyScan.findings(in: file.bytes, kind: kind, today: today)
+        + spelled(file, today: today))
+  }
+
+  /// What values of YAML say that are written otherwise than they read: `"\u0031\u0033…"`, or over several lines.
+  private static func spelled(_ file: SourceFile, today: Day) -> [Finding] {
+    let values = SpelledValues.values(in: file)
+    guard !values.isEmpty else { return [] }
+    return PrivacyScan.findings(in: Array(values.joined(separator: "\n\n").utf8), kind: .plain, today: today).filter {
+      $0.rule != .markLine && $0.rule != .urgent && $0.weight != .listed
+    }.map { Finding($0.rule, $0.weight, nil, text: $0.text) }
   }
 
   /// The same with what only its readers will see, since markup stands in between: `138**0013**8000`.

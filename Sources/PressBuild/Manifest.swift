@@ -22,7 +22,7 @@ package struct Entry: Sendable {
 /// `manifest.json`: the list of all other files, written last, so that a site is whole when it is there.
 package enum Manifest {
   package static let address = RelativePath(trusting: "manifest.json")
-  /// What a bundle carries beside the site and its manifest: `SHA256SUMS` answers for the one, and is itself the other.
+  /// What a bundle carries beside the site and its manifest: the start page, and `SHA256SUMS`, which answers for it.
   package static let companions = [StartPage.address, Checksums.address]
   /// The version of the format described in the manual.
   package static let version = 1

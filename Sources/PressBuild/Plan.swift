@@ -98,7 +98,8 @@ package struct Plan: Sendable {
       for (number, file) in portal.files.enumerated() { add(portal.address(of: file), .joined(place, number)) }
     }
     let traces = Gate.traces(documents, composition: composition, jobs: jobs, tree: tree)
-    return checked(jobs, composition, (index, attached), (audit, traces, Freshness(site, documents: documents)))
+    let plan = checked(jobs, composition, (index, attached), (audit, traces, Freshness(site, documents: documents)))
+    return Checked(plan.value, plan.diagnostics + traces.mentions)
   }
 
   /// The same with another page in the place of one whose day, title and links are the same; its index is the old one.

@@ -5,12 +5,18 @@ package import PressText
 /// The documents of a content folder as they were read, so that what has not changed need not be read again.
 package struct Readings: Sendable {
   private struct Reading: Sendable {
-    let bytes: [UInt8]
+    /// Put away where the page's HTML is.
+    let file: SourceFile
     let result: Checked<PageSource?>
     let findings: FileFindings
 
     /// The document, where there is nothing to say of it.
     var document: PageSource? { result.diagnostics.isEmpty && findings.findings.isEmpty ? result.value ?? nil : nil }
+
+    func putAway(_ file: SourceFile, in store: any ByteStore) -> Reading {
+      let page = (result.value ?? nil)?.withBodyPutAway(in: store)
+      return Reading(file: file, result: Checked(page, result.diagnostics), findings: findings)
+    }
   }
 
   private var byPath: [RelativePath: Reading] = [:]
@@ -23,10 +29,20 @@ package struct Readings: Sendable {
 
   /// The documents of a tree: those with the same bytes as before are taken over, the others read on all cores.
   package func reading(_ tree: SourceTree, today: Day, width: Int) async -> Readings {
+    var tree = tree
+    return await reading(&tree, today: today, width: width, store: nil)
+  }
+
+  /// The same, and puts away what is not needed until pages are printed: the documents' bytes, in the tree too, and the
+  /// text of their bodies.
+  func reading(_ tree: inout SourceTree, today: Day, width: Int, store: (any ByteStore)?) async -> Readings {
     let known = self.today == today ? byPath : [:]
-    let results = await tree.documents.concurrentMap(width: width) { file -> Reading in
-      if let reading = known[file.path], reading.bytes == file.bytes { return reading }
-      return Self.reading(file, today: today)
+    let results = await tree.mapDocuments(width: width) { file -> Reading in
+      if let reading = known[file.path], reading.file.bytes == file.bytes { return reading }
+      let reading = Self.reading(file, today: today)
+      guard let store else { return reading }
+      file = file.putAway(in: store)
+      return reading.putAway(file, in: store)
     }
     var readings = Readings()
     readings.today = today
@@ -38,7 +54,7 @@ package struct Readings: Sendable {
   private static func reading(_ file: SourceFile, today: Day) -> Reading {
     let result = read(file)
     return Reading(
-      bytes: file.bytes, result: result, findings: Gate.scan(file, read: result.value ?? nil, today: today))
+      file: file, result: result, findings: Gate.scan(file, read: result.value ?? nil, today: today))
   }
 
   /// The readings with one document read again, and what was read of it before and now; nil for one that is not known, or
@@ -49,7 +65,7 @@ package struct Readings: Sendable {
     guard let old = before.document, let new = now.document else { return nil }
     var readings = self
     readings.byPath[file.path] = now
-    return (readings, old, before.bytes, new)
+    return (readings, old, before.file.bytes, new)
   }
 
   private static func read(_ file: SourceFile) -> Checked<PageSource?> {

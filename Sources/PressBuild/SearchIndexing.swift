@@ -1,25 +1,25 @@
 package import PressSearch
 import PressSite
-import PressText
+package import PressText
 
 extension Build {
   /// The files of the full-text index: documents are cut into words on all cores, then joined.
   package static func searchIndex(
-    _ composition: Composition, attached: AttachedTexts = .none, width: Int
+    _ composition: Composition, attached: AttachedTexts = .none, width: Int, store: (any ByteStore)? = nil
   ) async -> [SearchFile] {
     let site = composition.site
-    let words = await Array(site.pages.indices).concurrentMap(width: width) { index in
+    var words = await Array(site.pages.indices).concurrentMap(width: width) { index in
       let document = composition.searchDocument(index)
-      return (document: document, words: SearchWords(reading: document))
+      return (document: document, words: SearchWords(reading: document, store: store))
     }
-    let glossary = composition.searchGlossary().map { (document: $0, words: SearchWords(reading: $0)) }
-    let files = await composition.searchAttachments(attached).concurrentMap(width: width) {
-      (document: $0, words: SearchWords(reading: $0))
+    words += composition.searchGlossary().map { (document: $0, words: SearchWords(reading: $0, store: store)) }
+    words += await composition.searchAttachments(attached).concurrentMap(width: width) {
+      (document: $0, words: SearchWords(reading: $0, store: store))
     }
-    let joined = await composition.joined.flatMap(\.texts).concurrentMap(width: width) {
-      (document: $0, words: SearchWords(reading: $0))
+    words += await composition.joined.flatMap(\.texts).concurrentMap(width: width) {
+      (document: $0, words: SearchWords(reading: $0, store: store))
     }
-    return await SearchIndex(words + glossary + files + joined, width: width).files()
+    return await SearchIndex(consume words, width: width, store: store).files()
   }
 }
 
@@ -27,19 +27,23 @@ extension Composition {
   /// A page as the search sees it.
   func searchDocument(_ index: Int) -> SearchDocument {
     let page = site.pages[index]
-    let outline = page.body.outline
-    let sections = page.body.sections.map { section in
-      SearchSection(
-        heading: section.heading.map { outline[$0].text }, anchor: section.heading.map { outline[$0].id },
-        text: section.text)
-    }
     // Of two that say the same, readers see which one holds.
     let title = page.replacement == nil ? page.title : page.title + "（已有新版本）"
     return SearchDocument(
       title: title, url: URLReference.encode(page.address.string), type: page.type.rawValue,
       typeTitle: site.settings.title(of: page.type), kind: page.kind?.key, kindTitle: page.kind?.title,
       date: page.date?.description, branches: page.branches.map { site.branches[$0].name }, tags: page.tags,
-      summary: page.source.summary ?? "", sections: sections + structured(page))
+      summary: page.source.summary ?? "", sections: []
+    ).fetching { Self.sections(of: page) }
+  }
+
+  private static func sections(of page: Page) -> [SearchSection] {
+    let outline = page.body.outline
+    return page.body.sections.map { section in
+      SearchSection(
+        heading: section.heading.map { outline[$0].text }, anchor: section.heading.map { outline[$0].id },
+        text: section.text)
+    } + structured(page)
   }
 
   /// The glossary as the search sees it: each term a heading with its other names, found by pinyin too.
@@ -54,7 +58,7 @@ extension Composition {
   }
 
   /// What stands in the record card and its parts, so that it is found too.
-  private func structured(_ page: Page) -> [SearchSection] {
+  private static func structured(_ page: Page) -> [SearchSection] {
     let texts: [String?] =
       switch page.source.details {
       case .activity(let activity): [activity.place] + activity.agenda + activity.resolutions.map(\.text)

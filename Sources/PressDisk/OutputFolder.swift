@@ -11,6 +11,8 @@ package final class OutputFolder: Sendable {
   private let folder: Folder
   private let lock: Int32
   private let content: Folder
+  /// Whether the folder was made for this build.
+  private let isNew: Bool
 
   /// Opens a folder for one build; a second build that wants it at the same time is refused.
   package init(_ folder: Folder, content: Folder, guarding others: [Folder]) throws {
@@ -23,6 +25,7 @@ package final class OutputFolder: Sendable {
           en: "the output folder \(folder.path) overlaps \(other.path)")
       }
     }
+    isNew = !folder.exists
     try Folder.create(folder.path)
     let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DiskFailure.last("打不开输出文件夹", "cannot open output folder", folder.path) }
@@ -38,21 +41,33 @@ package final class OutputFolder: Sendable {
     try OutputFolder.removeLeftovers(in: folder.path)
   }
 
-  /// Removes the parts of files that a build left behind when it was killed.
-  private static func removeLeftovers(in path: String) throws {
+  /// Removes the parts of files that a build left behind when it was killed, and folders that held nothing else.
+  @discardableResult private static func removeLeftovers(in path: String) throws -> Bool {
+    var found = false
     for entry in try Folder.list(path) {
+      let inner = path + "/" + entry.name
       switch entry.kind {
-      case .folder where !entry.name.hasPrefix("."): try removeLeftovers(in: path + "/" + entry.name)
+      case .folder where !entry.name.hasPrefix("."):
+        if try removeLeftovers(in: inner) {
+          found = true
+          // Only an empty folder can be removed.
+          rmdir(inner)
+        }
       case .file where entry.name.hasPrefix(".") && entry.name.hasSuffix(temporarySuffix):
-        try Folder.remove(path + "/" + entry.name)
+        try Folder.remove(inner)
+        found = true
       case .folder, .file, .other: continue
       }
     }
+    return found
   }
 
-  /// Removes what was written and has not taken its place, when a build has failed.
+  /// Removes what was written and has not taken its place, when a build has failed or must not be seen.
   package func discard() {
-    do { try OutputFolder.removeLeftovers(in: folder.path) } catch {
+    do {
+      try OutputFolder.removeLeftovers(in: folder.path)
+      if isNew { rmdir(folder.path) }
+    } catch {
       // The next build tries again; what has failed before is told.
     }
   }
@@ -130,8 +145,11 @@ package final class OutputFolder: Sendable {
     guard rename(temporary(address), target) == 0 else { throw DiskFailure.last("写不了文件", "cannot write", target) }
   }
 
-  /// The bytes of a finished file, read again.
-  func bytes(at address: RelativePath) throws -> [UInt8] { try Folder.read(folder.path(of: address)) }
+  /// The bytes of a file of the new site, read again where it waits, or where it has stood before.
+  func bytes(of written: Written) throws -> [UInt8] {
+    let address = written.entry.address
+    return try Folder.read(written.isWaiting ? temporary(address) : folder.path(of: address))
+  }
 
   static let temporarySuffix = ".branchpress-part"
 
@@ -143,18 +161,21 @@ package final class OutputFolder: Sendable {
     do { return try Folder.read(path) == bytes } catch { return false }
   }
 
+  /// Writes the manifest of a new site, which waits with the others.
+  package func manifest(_ written: [Written], plan: Plan) throws -> Written {
+    let bytes = Manifest.bytes(written.map(\.entry), plan: plan)
+    return try write(Artifact(address: Manifest.address, content: .bytes(bytes)), source: nil)
+  }
+
   /// Lets all files take their places, pages last, removes what an older manifest lists and the new one does not, and
-  /// writes the manifest.
+  /// then lets the manifest take its place.
   ///
   /// Until it begins, the old site stands as it was; it takes a moment, since only names are changed. When it is broken
   /// off, the next build knows from the journal which files are new.
-  package func seal(_ written: [Written], plan: Plan) throws -> Int {
+  package func seal(_ written: [Written], manifest: Written) throws -> Int {
     let listed = try listedAddresses()
     let old = listed.union(try journal())
     let current = Set(written.map(\.entry.address)).union([Manifest.address])
-    let manifest = try write(
-      Artifact(address: Manifest.address, content: .bytes(Manifest.bytes(written.map(\.entry), plan: plan))),
-      source: nil)
     let isJournaled = try keepJournal(of: old.union(current).subtracting(listed))
     let waiting = written.filter(\.isWaiting).map(\.entry.address)
     for address in waiting where !Manifest.isPage(address) { try place(address) }

@@ -12,10 +12,18 @@ package struct Pressing: Sendable {
   package let clock: Stopwatch
   /// Finished portals that are to stand in folders of the site.
   package let joined: [JoinedPortal]
+  /// For what a large site needs later and not at once; nil where there is no place for it.
+  private let scratch: Scratch?
 
+  /// How many bytes of text a site has in memory before others are put away.
+  package static let patience = 16 * 1_048_576
+
+  /// `patience` is how many bytes of text are kept in memory before others are put away.
   package init(
-    site: SiteFolder, edition: Edition, width: Int, clock: Stopwatch = .none, joined: [JoinedPortal] = []
+    site: SiteFolder, edition: Edition, width: Int, clock: Stopwatch = .none, joined: [JoinedPortal] = [],
+    patience: Int = Pressing.patience
   ) {
+    scratch = Scratch(patience: patience)
     self.joined = joined
     self.site = site
     self.edition = edition
@@ -26,16 +34,25 @@ package struct Pressing: Sendable {
   /// Reads the folder and plans the site; nothing is written, but smaller copies of photographs are made and kept in the
   /// user's cache folder, unless they are not wanted.
   package func plan(withPictures: Bool = true) async throws -> Checked<Plan> {
-    let found = try commission()
-    let inspection = Inspection(content: site.content, today: edition.today, width: width)
-    let (plan, readings) = try await Build.plan(found.value, clock: clock) { try await inspection.readings(of: $0) }
-    let weighed = Gate.weigh(readings, plan: plan.value)
-    let diagnostics = (found.diagnostics + plan.diagnostics + weighed).sorted()
+    let (plan, diagnostics) = try await planned()
     guard withPictures, !diagnostics.holdErrors else { return Checked(plan.value, diagnostics) }
     let pictured = try await clock.time("pictures") {
       try await Shrinking(content: site.content, width: width)?.shrinking(plan.value)
     }
     return Checked(pictured ?? plan.value, diagnostics)
+  }
+
+  private func planned() async throws -> (plan: Checked<Plan>, diagnostics: [Diagnostic]) {
+    var (commission, found) = try commissioned()
+    let inspection = Inspection(content: site.content, today: edition.today, width: width)
+    let (plan, readings) = try await Build.plan(&commission, clock: clock) { try await inspection.readings(of: $0) }
+    return (plan, (found + plan.diagnostics + Gate.weigh(readings, plan: plan.value)).sorted())
+  }
+
+  /// The commission as the only one that holds what was found, so that it can be let go of.
+  private func commissioned() throws -> (Commission, [Diagnostic]) {
+    let found = try commission()
+    return (found.value, found.diagnostics)
   }
 
   /// Reads what has changed since `readings` and plans the site without its search index.
@@ -58,7 +75,7 @@ package struct Pressing: Sendable {
       tree.value.records.first { $0.path.string == "site.yml" }.map { Settings.read($0).value.theme } ?? "default"
     let theme = try site.theme(named: name)
     return Checked(
-      Commission(tree: tree.value, theme: theme.value, edition: edition, width: width, joined: joined),
+      Commission(tree: tree.value, theme: theme.value, edition: edition, width: width, joined: joined, store: scratch),
       tree.diagnostics + theme.diagnostics)
   }
 
@@ -72,6 +89,9 @@ package struct Pressing: Sendable {
 
   /// Makes every file of a plan and writes it; the manifest comes last. With `precompressing`, text files get a copy
   /// packed by gzip beside them.
+  ///
+  /// The new files are read again while they wait: where something withheld stands in them, they are removed, the old site
+  /// stands as it was, and `LeakFound` is thrown.
   package func write(
     _ plan: Plan, to output: OutputFolder, precompressing: Bool = false,
     progress: @escaping @Sendable (_ done: Int) -> Void = { _ in }
@@ -80,14 +100,15 @@ package struct Pressing: Sendable {
       let written = try await clock.time("render and write") {
         try await writeAll(plan, to: output, precompressing: precompressing, progress: progress)
       }
-      let entries = written.map(\.entry)
-      let removed = try clock.time("seal") { try output.seal(written, plan: plan) }
+      try scratch?.assureSound()
+      let manifest = try output.manifest(written, plan: plan)
       let proof = try await clock.time("prove") {
-        try await Proving(output: output, content: site.content, width: width).prove(entries, of: plan)
+        try await Proving(output: output, content: site.content, width: width).prove(written + [manifest], of: plan)
       }
+      if let leak = LeakFound(proof.leaks, of: plan) { throw leak }
+      let removed = try clock.time("seal") { try output.seal(written, manifest: manifest) }
       return Outcome(
-        files: entries.count + 1, bytes: entries.reduce(0) { $0 + $1.size }, removed: removed, proof: proof.value,
-        diagnostics: proof.diagnostics)
+        files: written.count + 1, bytes: written.reduce(0) { $0 + $1.entry.size }, removed: removed, proof: proof)
     } catch {
       output.discard()
       throw error
@@ -123,9 +144,7 @@ package struct Pressing: Sendable {
     package let files: Int
     package let bytes: Int
     package let removed: Int
-    /// What reading the finished site again has shown.
+    /// What reading the new site again has shown, before it took the old one's place.
     package let proof: PressAudit.Proof
-    /// What is wrong with the finished site.
-    package let diagnostics: [Diagnostic]
   }
 }

@@ -3,7 +3,7 @@ import PressBuild
 import PressSite
 package import PressText
 
-/// Reads a finished site again, and shows that nothing withheld is in it.
+/// Reads a new site again before it takes its place, and shows that nothing withheld is in it.
 struct Proving: Sendable {
   let output: OutputFolder
   let content: Folder
@@ -18,18 +18,16 @@ struct Proving: Sendable {
   }
 
   /// Nothing is read where nothing is withheld.
-  func prove(_ entries: [Entry], of plan: Plan) async throws -> Checked<PressAudit.Proof> {
+  func prove(_ written: [OutputFolder.Written], of plan: Plan) async throws -> PressAudit.Proof {
     let traces = plan.traces
-    guard traces.documents > 0 else {
-      return Checked(Proof(withheld: 0, traces: 0, files: 0, bytes: 0, leaks: []))
-    }
-    let hasIndex = entries.contains { $0.address == Rereading.codeOfIndex }
-    let index = hasIndex ? try output.bytes(at: Rereading.codeOfIndex) : nil
+    guard traces.documents > 0 else { return Proof(withheld: 0, traces: 0, files: 0, bytes: 0, leaks: []) }
+    let index = try written.first { $0.entry.address == Rereading.codeOfIndex }.map(output.bytes)
     guard let rereading = Rereading(traces, index: index) else { throw Self.unreadable(Rereading.codeOfIndex) }
-    let pages = try await entries.concurrentMap(width: width) { entry in
+    let pages = try await written.concurrentMap(width: width) { written in
       Result<Page, any Error> {
+        let entry = written.entry
         let isRead = Rereading.isRead(entry.address)
-        let bytes = isRead ? try output.bytes(at: entry.address) : []
+        let bytes = isRead ? try output.bytes(of: written) : []
         let reading = isRead ? rereading.reading(entry.address, bytes) : nil
         if isRead, reading == nil { throw Self.unreadable(entry.address) }
         return Page(
@@ -44,10 +42,9 @@ struct Proving: Sendable {
     leaks += pages.compactMap { page in
       hidden[page.digest].map { Proof.Leak(address: page.address, kind: .file, document: $0) }
     }
-    let proof = Proof(
+    return Proof(
       withheld: traces.documents, traces: traces.count, files: pages.count { $0.reading != nil },
       bytes: pages.reduce(0) { $0 + $1.bytes }, leaks: leaks)
-    return Checked(proof, proof.diagnostics)
   }
 
   /// The digest of a file as it would be published.
@@ -78,7 +75,7 @@ struct Proving: Sendable {
   }
 }
 
-/// Something withheld was found in what was to be carried away.
+/// Something withheld was found in what was to be published or carried away; nothing of it was.
 package struct LeakFound: Error {
   /// One diagnostic a leak.
   package let diagnostics: [Diagnostic]

@@ -24,6 +24,13 @@ package struct Verification: Sendable {
       let sha256: String
     }
     let files: [File]
+    /// Bundles alone have it.
+    let content: String?
+
+    enum CodingKeys: String, CodingKey {
+      case files
+      case content = "content_sha256"
+    }
   }
 
   /// Reads every file of a folder, of an archive, or that a list beside a file names.
@@ -101,7 +108,7 @@ package struct Verification: Sendable {
     let name = address.string
     var missing: [String] = []
     var changed: [String] = []
-    var listed: Set<String> = Set([name] + companions.map(\.string))
+    var listed: Set<String> = [name]
     var sound = 0
     guard let bytes = try published.bytes(name) else {
       self.init(missing: [name], changed: [], foreign: [], sound: 0, manifest: nil)
@@ -125,11 +132,48 @@ package struct Verification: Sendable {
         changed.append(file.path)
       }
     }
+    // A built site that was packed as it stands has its own manifest, which tells of no bundle.
+    if listing.content != nil || companions.allSatisfy({ present.contains($0.string) }) {
+      let own = "\(Digest(of: bytes))  \(name)"
+      let companions = try Self.faults(of: companions.map(\.string), listing, manifest: own, in: published, present)
+      listed.formUnion(companions.all)
+      missing += companions.missing
+      changed += companions.changed
+    }
     // A second file of one name in an archive is one that nobody listed.
     var twins = Set<String>()
     let foreign = published.names.filter { !listed.contains($0) || !twins.insert($0).inserted }
     self.init(
       missing: missing.sorted(), changed: changed.sorted(), foreign: foreign, sound: sound, manifest: Digest(of: bytes))
+  }
+
+  /// What is wrong with the files that a bundle carries beside what its manifest lists: the sums, which come last, must say
+  /// the same as the manifest, whose own line is given, and alone answer for the others.
+  private static func faults(
+    of companions: [String], _ listing: Listing, manifest: String, in published: Published, _ present: Set<String>
+  ) throws -> (all: [String], missing: [String], changed: [String]) {
+    let missing = companions.filter { !present.contains($0) }
+    guard let sums = companions.last, present.contains(sums) else { return (companions, missing, []) }
+    guard let bytes = try published.bytes(sums), let text = String(validating: bytes, as: UTF8.self) else {
+      return (companions, missing, [sums])
+    }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var expected = listing.files.map { $0.sha256 + "  " + $0.path } + [manifest, ""]
+    var changed: [String] = []
+    for companion in companions.dropLast() {
+      let ending = "  " + companion
+      guard let line = lines.first(where: { $0.hasSuffix(ending) && $0.utf8.count == 64 + ending.utf8.count }) else {
+        return (companions, missing, [sums])
+      }
+      expected.append(line)
+      if present.contains(companion),
+        try published.digest(companion)?.description != String(line.dropLast(ending.count))
+      {
+        changed.append(companion)
+      }
+    }
+    if lines.sorted() != expected.sorted() { changed.append(sums) }
+    return (companions, missing, changed)
   }
 
   private init(missing: [String], changed: [String], foreign: [String], sound: Int, manifest: Digest?) {

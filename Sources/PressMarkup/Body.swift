@@ -2,16 +2,14 @@ package import PressText
 
 /// One document's Markdown, printed once, with holes where a link needs the site to be known.
 package struct Body: Sendable {
-  /// UTF-8, all pieces in one buffer.
-  package let html: [UInt8]
+  private var stored: StoredBytes
   /// What is to be filled in, by ascending offset; several may share an offset and are filled in their order.
   package let holes: [Hole]
   /// The headings in order, without one dropped because it repeats the title.
   package let outline: [Heading]
   /// What the holes point to, in the order of the text.
   package let references: [Reference]
-  /// Plain text for search, cut at the headings.
-  package let sections: [Section]
+  private var text: StoredSections
   /// Plain text of the first paragraphs, about 120 characters, cut at a sentence's end where there is one.
   package let lead: String
   /// Han characters, and words of other scripts, headings included: close to what Word calls 字数.
@@ -35,17 +33,33 @@ package struct Body: Sendable {
     characters: Int, questions: [Question], firstImage: Int?, tokens: [FigureTokens.Token] = [],
     externals: [ExternalLink] = []
   ) {
-    self.html = html
+    stored = StoredBytes(html)
     self.holes = holes
     self.outline = outline
     self.references = references
-    self.sections = sections
+    text = StoredSections(sections)
     self.lead = lead
     self.characters = characters
     self.questions = questions
     self.firstImage = firstImage
     self.tokens = tokens
     self.externals = externals
+  }
+}
+
+extension Body {
+  /// UTF-8, all pieces in one buffer; fetched anew each time if it was put away.
+  package var html: [UInt8] { stored.bytes }
+
+  /// Plain text for search, cut at the headings; fetched anew each time if it was put away.
+  package var sections: [Section] { text.sections }
+
+  /// The body with its HTML and its plain text put away.
+  package func putAway(in store: any ByteStore) -> Body {
+    var body = self
+    body.stored = stored.putAway(in: store)
+    body.text = text.putAway(in: store)
+    return body
   }
 }
 

@@ -68,6 +68,7 @@ extension Printer {
 extension Body {
   /// The HTML with each hole filled from the reference itself.
   fileprivate func withLinksAsWritten() -> [UInt8] {
+    let html = html
     var out: [UInt8] = []
     var offset = 0
     for hole in holes {

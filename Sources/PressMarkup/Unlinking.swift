@@ -6,6 +6,7 @@ extension Body {
   /// Only links to documents are given: they print as `<a href="…"…>text</a>` with a hole for the address, and a link
   /// holds no other.
   package func unlinking(_ left: Set<Int>, note: String) -> Body {
+    let html = html
     var out: [UInt8] = []
     out.reserveCapacity(html.count)
     var kept: [Hole] = []

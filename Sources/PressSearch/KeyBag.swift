@@ -110,14 +110,14 @@ struct KeyBag {
     words.map { ($0.key, FieldWeight.level(of: $0.value)) }.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
   }
 
-  /// The keys, each once, in an order that follows from the text, those of letters and pairs first; how many these are;
-  /// and of the keys with a level above 0 their place × 8 + level, ascending.
-  func keysAndLevels() -> (keys: [UInt32], letterKeys: Int, raised: [UInt32]) {
+  /// The keys, each once and in four bytes, in an order that follows from the text, those of letters and pairs first; how
+  /// many these are; and of the keys with a level above 0 their place × 8 + level, ascending.
+  func keysAndLevels() -> (keys: [UInt8], letterKeys: Int, raised: [UInt32]) {
     var raised: [UInt32] = []
     var raisedBehind: [UInt32] = []
     var front = 0
-    // As long as it must be; those of ten thousand documents are held at once.
-    let keys = [UInt32](unsafeUninitializedCapacity: count) { keys, used in
+    let keys = [UInt8](unsafeUninitializedCapacity: count * MemoryLayout<UInt32>.size) { bytes, used in
+      let keys = UnsafeMutableRawBufferPointer(bytes).bindMemory(to: UInt32.self)
       var back = count
       for slot in slots where slot != 0 {
         let key = UInt32(slot >> 32)
@@ -132,7 +132,7 @@ struct KeyBag {
           keys.initializeElement(at: back, to: key)
         }
       }
-      used = count
+      used = count * MemoryLayout<UInt32>.size
     }
     return (keys, front, raised + raisedBehind.reversed())
   }

@@ -7,7 +7,7 @@ import PressText
 /// the page it is attached to or a 0; then in Elias gamma how many sections there are, and of each a 1 if its anchor
 /// follows from its heading (`Anchor`) or a 0 and the anchor, the heading, the text.
 struct LeafTexts {
-  private(set) var leaves: [[UInt8]] = []
+  private(set) var leaves: [StoredBytes] = []
   /// For every 16-bit unit whether it is a traditional form that stands somewhere in the texts.
   private var hasFolded = [Bool](repeating: false, count: 65_536)
 
@@ -22,9 +22,12 @@ struct LeafTexts {
     return out
   }
 
-  init(_ site: [(document: SearchDocument, words: SearchWords)], code: TextCode, width: Int) async {
+  init(
+    _ site: [(document: SearchDocument, leaves: [[LeafPart]])], code: TextCode, width: Int,
+    store: (any ByteStore)?
+  ) async {
     let parts = await stride(from: 0, to: site.count, by: Self.batch).map { $0 }.concurrentMap(width: width) { start in
-      LeafTexts(site[start..<min(site.count, start + Self.batch)], code)
+      LeafTexts(site[start..<min(site.count, start + Self.batch)], code, store)
     }
     for part in parts {
       leaves += part.leaves
@@ -35,20 +38,24 @@ struct LeafTexts {
   /// How many documents are written at once on one core.
   private static let batch = 500
 
-  private init(_ site: ArraySlice<(document: SearchDocument, words: SearchWords)>, _ code: TextCode) {
-    for (document, words) in site {
-      for section in document.sections {
+  private init(
+    _ site: ArraySlice<(document: SearchDocument, leaves: [[LeafPart]])>, _ code: TextCode, _ store: (any ByteStore)?
+  ) {
+    for (document, leaves) in site {
+      let sections = document.sections
+      for section in sections {
         note(section.text)
         note(section.heading ?? "")
       }
       note(document.title)
       note(document.summary)
-      for (place, leaf) in words.leaves.enumerated() {
+      for (place, parts) in leaves.enumerated() {
         var bits = PackedBits()
         if place == 0 { Self.writeCard(of: document, code, to: &bits) }
-        bits.writeGamma(leaf.parts.count)
-        for part in leaf.parts { Self.write(part, of: document.sections[part.section], code, to: &bits) }
-        leaves.append(Self.json(names: place == 0 ? [document.url, document.date ?? ""] : [], packed: bits.finish()))
+        bits.writeGamma(parts.count)
+        for part in parts { Self.write(part, of: sections[part.section], code, to: &bits) }
+        let names = place == 0 ? [document.url, document.date ?? ""] : []
+        self.leaves.append(StoredBytes(Self.json(names: names, packed: bits.finish())).putAway(in: store))
       }
     }
   }

@@ -9,18 +9,21 @@ struct PostingShards {
   ///
   /// The numbers go up; 32 steps (less one) at a time are written in Rice's code, whose parameter stands before them in
   /// four bits: so many low bits as they are, the rest in unary.
-  let shards: [[UInt8]]
+  let shards: [StoredBytes]
 
   static let postingsPerShard = 4400
 
-  init(_ leaves: [LeafWords], in space: KeySpace, width: Int) async {
-    precondition(leaves.count < 1 << 21, "an index has room for two million leaves")
+  /// Takes the leaves out of the array, and lets go of each once it has been dealt out.
+  init(_ leaves: inout [LeafWords], in space: KeySpace, width: Int, store: (any ByteStore)?) async {
+    let count = leaves.count
+    precondition(count < 1 << 21, "an index has room for two million leaves")
     precondition(space.count < 1 << 32, "an alphabet has less than 65,536 letters")
-    let cut = Cut(postings: leaves.reduce(0) { $0 + $1.keys.count }, keys: space.count)
-    let batches = stride(from: 0, to: leaves.count, by: cut.batch).map { $0..<min(leaves.count, $0 + cut.batch) }
-    let dealt = await batches.concurrentMap(width: width) { Batch(leaves[$0], in: space, cut) }
+    let cut = Cut(postings: leaves.reduce(0) { $0 + $1.keyCount }, keys: space.count)
+    var batches = stride(from: 0, to: count, by: cut.batch).map { Array(leaves[$0..<min(count, $0 + cut.batch)]) }
+    leaves = []
+    let dealt = await batches.drain(width: width) { Batch($0, in: space, cut) }
     shards = await Array(0..<cut.groups).concurrentMap(width: width) { group in
-      Self.shards(ofGroup: group, dealt, cut, leaves: leaves.count)
+      Self.shards(ofGroup: group, dealt, cut, leaves: count).map { StoredBytes($0).putAway(in: store) }
     }.flatMap { $0 }
   }
 
@@ -144,9 +147,9 @@ private struct Batch: Sendable {
     entries.withUnsafeBufferPointer { body($0[starts[group]..<starts[group + 1]]) }
   }
 
-  init(_ leaves: ArraySlice<LeafWords>, in space: KeySpace, _ cut: Cut) {
-    let count = leaves.reduce(0) { $0 + $1.keys.count }
-    let longest = leaves.reduce(0) { max($0, $1.keys.count) }
+  init(_ leaves: [LeafWords], in space: KeySpace, _ cut: Cut) {
+    let count = leaves.reduce(0) { $0 + $1.keyCount }
+    let longest = leaves.reduce(0) { max($0, $1.keyCount) }
     var starts = [Int](repeating: 0, count: cut.groups + 1)
     // Each entry with its group above it.
     entries = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, count)) { found in
@@ -180,7 +183,7 @@ private struct Batch: Sendable {
     let shards = Divisor(UInt32(cut.shards))
     let first = place
     counts.withUnsafeMutableBufferPointer { counts in
-      for index in 0..<leaf.keys.count {
+      for index in 0..<leaf.keyCount {
         let (key, shard) = shards.divide(keys[index])
         let group = cut.group(of: shard)
         counts[group &+ 1] &+= 1
@@ -189,7 +192,7 @@ private struct Batch: Sendable {
       }
     }
     for mark in leaf.raised { found[first + Int(mark >> 3)] |= UInt64(mark & 7) }
-    place = first + leaf.keys.count
+    place = first + leaf.keyCount
   }
 }
 

@@ -99,7 +99,7 @@ struct KeySpace {
   func write(keysOf leaf: LeafWords, to out: UnsafeMutableBufferPointer<UInt32>) {
     let size = UInt32(alphabet.count)
     let square = size &* size
-    leaf.keys.withUnsafeBufferPointer { keys in
+    leaf.withKeys { keys in
       places.withUnsafeBufferPointer { places in
         for index in 0..<leaf.letterKeys {
           let first = UInt32(bitPattern: places[Int(keys[index] &>> 16)])
@@ -114,7 +114,8 @@ struct KeySpace {
         let raw = keys[index]
         out[index] =
           raw < KeyBag.seamBase
-          ? square &+ size &+ (raw &- KeyBag.spellingBase)
+          // What could not be fetched again is all zeros, which must do no harm here.
+          ? square &+ size &+ (max(raw, KeyBag.spellingBase) &- KeyBag.spellingBase)
           : UInt32(truncatingIfNeeded: seamStart) &+ ((raw &- KeyBag.seamBase) &>> seamShift)
       }
     }

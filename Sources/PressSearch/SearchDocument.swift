@@ -15,8 +15,12 @@ package struct SearchDocument: Sendable {
   package var branches: [String]
   package var tags: [String]
   package var summary: String
-  /// The whole text, in order.
-  package var sections: [SearchSection]
+  /// The whole text, in order; fetched anew each time where it was put away.
+  package var sections: [SearchSection] {
+    get { text() }
+    set { text = { newValue } }
+  }
+  private var text: @Sendable () -> [SearchSection]
   /// The title of the page this is attached to; nil for pages.
   package var attachmentOf: String?
 
@@ -35,8 +39,15 @@ package struct SearchDocument: Sendable {
     self.branches = branches
     self.tags = tags
     self.summary = summary
-    self.sections = sections
+    text = { sections }
     self.attachmentOf = attachmentOf
+  }
+
+  /// The same document whose text is fetched each time it is needed.
+  package func fetching(_ text: @escaping @Sendable () -> [SearchSection]) -> SearchDocument {
+    var document = self
+    document.text = text
+    return document
   }
 }
 

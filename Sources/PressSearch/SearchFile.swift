@@ -14,9 +14,9 @@ package struct SearchFile: Sendable {
   enum Content {
     case json(JSON)
     /// Packed bits, as a JSON string.
-    case packed([UInt8])
+    case packed(StoredBytes)
     /// Leaves, as a JSON array.
-    case leaves(ArraySlice<[UInt8]>)
+    case leaves(ArraySlice<StoredBytes>)
   }
 
   /// Its bytes: JSON, or a script that hands the same JSON to `branchpressSearch` between its first line and its last.
@@ -46,10 +46,10 @@ package struct SearchFile: Sendable {
     case .json(let json): return json.bytes()
     case .packed(let digits):
       var out: [UInt8] = []
-      out.appendJSONString(digits)
+      out.appendJSONString(digits.bytes)
       return out
     case .leaves(let leaves):
-      return [UInt8(ascii: "[")] + leaves.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
+      return [UInt8(ascii: "[")] + leaves.map(\.bytes).joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
     }
   }
 }

@@ -1,4 +1,4 @@
-import PressText
+package import PressText
 
 /// The full-text index of a site: what stands in `search/`.
 ///
@@ -14,39 +14,47 @@ package struct SearchIndex: Sendable {
   private let facets: Facets
   private let readings: JSON
   private let addresses: [String]
-  private let postings: [[UInt8]]
+  private let postings: [StoredBytes]
   private let words: WordShards
   /// The inside of each leaf's object in its text file.
-  private let leaves: [[UInt8]]
+  private let leaves: [StoredBytes]
   private let leavesPerFile: Int
 
   /// Indexes a whole site from its documents and what was read of each, on so many cores.
-  package init(_ site: [(document: SearchDocument, words: SearchWords)], width: Int) async {
-    let site = site.sorted { Self.comesBefore($0.document, $1.document) }
-    let leafWords = site.flatMap(\.words.leaves)
-    async let counted = Alphabet(of: leafWords, width: width)
-    let code = TextCode(learningFrom: Self.sample(of: site.map(\.document)))
+  ///
+  /// What was read is let go of step by step: the texts are written first, then the keys dealt out. What is made is put
+  /// away in the store, if there is one.
+  package init(
+    _ site: consuming [(document: SearchDocument, words: SearchWords)], width: Int, store: (any ByteStore)? = nil
+  ) async {
+    site.sort { Self.comesBefore($0.document, $1.document) }
+    let documents = site.map(\.document)
+    let parts = site.map { $0.words.leaves.map(\.parts) }
+    let textLength = site.reduce(0) { $0 + $1.words.textLength }
+    var leafWords = site.flatMap(\.words.leaves)
+    site = []
+    let alphabet = await Alphabet(of: leafWords, width: width)
+    let code = TextCode(learningFrom: Self.sample(of: documents, length: textLength))
     self.code = .object([
       ("lengths", .array(code.lengths.map(JSON.integer))), ("entries", .string(code.texts.joined(separator: "\t"))),
     ])
-    let alphabet = await counted
     let space = KeySpace(alphabet: alphabet.letters, leaves: leafWords.count)
     readings = ScriptTables.readings(of: space.alphabet)
-    postings = await PostingShards(leafWords, in: space, width: width).shards
-    words = WordShards(leafWords)
-    addresses = site.map(\.document.url)
-    facets = Facets(site.map(\.document))
-    let texts = await LeafTexts(site, code: code, width: width)
+    let texts = await LeafTexts(Array(zip(documents, parts)), code: code, width: width, store: store)
     leaves = texts.leaves
+    words = WordShards(leafWords)
+    addresses = documents.map(\.url)
+    facets = Facets(documents)
+    postings = await PostingShards(&leafWords, in: space, width: width, store: store).shards
     leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
     var members = Self.manifest(
-      site, alphabet: alphabet, shards: postings.count, words: words, folds: texts.folds, leavesPerFile: leavesPerFile)
+      documents, leaves: parts.map(\.count), alphabet: alphabet, shards: postings.count, words: words,
+      folds: texts.folds, leavesPerFile: leavesPerFile)
     var digester = Digester()
     for part in [.object(members), self.code, facets.json, facets.tagsJSON] + words.shards + words.reversedShards {
       digester.add(part.bytes())
     }
-    for part in postings { digester.add(part) }
-    for part in leaves { digester.add(part) }
+    for part in postings + leaves { digester.add(part.bytes) }
     members.append(("version", .string(digester.finish().prefix(10))))
     manifest = .object(members)
   }
@@ -61,9 +69,9 @@ package struct SearchIndex: Sendable {
   }
 
   /// What the code for texts learns from: all the texts of a small site, every so many of a large one's.
-  private static func sample(of documents: [SearchDocument]) -> [String] {
-    let units = documents.reduce(0) { $1.sections.reduce($0) { $0 + $1.text.utf8.count } } / 3
-    return stride(from: 0, to: documents.count, by: max(1, units / PhraseCounts.sampleLength)).map { place in
+  /// `length` is that of their texts in bytes.
+  private static func sample(of documents: [SearchDocument], length: Int) -> [String] {
+    stride(from: 0, to: documents.count, by: max(1, length / 3 / PhraseCounts.sampleLength)).map { place in
       let document = documents[place]
       let names = [document.title, document.typeTitle, document.kindTitle ?? ""] + document.branches + document.tags
       return (names + document.sections.flatMap { [$0.heading ?? "", $0.text] }).joined(separator: "\n")
@@ -71,22 +79,22 @@ package struct SearchIndex: Sendable {
   }
 
   private static func manifest(
-    _ site: [(document: SearchDocument, words: SearchWords)], alphabet: Alphabet, shards: Int,
-    words: WordShards, folds: String, leavesPerFile: Int
+    _ documents: [SearchDocument], leaves: [Int], alphabet: Alphabet, shards: Int, words: WordShards, folds: String,
+    leavesPerFile: Int
   ) -> [(String, JSON)] {
     var long: [JSON] = []
     var years: [JSON] = []
     var lastYear: Substring?
-    for (number, entry) in site.enumerated() {
-      if entry.words.leaves.count > 1 { long += [.integer(number), .integer(entry.words.leaves.count)] }
-      let year = entry.document.date?.prefix(4) ?? ""
+    for (number, document) in documents.enumerated() {
+      if leaves[number] > 1 { long += [.integer(number), .integer(leaves[number])] }
+      let year = document.date?.prefix(4) ?? ""
       if year != lastYear { years.append(.array([.string(String(year)), .integer(number)])) }
       lastYear = year
     }
     return [
       ("format", .integer(format)),
-      ("documents", .integer(site.count)),
-      ("leaves", .integer(site.reduce(0) { $0 + $1.words.leaves.count })),
+      ("documents", .integer(documents.count)),
+      ("leaves", .integer(leaves.reduce(0, +))),
       ("long", .array(long)),
       ("years", .array(years)),
       ("shards", .integer(shards)),

@@ -1,4 +1,4 @@
-import PressText
+package import PressText
 
 /// What one document adds to the index: its letters, pairs and words with the weight each has there.
 ///
@@ -6,15 +6,18 @@ import PressText
 package struct SearchWords: Sendable {
   /// The leaves: parts of at most some thousand letters, in order; one for most documents.
   let leaves: [LeafWords]
+  /// The length of the document's text in bytes.
+  let textLength: Int
 
   /// A leaf ends at the first gap after so many letters, so that a long document is fetched in parts.
   static let leafLength = 5000
 
-  /// Takes a document apart.
-  package init(reading document: SearchDocument) {
+  /// Takes a document apart; its keys are put away if there is a store.
+  package init(reading document: SearchDocument, store: (any ByteStore)? = nil) {
     var cuts: [[LeafPart]] = [[]]
     var count = 0
-    for (index, section) in document.sections.enumerated() {
+    let sections = document.sections
+    for (index, section) in sections.enumerated() {
       for part in LeafPart.parts(of: section, at: index) {
         if count > 0, count + part.count > Self.leafLength {
           cuts.append([])
@@ -25,7 +28,10 @@ package struct SearchWords: Sendable {
       }
     }
     let body = cuts.joined().reduce(0) { $0 + $1.count }
-    leaves = cuts.indices.map { LeafWords(document, parts: cuts[$0], isFirst: $0 == 0, bodyLength: body) }
+    leaves = cuts.indices.map {
+      LeafWords(document, sections, parts: cuts[$0], isFirst: $0 == 0, bodyLength: body, store: store)
+    }
+    textLength = sections.reduce(0) { $0 + $1.text.utf8.count }
   }
 }
 
@@ -75,8 +81,9 @@ extension Unicode.Scalar {
 /// What one leaf adds to the index.
 struct LeafWords: Sendable {
   let parts: [LeafPart]
-  /// Raw keys, each once; those of letters and pairs come first.
-  let keys: [UInt32]
+  /// Raw keys, each once, in four bytes each; those of letters and pairs come first. They are a third of what a large site
+  /// takes in memory, so they may be put away.
+  private let storedKeys: StoredBytes
   /// How many of the keys are those of letters and pairs.
   let letterKeys: Int
   /// For each key with a level above 0, ascending: its place in `keys` × 8 + its level.
@@ -84,12 +91,15 @@ struct LeafWords: Sendable {
   /// Narrow words of two letters and more with their levels, ascending.
   let words: [(word: String, level: Int)]
 
-  init(_ document: SearchDocument, parts: [LeafPart], isFirst: Bool, bodyLength: Int) {
+  init(
+    _ document: SearchDocument, _ sections: [SearchSection], parts: [LeafPart], isFirst: Bool, bodyLength: Int,
+    store: (any ByteStore)?
+  ) {
     self.parts = parts
     var bag = KeyBag()
     if isFirst { bag.addNames(of: document) }
     for part in parts {
-      let section = document.sections[part.section]
+      let section = sections[part.section]
       // The pages of an attachment are called by their numbers.
       if part.startsSection, let heading = section.heading, document.attachmentOf == nil {
         bag.add(heading, weight: FieldWeight.heading)
@@ -100,8 +110,20 @@ struct LeafWords: Sendable {
         bag.add(UnsafeBufferPointer(rebasing: $0[part.range]), weight: FieldWeight.body(length: bodyLength))
       }
     }
-    (keys, letterKeys, raised) = bag.keysAndLevels()
+    let (keys, letterKeys, raised) = bag.keysAndLevels()
+    storedKeys = StoredBytes(keys).putAway(in: store)
+    (self.letterKeys, self.raised) = (letterKeys, raised)
     words = bag.sortedWords()
+  }
+}
+
+extension LeafWords {
+  /// How many keys there are.
+  var keyCount: Int { storedKeys.count / MemoryLayout<UInt32>.size }
+
+  /// Calls `body` with the raw keys.
+  func withKeys<Result>(_ body: (UnsafeBufferPointer<UInt32>) -> Result) -> Result {
+    storedKeys.bytes.withUnsafeBytes { bytes in bytes.withMemoryRebound(to: UInt32.self, body) }
   }
 }
 

@@ -43,6 +43,7 @@ extension Assembly {
         }
       }
     }
+    refuseOwnAddresses()
     resolveDownloads()
     for file in tree.attachments where !attachments.holds(file.path) && !isWithheldAttachment(file.path) {
       diagnostics.append(.unusedAttachment(at: Place(file.path)))
@@ -124,6 +125,29 @@ extension Assembly {
       titles[drafts[index].title, default: []].append(index)
     }
     return titles
+  }
+
+  /// Addresses of this very site, written whole, at which a withheld document would stand.
+  private mutating func refuseOwnAddresses() {
+    guard let base = edition.baseURL ?? settings.baseURL else { return }
+    let start = base.hasSuffix("/") ? base : base + "/"
+    let shown = Set(drafts.filter { $0.withheld == nil }.compactMap { $0.source.path.folder?.string })
+    let hidden = drafts.filter { draft in
+      // A list may stand at the address of a folder's introduction.
+      draft.withheld != nil
+        && !(draft.source.path.stem == "index" && draft.source.path.folder.map { shown.contains($0.string) } == true)
+    }
+    let reasons = Dictionary(hidden.map { ($0.source.plainAddress.string, $0.withheld) }) { first, _ in first }
+    for draft in drafts where draft.withheld == nil {
+      for link in draft.source.body.externals where link.address.hasPrefix(start) {
+        let path = link.address.dropFirst(start.count).prefix { $0 != "#" && $0 != "?" }
+        let address = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : String(path)
+        guard case let reason?? = reasons[address] else { continue }
+        diagnostics.append(
+          .linkWithheld(
+            link.address, because: reason.chinese, english: reason.english, at: Place(draft.source.path, link.range)))
+      }
+    }
   }
 
   private mutating func resolveDownloads() {

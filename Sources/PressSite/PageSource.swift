@@ -59,6 +59,9 @@ package struct PageSource: Sendable {
     return changed
   }
 
+  /// The same document with its body's text put away.
+  package func withBodyPutAway(in store: any ByteStore) -> PageSource { with(body.putAway(in: store)) }
+
   /// Reads one document. What is wrong with it is said; nil only when nothing of it can be understood.
   package static func read(_ file: SourceFile, type: ContentType) -> Checked<PageSource?> {
     guard file.bytes.count <= sizeLimit else {

@@ -28,4 +28,34 @@ extension Array where Element: Sendable {
       return parts.flatMap { $0 }
     }
   }
+
+  /// The same, and empties the array: each chunk is let go of when it has been mapped.
+  package mutating func drain<Result: Sendable>(
+    width: Int, _ transform: @escaping @Sendable (Element) -> Result
+  ) async -> [Result] {
+    let chunk = Swift.max(1, Swift.min(64, count / Swift.max(1, width * 4)))
+    var chunks = Swift.stride(from: 0, to: count, by: chunk).map { Array(self[$0..<Swift.min(count, $0 + chunk)]) }
+    self = []
+    func take(_ index: Int) -> [Element] {
+      defer { chunks[index] = [] }
+      return chunks[index]
+    }
+    if width <= 1 || chunks.count <= 1 { return chunks.indices.flatMap { take($0).map(transform) } }
+    return await withTaskGroup(of: (Int, [Result]).self) { group in
+      var parts = [[Result]](repeating: [], count: chunks.count)
+      var next = 0
+      func add() {
+        guard next < chunks.count else { return }
+        let (index, some) = (next, take(next))
+        next += 1
+        group.addTask { (index, some.map(transform)) }
+      }
+      for _ in 0..<width { add() }
+      for await (index, part) in group {
+        parts[index] = part
+        add()
+      }
+      return parts.flatMap { $0 }
+    }
+  }
 }

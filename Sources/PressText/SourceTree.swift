@@ -3,11 +3,20 @@ package struct SourceFile: Sendable {
   /// Where it stands, from the content folder.
   package let path: RelativePath
   /// Its bytes as found on disk: any encoding, with or without a byte-order mark.
-  package let bytes: [UInt8]
+  package var bytes: [UInt8] { stored.bytes }
+
+  private var stored: StoredBytes
 
   package init(path: RelativePath, bytes: [UInt8]) {
     self.path = path
-    self.bytes = bytes
+    stored = StoredBytes(bytes)
+  }
+
+  /// The same file with its bytes put away; each look at them fetches them again.
+  package func putAway(in store: any ByteStore) -> SourceFile {
+    var file = self
+    file.stored = stored.putAway(in: store)
+    return file
   }
 }
 
@@ -30,7 +39,7 @@ package struct AttachmentFile: Sendable {
 /// Everything found in a content folder, as values, sorted by path.
 package struct SourceTree: Sendable {
   /// Markdown documents.
-  package let documents: [SourceFile]
+  package private(set) var documents: [SourceFile]
   /// `site.yml`, `glossary.yml` and the ledgers.
   package let records: [SourceFile]
   /// All other files.
@@ -40,5 +49,18 @@ package struct SourceTree: Sendable {
     self.documents = documents.sorted { $0.path < $1.path }
     self.records = records.sorted { $0.path < $1.path }
     self.attachments = attachments.sorted { $0.path < $1.path }
+  }
+
+  /// Maps the documents on all cores, and lets each be changed by it: so each can be put away once it has been read.
+  package mutating func mapDocuments<Result: Sendable>(
+    width: Int, _ transform: @escaping @Sendable (inout SourceFile) -> Result
+  ) async -> [Result] {
+    let mapped = await documents.drain(width: width) { file in
+      var file = file
+      let result = transform(&file)
+      return (file: file, result: result)
+    }
+    documents = mapped.map(\.file)
+    return mapped.map(\.result)
   }
 }

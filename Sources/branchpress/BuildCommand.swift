@@ -54,21 +54,22 @@ struct BuildCommand: AsyncParsableCommand {
     let folder = try OutputFolder(target, content: pressing.site.content, guarding: [pressing.site.themes])
     let total = plan.value.jobs.count
     let step = max(1, total / 100)
-    let outcome = try await pressing.write(plan.value, to: folder, precompressing: precompress) { done in
-      if done % step == 0 { Terminal.progress(say("正在生成 \(done)/\(total)", "rendering \(done)/\(total)")) }
-    }
-    Terminal.endProgress()
-    guard outcome.diagnostics.isEmpty else {
-      let found = Report(
-        (plan.diagnostics + outcome.diagnostics).sorted(), site: pressing.site, strict: options.strict)
-      if common.format == .text { Report(outcome.diagnostics, site: pressing.site, strict: true).print(from: .warning) }
+    let outcome: Pressing.Outcome
+    do {
+      outcome = try await pressing.write(plan.value, to: folder, precompressing: precompress) { done in
+        if done % step == 0 { Terminal.progress(say("正在生成 \(done)/\(total)", "rendering \(done)/\(total)")) }
+      }
+    } catch let leak as LeakFound {
+      Terminal.endProgress()
+      let found = leak.report(after: plan.diagnostics, site: pressing.site, common, isStrict: options.strict)
       finish(
         found,
         say(
-          "网页已经写到 \(target.path)，但复查时发现不该公开的内容，不要发布。",
-          "the pages were written to \(target.path), but hold what must not be public: do not publish them."))
+          "没有生成：复查时发现不该公开的内容；写好的网页已经删掉，原来的网站没有动。",
+          "nothing was built: the pages held what must not be public, and were removed. The old site is as it was."))
       throw ExitCode(Status.content.rawValue)
     }
+    Terminal.endProgress()
     let result = LastBuild.Result(
       documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes,
       proof: LastBuild.Reviewed(outcome.proof), diagnostics: plan.diagnostics,
@@ -130,6 +131,14 @@ struct BuildCommand: AsyncParsableCommand {
       ]
       Terminal.output(JSON.object(report.json + members).bytes(pretty: true) + [10])
     }
+  }
+}
+
+extension LeakFound {
+  /// The whole report, with what the leak adds to it; that is printed where people read.
+  func report(after known: [Diagnostic], site: SiteFolder, _ common: CommonOptions, isStrict: Bool) -> Report {
+    if common.format == .text { Report(diagnostics, site: site, strict: isStrict).print(from: .warning) }
+    return Report((known + diagnostics).sorted(), site: site, strict: isStrict)
   }
 }
 

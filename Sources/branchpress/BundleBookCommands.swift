@@ -32,7 +32,7 @@ struct BookOptions: ParsableArguments {
           "请写明要哪些：--document、--section、--series、--tag、--branch 或 --since。",
           "say which: --document, --section, --series, --tag, --branch or --since."))
     }
-    let pressing = try options.pressing()
+    let pressing = try options.pressing(forBundle: true)
     let plan = try await options.soundPlan(pressing, common)
     let site = plan.value.composition.site
     let selection = choice.selection

@@ -30,7 +30,7 @@ struct BundleZipCommand: AsyncParsableCommand {
 
   func run() async throws {
     if let finished = try FinishedBundling(options.site) { return try pack(finished) }
-    let pressing = try options.pressing()
+    let pressing = try options.pressing(forBundle: true)
     let plan = try await options.soundPlan(pressing, common)
     let site = plan.value.composition.site
     let bundling = Bundling(site: pressing.site, width: pressing.width)

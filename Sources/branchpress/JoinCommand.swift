@@ -79,17 +79,16 @@ struct JoinCommand: AsyncParsableCommand {
     let target = Folder(output)
     let writing = try OutputFolder(
       target, content: folder.content, guarding: [folder.themes] + portals.map { Folder($0.origin) })
-    let outcome = try await pressing.write(plan.value, to: writing)
-    let found = Report((plan.diagnostics + outcome.diagnostics).sorted(), site: folder, strict: making.strict)
-    guard outcome.diagnostics.isEmpty else {
-      if common.format == .text { Report(outcome.diagnostics, site: folder, strict: true).print(from: .warning) }
-      return try refuse(
-        found,
+    do {
+      let outcome = try await pressing.write(plan.value, to: writing)
+      finish(report, portals, outcome, target, own: plan.value.composition.site.pages.count)
+    } catch let leak as LeakFound {
+      try refuse(
+        leak.report(after: plan.diagnostics, site: folder, common, isStrict: making.strict),
         say(
-          "网页已经写到 \(target.path)，但复查时发现不该公开的内容，不要发布。",
-          "the pages were written to \(target.path), but hold what must not be public: do not publish them."))
+          "没有合成：复查时发现不该公开的内容；写好的网页已经删掉，原来的网站没有动。",
+          "nothing was joined: the pages held what must not be public, and were removed. The old site is as it was."))
     }
-    finish(found, portals, outcome, target, own: plan.value.composition.site.pages.count)
   }
 
   private func refuse(_ report: Report, _ message: String) throws {

@@ -107,12 +107,14 @@ struct SiteOptions: ParsableArguments {
 
   var strict: Bool { making.strict }
 
-  /// The build these options ask for.
-  func pressing(clock: Stopwatch = .none) throws -> Pressing {
+  /// The build these options ask for. A bundle is printed page by page as it is packed, and keeps all in memory.
+  func pressing(forBundle: Bool = false) throws -> Pressing {
     let folder = try SiteFolder(site)
     let edition = Edition(
       audience: audience ?? .public, today: try making.today(), includesDrafts: drafts, baseURL: address.baseAddress)
-    return Pressing(site: folder, edition: edition, width: making.width, clock: clock)
+    return Pressing(
+      site: folder, edition: edition, width: making.width,
+      patience: forBundle ? .max : Pressing.patience)
   }
 }
 

@@ -7,6 +7,7 @@ import shutil
 import time
 import unicodedata
 import unittest
+import zipfile
 
 import gate_sites
 import house
@@ -128,6 +129,58 @@ class AudienceTest(house.Test):
                 self.assertFalse(found["ok"])
                 self.assertIn("withheld-trace", {diagnostic["code"] for diagnostic in found["diagnostics"]})
 
+    def test_a_leak_leaves_the_old_site_as_it_was(self):
+        leak = "<p>这一句话只在园区内部的记录里出现过一次。</p>"
+        page = (house.ROOT / "Themes/default/templates/not-found.mustache").read_text().rstrip() + "\n{}\n"
+        for how in ([], ["--precompress"], ["join"]):
+            with self.subTest(how):
+                folder = self.site()
+                output = folder / "_site"
+                command = ["build", folder, *how]
+                if how == ["join"]:
+                    part = write(house.temporary(), {"site.yml": "名称: 部门\n", "study/a.md": document("部门的学习材料")})
+                    house.run("build", part, "--output", folder / "部门", "--as-of", house.DAY).ok()
+                    command = ["join", folder / "部门", "--site", folder]
+                command += ["--output", output, "--as-of", house.DAY]
+                theme = folder / "Themes/mine/templates"
+                theme.mkdir(parents=True)
+                (theme / "not-found.mustache").write_text(page.format(""))
+                (folder / "Content/site.yml").write_text("名称: 站\n主题: mine\n")
+
+                def refused(before):
+                    # Some files change, one comes in a new folder, one goes, most stay; what leaks changes, or stays as it was.
+                    result = house.run(*command)
+                    self.assertEqual(result.status, 1, result.err)
+                    self.assertIn("[withheld-trace]", result.err)
+                    self.assertRegex(result.err, "没有(生成|合成).*原来的网站没有动")
+                    self.assertEqual({path: path.read_bytes() if path.is_file() else None for path in output.rglob("*")}, before)
+
+                (theme / "not-found.mustache").write_text(page.format(leak))
+                if not how:
+                    refused({})
+                    self.assertFalse(output.exists(), "a folder that was made for nothing")
+                (theme / "not-found.mustache").write_text(page.format(""))
+                house.run(*command).ok()
+                (output / "CNAME").write_text("mine")
+                (output / "empty").mkdir()
+                before = {path: path.read_bytes() if path.is_file() else None for path in output.rglob("*")}
+                (folder / "Content/study/new/deep").mkdir(parents=True)
+                (folder / "Content/study/new/deep/a.md").write_text(document("新来的", "[表](表.txt)"))
+                (folder / "Content/study/new/deep/表.txt").write_text("新的附件\n" * 500)
+                (folder / "Content/study/open.md").write_text(document("公开的学习材料", "改过的正文。"))
+                (theme / "not-found.mustache").write_text(page.format(leak))
+                refused(before)
+                if how:
+                    continue
+                # What was not changed is read as well: a sentence that stands open already is withheld now.
+                (theme / "not-found.mustache").write_text(page.format("<p>早就写在模板里的一句话，从前没有什么要保密的。</p>"))
+                house.run(*command).ok()
+                before = {path: path.read_bytes() if path.is_file() else None for path in output.rglob("*")}
+                (folder / "Content/study/n.md").write_text(document("又一份内部记录", "早就写在模板里的一句话，从前没有什么要保密的。", 草稿="是"))
+                refused(before)
+                (folder / "Content/study/n.md").unlink()
+                house.run(*command).ok()
+
     def test_a_theme_is_looked_through(self):
         folder = self.site()
         theme = folder / "Themes/mine/templates"
@@ -151,13 +204,23 @@ class AudienceTest(house.Test):
         self.assertIn("[withheld-trace]", result.err)
 
     def test_a_wider_page_must_not_lead_to_a_narrower_one(self):
-        for link in ["[它](nei-bu-ji-lu.md)", "[[园区里的一次内部讨论]]"]:
+        for link in ["[它](nei-bu-ji-lu.md)", "[[园区里的一次内部讨论]]", "[它](https://example.org/study/nei-bu-ji-lu.html#a)"]:
             folder = self.site()
             (folder / "Content/study/open.md").write_text(document("公开的学习材料", link))
             result = build(folder)
             self.assertEqual(result.status, 1)
             self.assertIn("[link-withheld]", result.err)
             self.assertFalse((folder / "_site").exists())
+
+    def test_the_title_of_a_narrower_one_is_asked_about(self):
+        folder = self.site()
+        build(folder, "--strict").ok()
+        (folder / "Content/study/open.md").write_text(document("公开的学习材料", "此前有园区里的一次内部讨论，内容不公开；还没有写完的草稿文章。"))
+        result = build(folder).ok()
+        self.assertEqual(result.err.count("[withheld-mention]"), 1)
+        self.assertIn("Content/study/open.md:6:", result.err)
+        self.assertEqual(build(folder, "--strict").status, 1)
+        build(folder, "--strict", "--audience", "park").ok()
 
     def test_what_markup_hides_is_found_before_anything_is_written(self):
         for text in ["138**0013**8000", "&#49;3800138000"]:
@@ -168,6 +231,15 @@ class AudienceTest(house.Test):
                 self.assertIn("[privacy-mobile]", result.err)
                 self.assertNotIn(PHONE, result.err)
                 self.assertFalse((folder / "_site").exists())
+
+    def test_what_yaml_spells_is_read(self):
+        values = ['"\\u0031\\u0033800138000"', '"\\x313800138000"', '"1380013\\\n  8000"', "手机 1380013\n  8000"]
+        files = {f"study/{number}.md": document(f"第{number}篇", 摘要=value) for number, value in enumerate(values)}
+        folder = write(house.temporary(), {"site.yml": f"名称: 站\n简介: {values[0]}\n"} | files)
+        result = house.run("check", folder, "--as-of", house.DAY, "--format", "json")
+        found = {fault["file"] for fault in json.loads(result.out)["diagnostics"] if fault["code"] == "privacy-mobile"}
+        self.assertEqual(found, {f"Content/{path}" for path in [*files, "site.yml"]})
+        self.assertNotIn(PHONE, result.out)
 
 
 class ApprovalTest(house.Test):
@@ -260,6 +332,79 @@ class VerifyTest(house.Test):
         self.assertEqual(house.run("verify", site).status, 1)
         self.assertEqual(house.run("verify", folder / "none").status, 74)
         self.assertEqual(house.run("verify", site, "--nonsense").status, 64)
+
+
+class BundleTest(house.Test):
+    def test_a_leak_is_never_carried_away(self):
+        sentence = "这一句话只在园区内部的记录里出现过一次"
+        # The words stand in no file that is published: the body spells them by numbers.
+        spelled = "".join(f"&#{ord(letter)};" for letter in sentence)
+        folder = AudienceTest.site()
+        (folder / "Content/study/open.md").write_text(document("公开的学习材料", spelled))
+        out = house.temporary()
+        for form in ("zip", "html", "epub", "text", "paste", "docx", "pdf"):
+            with self.subTest(form):
+                chosen = ["--document", "公开的学习材料"] if form in ("zip", "html") else ["--section", "study"]
+                result = house.run("bundle", form, folder, "-o", out / "a", "--as-of", house.DAY, *chosen)
+                self.assertEqual(result.status, 1, result.err)
+                self.assertIn("[withheld-trace]", result.err)
+                self.assertEqual(list(out.iterdir()), [])
+        # An older one stays as it was.
+        (out / "a.zip").write_bytes(b"old")
+        self.assertEqual(house.run("bundle", "zip", folder, "-o", out / "a.zip", "--as-of", house.DAY, "--max-size", "10M").status, 1)
+        self.assertEqual({path.name: path.read_bytes() for path in out.iterdir()}, {"a.zip": b"old"})
+        self.assertEqual(build(folder).status, 1)
+        self.assertFalse((folder / "_site").exists())
+
+    def test_each_change_of_a_bundle_is_named(self):
+        site = write(house.temporary(), {"site.yml": "名称: 站\n", "study/a.md": document("甲", "[表](b.txt)"), "study/b.txt": "表"})
+        archive = site / "a.zip"
+        house.run("bundle", "zip", site, "-o", archive, "--as-of", house.DAY).ok()
+        with zipfile.ZipFile(archive) as packed:
+            kept = {name: packed.read(name) for name in packed.namelist()}
+        start, sums, file = "00-START.html", "SHA256SUMS", "study/b.txt"
+
+        def resummed(name, data):
+            """Somebody who changes a file and writes the sums anew."""
+            lines = kept[sums].decode().splitlines()
+            old = hashlib.sha256(kept[name]).hexdigest()
+            return "".join(line.replace(old, hashlib.sha256(data).hexdigest()) + "\n" for line in lines).encode()
+
+        def told(**faults):
+            return {"missing": [], "changed": [], "foreign": []} | faults
+
+        without = lambda *names: {name: data for name, data in kept.items() if name not in names}
+        for files, faults in (
+            (kept, told()),
+            ({**kept, file: b"x"}, told(changed=[file])),
+            ({**kept, file: b"x", sums: resummed(file, b"x")}, told(changed=[sums, file])),
+            (without(file), told(missing=[file])),
+            ({**kept, "study/c.html": b"x"}, told(foreign=["study/c.html"])),
+            ({**kept, "study/c.html": b"x", sums: kept[sums] + b"0" * 64 + b"  study/c.html\n"}, told(changed=[sums], foreign=["study/c.html"])),
+            ({**kept, start: b"<a href='http://example.org/'>x</a>"}, told(changed=[start])),
+            (without(start), told(missing=[start])),
+            (without(sums), told(missing=[sums])),
+            (without(start, sums), told(missing=[start, sums])),
+            ({**kept, sums: b""}, told(changed=[sums])),
+            ({**kept, sums: b"\xff\xfe"}, told(changed=[sums])),
+            ({**kept, sums: kept[sums][64:]}, told(changed=[sums])),
+        ):
+            with self.subTest(faults=faults):
+                folder = house.temporary()
+                with zipfile.ZipFile(folder / "a.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+                    for name, data in files.items():
+                        packed.writestr(name, data)
+                with zipfile.ZipFile(folder / "a.zip") as packed:
+                    packed.extractall(folder / "a")
+                for carried in (folder / "a.zip", folder / "a"):
+                    result = house.run("verify", carried, "--format", "json")
+                    found = json.loads(result.out)
+                    self.assertEqual({key: found[key] for key in faults}, faults, carried)
+                    self.assertEqual((result.status, found["ok"]), (0, True) if faults == told() else (1, False))
+        # A site that was built and not bundled has no such files.
+        build(site).ok()
+        (site / "_site" / start).write_text("x")
+        self.assertEqual(house.run("verify", site / "_site").status, 1)
 
 
 STEERS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"

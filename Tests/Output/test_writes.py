@@ -33,6 +33,8 @@ def content(folder: Path, version: int) -> None:
     (study / "a.md").write_text(TEXT.format(title="甲", day="2024-01-02", body=f"第{version}版。见[乙](b.md)和[表](表{version}.txt)。"))
     (study / "b.md").write_text(TEXT.format(title="乙", day="2024-02-02", body=f"第{version}版。"))
     (study / f"c{version}.md").write_text(TEXT.format(title=f"丙{version}", day="2024-03-02", body="见[甲](a.md)。"))
+    # Something withheld, so that the new site is read again before it takes the old one's place.
+    (study / "d.md").write_text(TEXT.format(title="不发布的一篇", day="2024-04-02", body="这一句话不发布。").replace("标签", "草稿: 是\n标签"))
     (study / f"表{version}.txt").write_text("一二三\n" * 400)
 
 

@@ -110,6 +110,33 @@ import Testing
     #expect(reading.findings.allSatisfy { !$0.masked.contains("13800138000") && !$0.masked.contains("王小明") })
   }
 
+  /// Addresses behind links, traces of the pictures inside, programs and files of other programs.
+  @Test func whatElseLiesInAPackage() {
+    let links = """
+      <Relationships><Relationship Id="r1" Target="mailto:zhang.san@mail.cn" TargetMode="External"/>\
+      <Relationship Id="r2" Target="file:///C:/Users/zhangsan/Normal.dotm" TargetMode="External"/>\
+      <Relationship Id="r3" Target="tel:13800138000" TargetMode="External"/>\
+      <Relationship Id="r4" Target="media/13900139000.png"/></Relationships>
+      """
+    let text = ("word/document.xml", "<w:p><w:t>甲</w:t></w:p>")
+    let reading = Self.read("a.docx", Self.package([text, ("word/_rels/document.xml.rels", links)]))
+    #expect(reading.faults == [])
+    #expect(
+      Set(Self.found(reading)) == [
+        "email zhang.san@mail.cn", "internal-net file:///C:/Users/zhangsan/Normal.dotm", "mobile 13800138000",
+      ])
+    let exif = Array("Exif\0\0".utf8) + PhotographTests.tiff(6, little: true)
+    let picture = PhotographTests.jpeg([0xFF, 0xE1, 0, UInt8(exif.count + 2)] + exif)
+    let illustrated = Self.zip([
+      Part(name: "[Content_Types].xml", bytes: []), Part(name: "word/document.xml", bytes: Array(text.1.utf8)),
+      Part(name: "word/media/image1.jpeg", bytes: picture), Part(name: "word/media/image2.png", bytes: [1, 2, 3]),
+    ])
+    #expect(Self.found(Self.read("a.docx", illustrated)) == ["docmeta 插图里的拍摄地点", "docmeta 插图里的设备型号"])
+    for name in ["word/vbaProject.bin", "word/embeddings/oleObject1.bin", "xl/embeddings/Old.xls"] {
+      #expect(Self.read("a.docm", Self.package([text, (name, "x")])).faults == [.unreadable(.office)], "\(name)")
+    }
+  }
+
   @Test func sheetsAreReadByRows() {
     let bytes = Self.package([
       (

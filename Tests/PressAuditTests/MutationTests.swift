@@ -40,6 +40,8 @@ import Testing
     "---\n", "1", "１", "\u{200B}", "13800138000", "机密", "★", "*", "**", "|", "\t", "\r", "\n", "：", ":", " ", "\\\\",
     "@", "X", "×", "路", "号", "<", "&#",
     "\u{FEFF}", "[", "](", "`", "- ", "{", "}", "\"", ",", "家庭住址", "限", "阅", "QQ", "京A", "〔2024〕", "𝟏", "㏧",
+    "\u{3000}", "　密", "①", "❶", "一三八", "零", "姓名：", "性别：男", "\u{2066}", "١", "\u{E0031}", " - ", "  ", "\r\n", "\\u0031",
+    "tel=", "Tel",
   ].map { Array($0.utf8) }
 
   private static func mutated(_ random: inout Random) -> [UInt8] {
@@ -87,6 +89,7 @@ import Testing
       }
       _ = Allowance.read(file)
       _ = Settings.read(file)
+      _ = SpelledValues.values(in: file)
       if let approved = ApprovalText.approving(file, by: "书记", on: GuiltyTests.today) {
         let again = SourceFile(path: file.path, bytes: approved)
         #expect(ApprovalText.digest(of: again) == ApprovalText.digest(of: file), "\(bytes)")

@@ -20,7 +20,8 @@ import Testing
       let weights = [16, 40]
       var bag = KeyBag()
       for weight in weights { bag.add(text, weight: weight) }
-      let (keys, letterKeys, raised) = bag.keysAndLevels()
+      let (bytes, letterKeys, raised) = bag.keysAndLevels()
+      let keys = bytes.withUnsafeBytes { Array($0.bindMemory(to: UInt32.self)) }
       let wanted = Self.keys(of: Letters(text).units, weight: weights.reduce(0, +))
       #expect(keys.sorted() == wanted.keys.sorted())
       #expect(keys.map { $0 >= KeyBag.firstLetterKey } == keys.indices.map { $0 < letterKeys })

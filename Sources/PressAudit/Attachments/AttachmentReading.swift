@@ -109,6 +109,7 @@ package struct AttachmentReading: Sendable {
         let office = try OfficeText(ZipArchive(bytes))
         scan(office.bytes)
         for trace in office.traces { addTrace(trace) }
+        if office.holdsUnreadable { faults.append(.unreadable(.office)) }
       } catch {
         faults.append(error == .encrypted ? .unreadable(.office) : .hostile)
       }

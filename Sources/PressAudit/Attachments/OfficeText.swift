@@ -3,6 +3,8 @@ struct OfficeText {
   private(set) var bytes: [UInt8] = []
   /// Authors and companies, comments, revisions: each as it is to be said.
   private(set) var traces: [String] = []
+  /// Whether it holds programs, or files of other programs, which nobody but a person can look through.
+  private(set) var holdsUnreadable = false
 
   /// How deep packages may lie in packages.
   static let depthLimit = 3
@@ -21,6 +23,17 @@ struct OfficeText {
         let inner = try OfficeText(ZipArchive(try archive.bytes(of: entry)), depth: depth + 1)
         bytes += inner.bytes
         traces += inner.traces
+        if inner.holdsUnreadable { holdsUnreadable = true }
+      } else if name.hasSuffix(".rels") {
+        takeTargets(try archive.bytes(of: entry))
+      } else if name.hasSuffix("vbaproject.bin") || (name.contains("/embeddings/") && !name.hasSuffix("/")) {
+        holdsUnreadable = true
+      } else if [".jpg", ".jpeg", ".png", ".webp"].contains(where: name.hasSuffix) {
+        let picture = try archive.bytes(of: entry)
+        let found = Photograph.cleaned(picture, FileKind(picture))?.traces ?? []
+        for trace in ["拍摄地点", "设备型号", "作者"] where found.contains(trace) {
+          if !traces.contains("插图里的" + trace) { traces.append("插图里的" + trace) }
+        }
       }
     }
   }
@@ -56,6 +69,16 @@ struct OfficeText {
     let text = MarkupText(xml, isOffice: true)
     bytes += text.bytes + [0x0A]
     if text.hasRevisions, !traces.contains("修订记录") { traces.append("修订记录") }
+  }
+
+  /// Where links lead, pictures stand and the template lay: a colleague's address, a server's name, a user's folder.
+  private mutating func takeTargets(_ xml: [UInt8]) {
+    for tag in Self.pieces(of: xml, from: "<Relationship ", to: ">")
+    where tag.firstRange(of: Array("External".utf8)) != nil {
+      guard let start = tag.firstRange(of: Array("Target=\"".utf8)) else { continue }
+      let target = tag[start.upperBound...].prefix { $0 != UInt8(ascii: "\"") }
+      bytes += MarkupText(Array(target), isOffice: true).bytes + [0x0A]
+    }
   }
 
   private mutating func addTrace(_ label: String, _ value: String?) {

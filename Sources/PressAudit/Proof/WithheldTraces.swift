@@ -33,6 +33,10 @@ package struct WithheldTraces: Sendable {
   let traces: [Trace]
   private let needles: Needles
 
+  /// Titles of documents for a narrower circle that published documents or ledgers hold: their authors wrote them, so they
+  /// are no traces, but maybe slips.
+  package let mentions: [Diagnostic]
+
   /// How many texts are looked for.
   package var count: Int { traces.count }
 
@@ -43,7 +47,7 @@ package struct WithheldTraces: Sendable {
   package init(documents: [PageSource], site: Site, tree: SourceTree, addresses published: [RelativePath]) {
     let shown = Set(site.pages.map(\.path) + site.introductions.values.map(\.path))
     let withheld = documents.filter { !shown.contains($0.path) }
-    let bytes = Dictionary(uniqueKeysWithValues: tree.documents.map { ($0.path, $0.bytes) })
+    let sources = Dictionary(uniqueKeysWithValues: tree.documents.map { ($0.path, $0) })
     let shownTags = Set(site.pages.flatMap(\.tags))
     let open = Set(site.attachments.map(\.source))
     let attachments = Set(tree.attachments.map(\.path))
@@ -70,7 +74,7 @@ package struct WithheldTraces: Sendable {
         add(.tag, ">\(tag.value)<", least: 8)
         add(.tag, "\"\(tag.value)\"", least: 8)
       }
-      for sentence in Self.sentences(bytes[document.path] ?? []) {
+      for sentence in Self.sentences(sources[document.path]?.bytes ?? []) {
         traces.append(Trace(kind: .sentence, document: document.path, text: sentence))
       }
       for reference in document.body.references {
@@ -85,28 +89,59 @@ package struct WithheldTraces: Sendable {
     // Another document may have taken over the address.
     self.addresses = addresses.subtracting(site.pages.map(\.address.string))
     // What shown documents say too is no trace.
-    let known = Self.known(traces, shown: tree.documents.filter { shown.contains($0.path) } + tree.records, site: site)
+    let readable = tree.documents.filter { shown.contains($0.path) } + tree.records
+    let known = Self.known(traces, shown: readable, site: site)
+    mentions = Self.mentions(of: withheld, in: readable, site: site)
     self.traces = traces.enumerated().filter { !known.contains($0.offset) }.map(\.element)
     needles = Needles(self.traces.map(\.text))
   }
 
   private static func known(_ traces: [Trace], shown: [SourceFile], site: Site) -> Set<Int> {
+    if traces.isEmpty { return [] }
     let needles = Needles(traces.map(\.text))
     // A tag is a word, which may stand in any sentence.
     let tags = Needles(traces.map { $0.kind == .tag ? Array($0.text.dropFirst().dropLast()) : [] }, width: 6)
     var known: Set<Int> = []
     for file in shown {
-      known.formUnion(needles.found(in: file.bytes))
-      known.formUnion(tags.found(in: file.bytes))
+      let bytes = file.bytes
+      known.formUnion(needles.found(in: bytes))
+      known.formUnion(tags.found(in: bytes))
     }
-    let words =
-      Key.all.flatMap { $0.chinese } + ContentType.allCases.flatMap { [$0.title, site.settings.title(of: $0)] }
-      + site.settings.kinds.map(\.title)
-      + site.branches.map(\.name) + site.attachments.map(\.address.string) + site.pages.map(\.address.string)
-    let ours = Array(words.joined(separator: "\n").utf8)
+    let addresses = site.attachments.map(\.address.string) + site.pages.map(\.address.string)
+    let ours = Array((words(of: site) + addresses).joined(separator: "\n").utf8)
     known.formUnion(needles.found(in: ours))
     known.formUnion(tags.found(in: ours))
     return known
+  }
+
+  /// Words that stand in a site without any author's doing.
+  private static func words(of site: Site) -> [String] {
+    Key.all.flatMap { $0.chinese } + ContentType.allCases.flatMap { [$0.title, site.settings.title(of: $0)] }
+      + site.settings.kinds.map(\.title) + site.branches.map(\.name)
+  }
+
+  /// The shortest title that is told from words everybody uses, in bytes: eight Han characters.
+  private static let distinctTitle = 24
+
+  private static func mentions(of withheld: [PageSource], in files: [SourceFile], site: Site) -> [Diagnostic] {
+    let ours = words(of: site) + site.pages.map(\.title)
+    let secret: [(title: String, audience: Audience)] = withheld.compactMap { document in
+      guard let title = document.title?.value, title.utf8.count >= distinctTitle,
+        case let audience = document.audience?.value ?? site.settings.audience, audience > site.edition.audience,
+        !ours.contains(title)
+      else { return nil }
+      return (title, audience)
+    }
+    guard !secret.isEmpty else { return [] }
+    let needles = Needles(secret.map { Array($0.title.utf8) })
+    return files.sorted { $0.path < $1.path }.flatMap { file in
+      needles.found(in: file.bytes).sorted().compactMap { index -> Diagnostic? in
+        let (title, audience) = secret[index]
+        guard let range = file.bytes.firstRange(of: Array(title.utf8)) else { return nil }
+        return .withheldMention(
+          title, audience: audience.title, english: audience.key, at: Place(file.path, range))
+      }
+    }
   }
 
   /// Stretches of Chinese text without markup, spread over a document.
@@ -140,20 +175,4 @@ package struct WithheldTraces: Sendable {
 
   /// Whether nothing may stand at an address.
   package func forbids(_ address: RelativePath) -> Bool { addresses.contains(address.string) }
-}
-
-extension PageSource {
-  /// The address a document would have.
-  var plainAddress: RelativePath {
-    var parts = path.components.dropLast().map { Han.fileName(String($0)) }
-    var name = path.stem == "index" ? "index" : Han.fileName(path.stem)
-    if let slug, !Han.addressName(slug.value).isEmpty {
-      if path.stem == "index", parts.count > 1 {
-        parts[parts.count - 1] = Han.addressName(slug.value)
-      } else {
-        name = Han.addressName(slug.value)
-      }
-    }
-    return RelativePath((parts + [name + ".html"]).joined(separator: "/")) ?? path
-  }
 }

@@ -1,0 +1,60 @@
+import PressText
+
+/// The plain text of a body, at hand or put away.
+struct StoredSections: Sendable {
+  private enum Place: Sendable {
+    case here([Section])
+    case away(StoredBytes)
+  }
+
+  private let place: Place
+
+  init(_ sections: [Section]) { place = .here(sections) }
+
+  private init(_ place: Place) { self.place = place }
+
+  var sections: [Section] {
+    switch place {
+    case .here(let sections): sections
+    case .away(let bytes): Self.read(bytes.bytes)
+    }
+  }
+
+  func putAway(in store: any ByteStore) -> StoredSections {
+    guard case .here(let sections) = place, !sections.isEmpty else { return self }
+    return StoredSections(.away(StoredBytes(Self.bytes(of: sections)).putAway(in: store)))
+  }
+
+  /// Of each section the number of its heading from 1, 0 for none, and how many bytes its text has, in eight bytes each, and
+  /// the text.
+  private static func bytes(of sections: [Section]) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(sections.reduce(0) { $0 + $1.text.utf8.count + 16 })
+    for section in sections {
+      withUnsafeBytes(of: UInt64(section.heading.map { $0 + 1 } ?? 0).littleEndian) { out += $0 }
+      withUnsafeBytes(of: UInt64(section.text.utf8.count).littleEndian) { out += $0 }
+      out += section.text.utf8
+    }
+    return out
+  }
+
+  private static func read(_ bytes: [UInt8]) -> [Section] {
+    var sections: [Section] = []
+    bytes.withUnsafeBytes { bytes in
+      var start = 0
+      while start + 16 <= bytes.count {
+        let heading = Int(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)))
+        let count = Int(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start + 8, as: UInt64.self)))
+        start += 16
+        // What could not be fetched again is all zeros.
+        let end = min(bytes.count, start + count)
+        sections.append(
+          Section(
+            heading: heading == 0 ? nil : heading - 1,
+            text: String(decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)))
+        start = end
+      }
+    }
+    return sections
+  }
+}

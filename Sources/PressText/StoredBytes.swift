@@ -1,0 +1,44 @@
+/// Bytes that are at hand, or put away where more room is than in memory.
+package struct StoredBytes: Sendable {
+  private enum Place: Sendable {
+    case here([UInt8])
+    case away(any ByteStore, Range<Int>)
+  }
+
+  private let place: Place
+
+  package init(_ bytes: [UInt8]) { place = .here(bytes) }
+
+  private init(_ place: Place) { self.place = place }
+
+  /// The bytes; each call fetches them again if they were put away.
+  package var bytes: [UInt8] {
+    switch place {
+    case .here(let bytes): bytes
+    case .away(let store, let range): store.bytes(range)
+    }
+  }
+
+  /// How many they are.
+  package var count: Int {
+    switch place {
+    case .here(let bytes): bytes.count
+    case .away(_, let range): range.count
+    }
+  }
+
+  /// The same bytes, put away if there is a store and it has room for them.
+  package func putAway(in store: (any ByteStore)?) -> StoredBytes {
+    guard case .here(let bytes) = place, let store, let range = store.put(bytes) else { return self }
+    return StoredBytes(.away(store, range))
+  }
+}
+
+/// Where bytes are put away.
+package protocol ByteStore: AnyObject, Sendable {
+  /// Puts bytes away; nil where there is no room for them.
+  func put(_ bytes: [UInt8]) -> Range<Int>?
+  /// The bytes of a range that was put away. Those that cannot be read are zeros: whoever made the store asks it, before
+  /// anything is published, whether that has happened.
+  func bytes(_ range: Range<Int>) -> [UInt8]
+}
