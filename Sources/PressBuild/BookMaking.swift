@@ -13,7 +13,10 @@ extension Plan {
     for place in pages.flatMap(composition.picturesShown) where shown[site.attachments[place].address] == nil {
       shown[site.attachments[place].address] = try pictures(site.attachments[place].source)
     }
-    let style = composition.theme.assets.first { $0.name == "style.css" }?.bytes ?? []
+    // In the order in which pages link to them.
+    let style = ["style.css", "quiz.css", "print.css"].flatMap { name in
+      composition.theme.assets.first { $0.name == name }?.bytes ?? []
+    }
     return Book(
       title: title, portal: site.settings.name, organisation: site.settings.organisation,
       day: (site.edition.today.description, site.edition.today.chinese),

@@ -140,6 +140,9 @@ package struct AssetsView: PageView {
     "主题的文件",
     [
       .text("style", "style.css") { $0.url("style.css") },
+      .text("print_style", "print.css：打印用") { $0.url("print.css") },
+      .text("quiz_style", "quiz.css：自测题用") { $0.url("quiz.css") },
+      .text("poster_style", "poster.css：海报用") { $0.url("poster.css") },
       .text("script", "script.js") { $0.url("script.js") },
       .text("quiz", "quiz.js") { $0.url("quiz.js") },
       .text("mode", "mode.js：在页面显示之前运行") { $0.url("mode.js") },
