@@ -18,7 +18,7 @@ struct SearchMeasure: AsyncParsableCommand {
   @Option(help: "How many questions of each sort.")
   var questions = 200
 
-  @Option(help: "Where to put the invented sites; a temporary folder by default.")
+  @Option(help: "Where to put the invented sites, each with its questions in asked.json; a temporary folder by default.")
   var folder: String?
 
   @Option(help: "How many cores to use.")
@@ -52,6 +52,8 @@ struct SearchMeasure: AsyncParsableCommand {
     let stages = try await build(folder)
     say("\(size) documents: asking …")
     let asked = OfficeQuestion.draw(questions, from: made.documents)
+    // For whoever asks the same in a browser.
+    try JSONEncoder().encode(asked).write(to: folder.appending(path: "asked.json"))
     let output = folder.appending(path: "_site")
     let session = try ask(asked.filter { $0.sort == "phrase" || $0.sort == "two words" || $0.sort == "title" }, output)
     let fresh = try ask(asked, output, environment: ["FRESH": "1"])
