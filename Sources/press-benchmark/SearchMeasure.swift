@@ -18,7 +18,7 @@ struct SearchMeasure: AsyncParsableCommand {
   @Option(help: "How many questions of each sort.")
   var questions = 200
 
-  @Option(help: "Where to put the invented sites, each with its questions in asked.json; a temporary folder by default.")
+  @Option(help: "Where to put the invented sites, each with its asked.json; a temporary folder by default.")
   var folder: String?
 
   @Option(help: "How many cores to use.")
