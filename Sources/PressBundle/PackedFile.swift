@@ -35,6 +35,7 @@ extension RelativePath {
   package var isPackedAlready: Bool {
     [
       "jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "mp4", "m4v", "mov", "mp3", "m4a", "zip", "7z", "rar", "gz",
+      "br",
       "docx", "xlsx", "pptx", "epub", "woff2",
     ].contains(fileExtension)
   }

@@ -87,8 +87,8 @@ package struct Pressing: Sendable {
     return Checked(records.value, (tree.diagnostics + records.diagnostics).sorted())
   }
 
-  /// Makes every file of a plan and writes it; the manifest comes last. With `precompressing`, text files get a copy
-  /// packed by gzip beside them.
+  /// Makes every file of a plan and writes it; the manifest comes last. With `precompressing`, text files get
+  /// packed copies beside them.
   ///
   /// The new files are read again while they wait: where something withheld stands in them, they are removed, the old site
   /// stands as it was, and `LeakFound` is thrown.
@@ -131,7 +131,8 @@ package struct Pressing: Sendable {
             zh: "\(job.address) 在并入时被别的程序改动了，请重新生成那个网站再并入",
             en: "\(job.address) was changed while it was joined; build that site again")
         }
-        if precompressing, let packed = try artifact.packed(from: site.content), !taken.contains(packed.address) {
+        for packed in precompressing ? try artifact.packed(from: site.content) : []
+        where !taken.contains(packed.address) {
           written.append(try output.write(packed, source: job.source(in: source)))
         }
         return written

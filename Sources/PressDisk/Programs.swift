@@ -38,6 +38,9 @@ package enum Programs {
     Helping(
       name: "vipsthumbnail", package: "libvips-tools",
       purpose: ("给照片做小尺寸的副本；没有它就用原图", "makes smaller copies of photographs")),
+    Helping(
+      name: Brotli.library, package: "libbrotli1",
+      purpose: ("build --precompress 另外写 .br；没有它，只写 .gz", "lets build --precompress write .br too")),
   ]
 
   /// Where each of them is found along `PATH`; those that are not there are left out.
@@ -45,6 +48,10 @@ package enum Programs {
     let folders = getenv("PATH").map { String(cString: $0) }?.split(separator: ":").map(String.init) ?? []
     var paths: [String: String] = [:]
     for program in helping {
+      if program.name == Brotli.library {
+        paths[program.name] = Brotli.isThere ? program.name : nil
+        continue
+      }
       paths[program.name] = folders.map { $0 + "/" + program.name }.first { access($0, X_OK) == 0 && Folder.isFile($0) }
     }
     return paths

@@ -19,15 +19,18 @@ extension Artifact {
   ]
   private static let packedSize = 1024
 
-  /// A copy packed by gzip, for servers that send it as it is; nil where it would gain nothing.
-  func packed(from content: Folder) throws -> Artifact? {
-    guard Self.packedKinds.contains(address.fileExtension), let target = RelativePath(address.string + ".gz") else {
-      return nil
-    }
-    if case .copy(let file) = self.content, try LargeFile.isOne(content.path(of: file)) { return nil }
+  /// Copies packed by gzip and, with its library, by brotli, for servers that send them as they are; none where they
+  /// would gain nothing.
+  func packed(from content: Folder) throws -> [Artifact] {
+    guard Self.packedKinds.contains(address.fileExtension) else { return [] }
+    if case .copy(let file) = self.content, try LargeFile.isOne(content.path(of: file)) { return [] }
     let bytes = try bytes(from: content)
-    guard bytes.count >= Self.packedSize else { return nil }
-    let packed = Gzip.packed(bytes)
-    return packed.count < bytes.count ? Artifact(address: target, content: .bytes(packed)) : nil
+    guard bytes.count >= Self.packedSize else { return [] }
+    return [("gz", Gzip.packed(bytes)), ("br", Brotli.packed(bytes))].compactMap { ending, packed in
+      guard let packed, packed.count < bytes.count, let target = RelativePath("\(address.string).\(ending)") else {
+        return nil
+      }
+      return Artifact(address: target, content: .bytes(packed))
+    }
   }
 }

@@ -24,7 +24,10 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Flag(
     help: ArgumentHelp(
-      say("网页、样式、脚本旁边再写一份压缩好的 .gz，给服务器直接用。", "Write a .gz beside each text file, for servers that send it as it is.")))
+      say(
+        "网页、样式、脚本旁边再写压缩好的 .gz（有 brotli 库时还有 .br），给服务器直接用。",
+        "Write a .gz, and with brotli's library a .br, beside each text file, for servers that send them as they are."))
+  )
   var precompress = false
 
   func run() async throws {

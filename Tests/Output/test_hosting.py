@@ -133,7 +133,7 @@ class HostingTest(house.Test):
         for precompressed in (False, True):
             built = site(path, precompressed)
             server = start(self, built.root, path)
-            files = [name for name in built.files if not name.endswith(".gz")]
+            files = [name for name in built.files if not name.endswith((".gz", ".br"))]
             self.assertEqual(len(files) < len(built.files), precompressed)
             seen = set()
             for name in files:
@@ -224,6 +224,24 @@ class PackedTest(house.Test):
             if name.endswith(kinds) and len(built.bytes(name)) >= 1024 and name != "manifest.json"}
         self.assertEqual(wanted, {name[:-3] for name in packed})
 
+    @unittest.skipUnless(shutil.which("brotli"), "without brotli")
+    def test_brotli_packs_the_same_files(self):
+        built = site("/", True)
+        packed = [name for name in built.files if name.endswith(".br")]
+        self.assertEqual([name[:-3] for name in packed], [name[:-3] for name in built.files if name.endswith(".gz")])
+        for name in packed[:40]:
+            opened = subprocess.run(["brotli", "-dc", built.root / name], check=True, capture_output=True).stdout
+            self.assertEqual(opened, built.bytes(name[:-3]), name)
+        sizes = [sum(len(built.bytes(name[:-3] + ending)) for name in packed) for ending in (".br", ".gz")]
+        self.assertLess(sizes[0], sizes[1])
+
+    def test_caddy_sends_brotli(self):
+        built = site("/", True)
+        server = caddy(self, built.root, "/")
+        status, told, data = HostingTest.get(self, server, "/index.html", Accept_Encoding="br, gzip")
+        self.assertEqual((status, told.get("content-encoding")), (200, "br"))
+        self.assertEqual(data, built.bytes("index.html.br"))
+
     def test_they_are_listed_checked_kept_and_removed(self):
         folder = house.temporary()
         shutil.copytree(site("/", True).root.parent / "new/Content", folder / "Content")
@@ -239,7 +257,7 @@ class PackedTest(house.Test):
         self.assertEqual(result.status, 1)
         self.assertIn(str(one.relative_to(folder / "_site")), result.out)
         house.run(*build).ok()
-        self.assertEqual([str(path) for path in (folder / "_site").rglob("*.gz")], [])
+        self.assertEqual([str(path) for path in (folder / "_site").rglob("*") if path.suffix in (".gz", ".br")], [])
         house.run("verify", folder / "_site").ok()
 
     def test_an_attachment_of_that_name_is_the_authors(self):
