@@ -37,6 +37,7 @@ enum Brotli {
     guard let library = dlopen(library, RTLD_NOW), let symbol = dlsym(library, "BrotliEncoderCompress") else {
       return nil
     }
+    // A function that is found by its name has no type but the one that its header gives; Swift knows no other way.
     return unsafeBitCast(symbol, to: Compress.self)
   }()
 }
