@@ -89,4 +89,7 @@ package struct Book: Sendable {
 
   /// `内容截至 2024年12月31日 · 公开 · 校验值 0123456789abcdef`.
   var imprint: String { "内容截至 \(day.chinese) · \(audience) · 校验值 \(digest.prefix(16))" }
+
+  /// The portal and the imprint, for the foot of each page of a Word file.
+  package var foot: String { portal + "，" + imprint }
 }

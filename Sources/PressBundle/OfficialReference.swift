@@ -3,11 +3,13 @@ import PressText
 /// A Word file that is empty but for its styles: those of official documents (GB/T 9704-2012, 5 and 7), from which pandoc
 /// takes the look of what it makes.
 package enum OfficialReference {
-  /// The file's bytes.
-  package static func bytes() -> [UInt8] {
+  /// The file's bytes; `foot` stands small below each page's number.
+  package static func bytes(foot: String) -> [UInt8] {
     var archive = ZipArchive(day: ZipDay(year: 1980, month: 1, day: 1))
     var bytes: [UInt8] = []
-    for (path, text) in files { bytes += archive.add(PackedFile(RelativePath(trusting: path), Array(text.utf8))) }
+    for (path, text) in files(foot: foot) {
+      bytes += archive.add(PackedFile(RelativePath(trusting: path), Array(text.utf8)))
+    }
     return bytes + archive.finish()
   }
 
@@ -16,56 +18,66 @@ package enum OfficialReference {
   private static let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
   private static let main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
-  private static let files: [(String, String)] = [
-    (
-      "[Content_Types].xml",
-      head + """
-        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-        <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-        <Default Extension="xml" ContentType="application/xml"/>
-        <Override PartName="/word/document.xml" ContentType="\(main).document.main+xml"/>
-        <Override PartName="/word/styles.xml" ContentType="\(main).styles+xml"/>
-        <Override PartName="/word/footer1.xml" ContentType="\(main).footer+xml"/>
-        </Types>
-        """
-    ),
-    (
-      "_rels/.rels",
-      head + """
-        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-        <Relationship Id="rId1" Type="\(relations)/officeDocument" Target="word/document.xml"/>
-        </Relationships>
-        """
-    ),
-    (
-      "word/_rels/document.xml.rels",
-      head + """
-        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-        <Relationship Id="rId1" Type="\(relations)/styles" Target="styles.xml"/>
-        <Relationship Id="rId2" Type="\(relations)/footer" Target="footer1.xml"/>
-        </Relationships>
-        """
-    ),
-    (
-      // A4; above 37 mm, left 28 mm, type area 156 mm × 225 mm.
-      "word/document.xml",
-      head + """
-        <w:document \(word) xmlns:r="\(relations)"><w:body><w:p/><w:sectPr>
-        <w:footerReference w:type="default" r:id="rId2"/>
-        <w:pgSz w:w="11906" w:h="16838"/>
-        <w:pgMar w:top="2098" w:right="1474" w:bottom="1985" w:left="1588" w:header="851" w:footer="1400" w:gutter="0"/>
-        </w:sectPr></w:body></w:document>
-        """
-    ),
-    (
-      // The page's number between dashes, 四号.
-      "word/footer1.xml",
-      head + """
-        <w:ftr \(word)><w:p><w:pPr><w:jc w:val="center"/></w:pPr>\(run("— "))<w:r>\(footerFace)<w:fldChar w:fldCharType="begin"/></w:r><w:r>\(footerFace)<w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r>\(footerFace)<w:fldChar w:fldCharType="end"/></w:r>\(run(" —"))</w:p></w:ftr>
-        """
-    ),
-    ("word/styles.xml", head + "<w:styles \(word)>\n" + defaults + styles.joined(separator: "\n") + "\n</w:styles>"),
-  ]
+  private static func files(foot: String) -> [(String, String)] {
+    [
+      (
+        "[Content_Types].xml",
+        head + """
+          <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+          <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+          <Default Extension="xml" ContentType="application/xml"/>
+          <Override PartName="/word/document.xml" ContentType="\(main).document.main+xml"/>
+          <Override PartName="/word/styles.xml" ContentType="\(main).styles+xml"/>
+          <Override PartName="/word/footer1.xml" ContentType="\(main).footer+xml"/>
+          </Types>
+          """
+      ),
+      (
+        "_rels/.rels",
+        head + """
+          <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+          <Relationship Id="rId1" Type="\(relations)/officeDocument" Target="word/document.xml"/>
+          </Relationships>
+          """
+      ),
+      (
+        "word/_rels/document.xml.rels",
+        head + """
+          <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+          <Relationship Id="rId1" Type="\(relations)/styles" Target="styles.xml"/>
+          <Relationship Id="rId2" Type="\(relations)/footer" Target="footer1.xml"/>
+          </Relationships>
+          """
+      ),
+      (
+        // A4; above 37 mm, left 28 mm, type area 156 mm × 225 mm.
+        "word/document.xml",
+        head + """
+          <w:document \(word) xmlns:r="\(relations)"><w:body><w:p/><w:sectPr>
+          <w:footerReference w:type="default" r:id="rId2"/>
+          <w:pgSz w:w="11906" w:h="16838"/>
+          <w:pgMar w:top="2098" w:right="1474" w:bottom="1985" w:left="1588" w:header="851" w:footer="1400" w:gutter="0"/>
+          </w:sectPr></w:body></w:document>
+          """
+      ),
+      (
+        // The page's number between dashes, 四号.
+        "word/footer1.xml",
+        head + """
+          <w:ftr \(word)><w:p><w:pPr><w:jc w:val="center"/></w:pPr>\(run("— "))<w:r>\(footerFace)<w:fldChar w:fldCharType="begin"/></w:r><w:r>\(footerFace)<w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r>\(footerFace)<w:fldChar w:fldCharType="end"/></w:r>\(run(" —"))</w:p>\(small(foot))</w:ftr>
+          """
+      ),
+      ("word/styles.xml", head + "<w:styles \(word)>\n" + defaults + styles.joined(separator: "\n") + "\n</w:styles>"),
+    ]
+  }
+
+  private static func small(_ text: String) -> String {
+    var escaped: [UInt8] = []
+    escaped.appendEscaped(text.utf8)
+    let face = footerFace.replacing("\"28\"", with: "\"15\"")
+    return "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r>\(face)<w:t xml:space=\"preserve\">"
+      + String(decoding: escaped, as: UTF8.self) + "</w:t></w:r></w:p>"
+  }
 
   private static let footerFace =
     "<w:rPr><w:rFonts w:ascii=\"SimSun\" w:hAnsi=\"SimSun\" w:eastAsia=\"宋体\"/><w:sz w:val=\"28\"/></w:rPr>"

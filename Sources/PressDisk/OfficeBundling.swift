@@ -12,7 +12,7 @@ extension Bundling {
     }
     let scratch = try ScratchFolder()
     try Folder.write(book.sourcePage().bytes, to: scratch.path + "/source.html")
-    try Folder.write(OfficialReference.bytes(), to: scratch.path + "/reference.docx")
+    try Folder.write(OfficialReference.bytes(foot: book.foot), to: scratch.path + "/reference.docx")
     // In a file, since pandoc reads its arguments in the locale, which may know no Chinese.
     let metadata = JSON.object(
       [("lang", "zh-CN"), ("toc-title", "目录")] + book.properties.map { ($0, .string(Self.asMarkdown($1))) })

@@ -424,6 +424,7 @@ class BookTest(house.Test):
         self.assertIn('w:line="580"', styles)
         self.assertIn('w:eastAsia="仿宋"', styles)
         self.assertIn("PAGE", footer)
+        self.assertRegex(footer, r"，内容截至 \d{4}年\d+月\d+日 · 公开 · 校验值 [0-9a-f]{16}</w:t>")
 
     def test_a_list_beside_each_file_checks_it(self):
         folder = house.temporary() / "分发 \\1"
