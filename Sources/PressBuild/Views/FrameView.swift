@@ -141,9 +141,8 @@ package struct AssetsView: PageView {
     [
       .text("style", "style.css") { $0.url("style.css") },
       .text("print_style", "print.css：打印用") { $0.url("print.css") },
-      .text("catalogue_style", "catalogue.css：标签、归档、术语、组织架构用") { $0.url("catalogue.css") },
+      .text("catalogue_style", "catalogue.css：标签、归档、术语、组织架构、海报用") { $0.url("catalogue.css") },
       .text("quiz_style", "quiz.css：自测题用") { $0.url("quiz.css") },
-      .text("poster_style", "poster.css：海报用") { $0.url("poster.css") },
       .text("script", "script.js") { $0.url("script.js") },
       .text("quiz", "quiz.js") { $0.url("quiz.js") },
       .text("mode", "mode.js：在页面显示之前运行") { $0.url("mode.js") },
