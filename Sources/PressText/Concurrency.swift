@@ -5,28 +5,8 @@ extension Array where Element: Sendable {
   package func concurrentMap<Result: Sendable>(
     width: Int, _ transform: @escaping @Sendable (Element) -> Result
   ) async -> [Result] {
-    let chunk = Swift.max(1, Swift.min(64, count / Swift.max(1, width * 4)))
-    let starts = Swift.stride(from: 0, to: count, by: chunk).map { $0 }
-    if width <= 1 || starts.count <= 1 { return map(transform) }
-    return await withTaskGroup(of: (Int, [Result]).self) { group in
-      var parts = [[Result]](repeating: [], count: starts.count)
-      var next = 0
-      func add() {
-        guard next < starts.count else { return }
-        let index = next
-        next += 1
-        group.addTask {
-          let end = Swift.min(self.count, starts[index] + chunk)
-          return (index, self[starts[index]..<end].map(transform))
-        }
-      }
-      for _ in 0..<width { add() }
-      for await (index, part) in group {
-        parts[index] = part
-        add()
-      }
-      return parts.flatMap { $0 }
-    }
+    var elements = self
+    return await elements.drain(width: width, transform)
   }
 
   /// The same, and empties the array: each chunk is let go of when it has been mapped.
