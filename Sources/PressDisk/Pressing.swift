@@ -46,6 +46,8 @@ package struct Pressing: Sendable {
     var (commission, found) = try commissioned()
     let inspection = Inspection(content: site.content, today: edition.today, width: width)
     let (plan, readings) = try await Build.plan(&commission, clock: clock) { try await inspection.readings(of: $0) }
+    // What was read of it may have been put away and fetched again.
+    try scratch?.assureSound()
     return (plan, (found + plan.diagnostics + Gate.weigh(readings, plan: plan.value)).sorted())
   }
 
