@@ -5,8 +5,6 @@ enum Brotli {
   /// The library's name, as Debian's `libbrotli1` installs it.
   static let library = "libbrotlienc.so.1"
 
-  static var isThere: Bool { compress != nil }
-
   /// The bytes packed; nil without the library.
   ///
   /// Quality 9 of 11: the two above it take ten times as long for a twentieth less.
