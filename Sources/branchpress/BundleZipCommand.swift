@@ -83,13 +83,12 @@ struct BundleZipCommand: AsyncParsableCommand {
     }
     Terminal.endProgress()
     guard let archive else {
-      let limit = Composition.size(maxSize?.bytes ?? 0)
-      Terminal.error(
+      throw refusal { limit in
         say(
           "没有打包：超过 \(limit)。合成的网站可以一个站一个站地打包，如 branchpress bundle zip \(options.site)/子文件夹；或把 --max-size 写大一些。",
           "nothing was made: it takes more than \(limit). Sites that were joined can be packed one by one by their folders."
-        ))
-      throw ExitCode(Status.content.rawValue)
+        )
+      }
     }
     try archive.file.finish()
     Made.finish([(archive.file.path, archive.file.size, archive.documents, nil)], report: nil, format: common.format)
@@ -133,13 +132,18 @@ struct BundleZipCommand: AsyncParsableCommand {
   }
 
   private func refusal(_ part: String) -> ExitCode {
-    Terminal.endProgress()
-    let limit = Composition.size(maxSize?.bytes ?? 0)
-    Terminal.error(
+    refusal { limit in
       say(
         "没有打包：只是“\(part)”就超过 \(limit)。用 --since、--tag 或 --branch 缩小范围，或把 --max-size 写大一些。",
         "nothing was made: “\(part)” alone takes more than \(limit). Narrow it by --since, --tag or --branch, or raise --max-size."
-      ))
+      )
+    }
+  }
+
+  /// Says why an archive larger than the limit was not made.
+  private func refusal(_ words: (_ limit: String) -> String) -> ExitCode {
+    Terminal.endProgress()
+    Terminal.error(words(Composition.size(maxSize?.bytes ?? 0)))
     return ExitCode(Status.content.rawValue)
   }
 
