@@ -97,17 +97,13 @@ struct Assembly {
   }
 
   private mutating func address(of document: PageSource) -> RelativePath {
-    let isIndex = document.path.stem == "index"
-    var parts = document.path.components.dropLast().map { Han.fileName(String($0)) }
-    var name = isIndex ? "index" : Han.fileName(document.path.stem)
     if let slug = document.slug {
       let clean = Han.addressName(slug.value)
       if clean != slug.value {
         diagnostics.append(.invalidSlug(slug.value, mended: clean, at: Place(document.path, slug.range)))
       }
-      if isIndex, parts.count > 1 { parts[parts.count - 1] = clean } else { name = clean }
     }
-    return RelativePath(trusting: (parts + [name + ".html"]).joined(separator: "/"))
+    return document.plainAddress
   }
 
   /// Gives published pages their places: by section, newest first, then by weight, title and path.
