@@ -38,8 +38,9 @@ package struct Readings: Sendable {
   func reading(_ tree: inout SourceTree, today: Day, width: Int, store: (any ByteStore)?) async -> Readings {
     let known = self.today == today ? byPath : [:]
     let results = await tree.mapDocuments(width: width) { file -> Reading in
-      if let reading = known[file.path], reading.file.bytes == file.bytes { return reading }
-      let reading = Self.reading(file, today: today)
+      let whole = file.fetched
+      if let reading = known[file.path], reading.file.bytes == whole.bytes { return reading }
+      let reading = Self.reading(whole, today: today)
       guard let store else { return reading }
       file = file.putAway(in: store)
       return reading.putAway(file, in: store)

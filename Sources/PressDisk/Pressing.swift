@@ -72,7 +72,7 @@ package struct Pressing: Sendable {
   }
 
   private func commission() throws -> Checked<Commission> {
-    let tree = try clock.time("discover", bytes: { $0.value.sizeRead }) { try site.tree() }
+    let tree = try clock.time("discover", bytes: { $0.value.sizeRead }) { try site.tree(store: scratch) }
     let name =
       tree.value.records.first { $0.path.string == "site.yml" }.map { Settings.read($0).value.theme } ?? "default"
     let theme = try site.theme(named: name)
