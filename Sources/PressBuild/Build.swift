@@ -59,9 +59,11 @@ package enum Build {
       await DataBook.make(recorded.value.ledger, reports: reports.value, width: width)
     }
     let composed = compose(commission, book, clock: clock)
-    let files = try await clock.time("attachments") { try await attachments(composed.value.site) }
+    let files = try await clock.time("attachments", bytes: { _ in composed.value.site.attachedSize }) {
+      try await attachments(composed.value.site)
+    }
     let attached = AttachedTexts(files)
-    let index = await clock.time("index") {
+    let index = await clock.time("index", bytes: { $0.files().reduce(0) { $0 + $1.size } }) {
       await searchIndex(
         composed.value, attached: attached, width: width, store: store,
         work: work.map { IndexStore($0.store, known: $0.known.index) })
@@ -101,12 +103,14 @@ package enum Build {
     let readings = await Readings().reading(
       &commission.tree, today: commission.edition.today, width: commission.width, store: commission.store,
       work: commission.work)
-    clock.report("read", clock.now() - start)
+    clock.report?(Lap(stage: "read", seconds: clock.now() - start, bytes: commission.tree.documents.totalSize))
     return readings
   }
 
   private static func compose(_ commission: Commission, _ book: DataBook, clock: Stopwatch) -> Checked<Composition> {
-    let theme = clock.time("theme") { Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline) }
+    let theme = clock.time("theme", bytes: { _ in commission.theme.reduce(0) { $0 + $1.bytes.count } }) {
+      Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline)
+    }
     let composition = clock.time("compose") {
       let texts = book.reports.mapValues { $0.texts }
       var composition = Composition(site: book.site.filled(with: texts), book: book, theme: theme.value)
@@ -141,7 +145,7 @@ package enum Build {
         documents.value, tree: commission.tree, settings: settings.value, glossary: glossary.value,
         edition: commission.edition)
     }
-    let ledger = clock.time("ledger") {
+    let ledger = clock.time("ledger", bytes: { _ in commission.tree.records.totalSize }) {
       Ledger.read(
         commission.tree.records, site: site.value, withheldBranches: withheldBranches(documents.value, site: site.value)
       )
@@ -190,37 +194,5 @@ package enum Build {
   private static func glossary(_ tree: SourceTree) -> Checked<[GlossaryTerm]> {
     guard let file = tree.records.first(where: { $0.path.string == "glossary.yml" }) else { return Checked([]) }
     return GlossaryTerm.read(file)
-  }
-}
-
-/// Says how long each stage takes, without reading a clock itself.
-package struct Stopwatch: Sendable {
-  /// Seconds of a monotonic clock.
-  let now: @Sendable () -> Double
-  let report: @Sendable (_ stage: String, _ seconds: Double) -> Void
-
-  package init(
-    now: @escaping @Sendable () -> Double, report: @escaping @Sendable (_ stage: String, _ seconds: Double) -> Void
-  ) {
-    self.now = now
-    self.report = report
-  }
-
-  package static let none = Stopwatch(now: { 0 }, report: { _, _ in })
-
-  package func time<Result>(_ stage: String, _ work: () throws -> Result) rethrows -> Result {
-    let start = now()
-    let result = try work()
-    report(stage, now() - start)
-    return result
-  }
-
-  package func time<Result: Sendable>(_ stage: String, _ work: @Sendable () async throws -> Result) async rethrows
-    -> Result
-  {
-    let start = now()
-    let result = try await work()
-    report(stage, now() - start)
-    return result
   }
 }

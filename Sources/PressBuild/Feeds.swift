@@ -4,21 +4,26 @@ import PressText
 extension Composition {
   /// `search.json`: one entry a document, for other programs.
   func searchList() -> [UInt8] {
-    let entries: [JSON] = site.pages.map { page in
-      let newer: JSON =
-        if case .page(let index, _) = page.replacement {
-          .string(URLReference.encode(site.pages[index].address.string))
-        } else { .null }
-      return .object([
-        ("id", .string(page.address.replacingExtension(with: "x").string.dropping(suffix: ".x"))),
-        ("title", .string(page.title)),
-        ("url", .string(URLReference.encode(page.address.string))), ("type", .string(page.type.rawValue)),
-        ("kind", .optional(page.kind?.key)), ("date", .optional(page.date?.description)),
-        ("branch", .strings(page.branches.map { site.branches[$0].name })), ("tags", .strings(page.tags)),
-        ("summary", .string(page.summary)), ("replaced_by", newer),
-      ])
+    let others = joined.flatMap(\.entries)
+    let list = JSON.made(site.pages.count + others.count) { place in
+      place < site.pages.count ? entry(site.pages[place]) : others[place - site.pages.count]
     }
-    return JSON.array(entries + joined.flatMap(\.entries)).bytes(pretty: true) + [UInt8(ascii: "\n")]
+    return list.bytes(pretty: true) + [UInt8(ascii: "\n")]
+  }
+
+  private func entry(_ page: Page) -> JSON {
+    let newer: JSON =
+      if case .page(let index, _) = page.replacement {
+        .string(URLReference.encode(site.pages[index].address.string))
+      } else { .null }
+    return .object([
+      ("id", .string(page.address.replacingExtension(with: "x").string.dropping(suffix: ".x"))),
+      ("title", .string(page.title)),
+      ("url", .string(URLReference.encode(page.address.string))), ("type", .string(page.type.rawValue)),
+      ("kind", .optional(page.kind?.key)), ("date", .optional(page.date?.description)),
+      ("branch", .strings(page.branches.map { site.branches[$0].name })), ("tags", .strings(page.tags)),
+      ("summary", .string(page.summary)), ("replaced_by", newer),
+    ])
   }
 
   /// The newest dated documents as an Atom feed (RFC 4287).

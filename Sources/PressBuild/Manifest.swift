@@ -43,7 +43,9 @@ package enum Manifest {
     let site = plan.composition.site
     var pages: [RelativePath: Page] = [:]
     for page in site.pages { pages[page.address] = page }
-    let files: [JSON] = entries.sorted { $0.address < $1.address }.map { entry in
+    let sorted = entries.sorted { $0.address < $1.address }
+    let files = JSON.made(sorted.count) { [pages] place in
+      let entry = sorted[place]
       var members: [(String, JSON)] = [
         ("path", .string(entry.address.string)), ("sha256", .string(entry.digest.description)),
         ("size", .integer(entry.size)),
@@ -69,7 +71,7 @@ package enum Manifest {
     ]
     if !joined.isEmpty { members.append(("joined", .array(joined.map(\.json)))) }
     if let stamp = plan.composition.stamp { members.append(("content_sha256", .string(stamp.description))) }
-    members.append(("files", .array(files)))
+    members.append(("files", files))
     return JSON.object(members).bytes(pretty: true) + [UInt8(ascii: "\n")]
   }
 }

@@ -68,14 +68,14 @@ package struct Readings: Sendable {
   ) async -> Readings {
     let known = self.today == today ? byPath : [:]
     let results = await tree.mapDocuments(width: width) { file -> Reading in
-      if let reading = known[file.path], reading.file.bytes == file.bytes { return reading }
-      let bytes = file
+      let whole = file.fetched
+      if let reading = known[file.path], reading.file.bytes == whole.bytes { return reading }
       if let store { file = file.putAway(in: store) }
-      if let (body, kept) = work?.document(bytes, today: today) {
-        let reading = Reading(bytes, Self.read(bytes, body: body), FileFindings(path: file.path, findings: []))
+      if let (body, kept) = work?.document(whole, today: today) {
+        let reading = Reading(whole, Self.read(whole, body: body), FileFindings(path: file.path, findings: []))
         return reading.found(file, kept: kept)
       }
-      let reading = Self.reading(bytes, today: today)
+      let reading = Self.reading(whole, today: today)
       guard let texts = work?.store ?? store else { return reading }
       return reading.putAway(file, in: texts)
     }

@@ -6,6 +6,7 @@ package import PressText
 package struct Discovery {
   private let folder: Folder
   private let root: String
+  private let store: (any ByteStore)?
   private var documents: [SourceFile] = []
   private var records: [SourceFile] = []
   private var attachments: [AttachmentFile] = []
@@ -17,21 +18,23 @@ package struct Discovery {
   static let headLength = 64 * 1024
 
   /// Everything in a content folder; files and folders whose names begin with a dot, or with `~$` as Word's locks do,
-  /// are passed over.
-  package static func read(_ folder: Folder) throws -> Checked<SourceTree> {
+  /// are passed over. The bytes of documents are put away at once if there is a store: a large site's are not in memory
+  /// together.
+  package static func read(_ folder: Folder, store: (any ByteStore)? = nil) throws -> Checked<SourceTree> {
     guard folder.exists, let root = folder.resolved else {
       throw DiskFailure(zh: "找不到内容文件夹：\(folder.path)", en: "no content folder: \(folder.path)")
     }
-    var discovery = Discovery(folder: folder, root: root)
+    var discovery = Discovery(folder: folder, root: root, store: store)
     try discovery.visit(inside: nil)
     return Checked(
       SourceTree(documents: discovery.documents, records: discovery.records, attachments: discovery.attachments),
       discovery.diagnostics)
   }
 
-  private init(folder: Folder, root: String) {
+  private init(folder: Folder, root: String, store: (any ByteStore)?) {
     self.folder = folder
     self.root = root
+    self.store = store
   }
 
   private mutating func visit(inside path: RelativePath?) throws {
@@ -91,7 +94,8 @@ package struct Discovery {
         diagnostics.append(.fileTooLarge(bytes: size, limit: PageSource.sizeLimit, at: Place(path)))
         return
       }
-      documents.append(SourceFile(path: path, bytes: try Folder.read(absolute)))
+      let file = SourceFile(path: path, bytes: try Folder.read(absolute))
+      documents.append(store.map(file.putAway) ?? file)
     case "yml", "yaml", "csv":
       let isRecord = path.folder == nil || path.folder?.string == "records"
       if isRecord, size <= PageSource.sizeLimit * 8 {

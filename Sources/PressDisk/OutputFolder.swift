@@ -81,6 +81,8 @@ package final class OutputFolder: Sendable {
     let isWaiting: Bool
     /// How it looks, where that is known already.
     var look: KeptFiles.Look?
+    /// Whether it was left without being made.
+    var isSkipped: Bool { look != nil }
   }
 
   /// Writes one file under another name, where it waits for `seal`; a file with the same bytes is left alone.

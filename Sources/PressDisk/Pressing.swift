@@ -88,7 +88,7 @@ package struct Pressing: Sendable {
   }
 
   private func commission() throws -> Checked<Commission> {
-    let tree = try clock.time("discover") { try site.tree() }
+    let tree = try clock.time("discover", bytes: { $0.value.sizeRead }) { try site.tree(store: scratch) }
     let name =
       tree.value.records.first { $0.path.string == "site.yml" }.map { Settings.read($0).value.theme } ?? "default"
     let theme = try site.theme(named: name)
@@ -118,20 +118,20 @@ package struct Pressing: Sendable {
   ) async throws -> Outcome {
     do {
       let fingerprints = cache.map { plan.fingerprints(in: $0.store) } ?? [:]
-      let written = try await clock.time("render and write") {
-        try await writeAll(
-          plan, fingerprints, to: output, precompressing: precompressing, progress: progress)
+      let written = try await clock.time("render and write", bytes: \.size) {
+        try await writeAll(plan, fingerprints, to: output, precompressing: precompressing, progress: progress)
       }
       try assureSound()
       let manifest = try output.manifest(written, plan: plan)
-      let proof = try await clock.time("prove") {
+      let proof = try await clock.time("prove", bytes: \.bytes) {
         try await Proving(output: output, content: site.content, width: width).prove(written + [manifest], of: plan)
       }
       if let leak = LeakFound(proof.leaks, of: plan) { throw leak }
-      let removed = try clock.time("seal") { try output.seal(written, manifest: manifest) }
+      let removed = try clock.time("seal", bytes: { _ in manifest.entry.size }) {
+        try output.seal(written, manifest: manifest)
+      }
       clock.time("keep files") { keep(written, fingerprints, in: output) }
-      return Outcome(
-        files: written.count + 1, bytes: written.reduce(0) { $0 + $1.entry.size }, removed: removed, proof: proof)
+      return Outcome(jobs: JobCounts(written + [manifest]), bytes: written.size, removed: removed, proof: proof)
     } catch {
       output.discard()
       throw error
@@ -188,10 +188,44 @@ package struct Pressing: Sendable {
 
   /// What a build has written.
   package struct Outcome: Sendable {
-    package let files: Int
+    package let jobs: JobCounts
     package let bytes: Int
     package let removed: Int
     /// What reading the new site again has shown, before it took the old one's place.
     package let proof: PressAudit.Proof
+
+    /// How many files the site has, the manifest among them.
+    package var files: Int { jobs.all }
+  }
+}
+
+/// What has become of the files of a build.
+package struct JobCounts: Sendable, Equatable {
+  /// Written anew.
+  package let made: Int
+  /// Made, found equal to the old file, and left alone.
+  package let equal: Int
+  /// Known to be as they were without being made.
+  package let skipped: Int
+
+  package init(made: Int, equal: Int, skipped: Int) { (self.made, self.equal, self.skipped) = (made, equal, skipped) }
+
+  init(_ written: [OutputFolder.Written]) {
+    let (made, skipped) = (written.count(where: \.isWaiting), written.count(where: \.isSkipped))
+    self.init(made: made, equal: written.count - made - skipped, skipped: skipped)
+  }
+
+  package var all: Int { made + equal + skipped }
+}
+
+extension [OutputFolder.Written] {
+  /// Bytes of all files together.
+  fileprivate var size: Int { reduce(0) { $0 + $1.entry.size } }
+}
+
+extension SourceTree {
+  /// Bytes that were read of its files: documents and records whole, the heads of pictures.
+  fileprivate var sizeRead: Int {
+    documents.totalSize + records.totalSize + attachments.reduce(0) { $0 + $1.head.count }
   }
 }

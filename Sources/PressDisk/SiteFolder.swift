@@ -49,8 +49,8 @@ package struct SiteFolder: Sendable {
   }
 
   /// Everything the site is made of.
-  func tree() throws -> Checked<SourceTree> {
-    guard let settings else { return try Discovery.read(content) }
+  func tree(store: (any ByteStore)? = nil) throws -> Checked<SourceTree> {
+    guard let settings else { return try Discovery.read(content, store: store) }
     return Checked(SourceTree(documents: [], records: [settings], attachments: []))
   }
 

@@ -24,8 +24,11 @@ extension JSON {
   }
 
   package var items: [JSON]? {
-    guard case .array(let items) = self else { return nil }
-    return items
+    switch self {
+    case .array(let items): items
+    case .made(let count, let item): (0..<count).map(item)
+    case .null, .bool, .integer, .number, .string, .object: nil
+    }
   }
 }
 

@@ -13,10 +13,12 @@ struct PostingShards {
 
   static let postingsPerShard = 4400
 
+  /// Shards are put away in `store`, what is needed on the way in `scratch`.
+  ///
   /// Takes the leaves out of the array, and lets go of each once it has been dealt out. Shards that would be as they were in
   /// an `earlier` index are taken from it.
   init(
-    _ leaves: inout [LeafWords], in space: KeySpace, width: Int, store: (any ByteStore)?,
+    _ leaves: inout [LeafWords], in space: KeySpace, width: Int, store: (any ByteStore)?, scratch: (any ByteStore)?,
     earlier: EarlierPostings? = nil
   ) async {
     let count = leaves.count
@@ -27,7 +29,7 @@ struct PostingShards {
     let isStale = earlier?.changedShards(in: space)
     var batches = stride(from: 0, to: count, by: cut.batch).map { Array(leaves[$0..<min(count, $0 + cut.batch)]) }
     leaves = []
-    let dealt = await batches.drain(width: width) { Batch($0, in: space, cut, only: isStale) }
+    let dealt = await batches.drain(width: width) { Batch($0, in: space, cut, only: isStale, store: scratch) }
     let fresh = await Array(0..<cut.groups).concurrentMap(width: width) { group in
       Self.shards(ofGroup: group, dealt, cut, leaves: count, only: isStale).map {
         $0.map { StoredBytes($0).putAway(in: store) }
@@ -45,22 +47,19 @@ struct PostingShards {
     ofGroup group: Int, _ batches: [Batch], _ cut: Cut, leaves: Int, only isStale: [Bool]?
   ) -> [[UInt8]?] {
     let count = cut.shards(inGroup: group)
+    let found = batches.map { $0.entries(ofGroup: group) }
     var starts = [Int](repeating: 0, count: count + 1)
-    for batch in batches {
-      batch.withEntries(ofGroup: group) { for entry in $0 { starts[cut.place(entry) &+ 1] &+= 1 } }
-    }
+    for entries in found { for entry in entries { starts[cut.place(entry) &+ 1] &+= 1 } }
     for shard in 0..<count { starts[shard + 1] += starts[shard] }
     let entries = [UInt64](unsafeUninitializedCapacity: starts[count]) { out, used in
       var ends = starts
       ends.withUnsafeMutableBufferPointer { ends in
-        for (place, batch) in batches.enumerated() {
+        for (place, entries) in found.enumerated() {
           let first = UInt64(place * cut.batch) &<< 3
-          batch.withEntries(ofGroup: group) {
-            for entry in $0 {
-              let shard = cut.place(entry)
-              out.initializeElement(at: ends[shard], to: cut.posting(entry, firstLeaf: first))
-              ends[shard] &+= 1
-            }
+          for entry in entries {
+            let shard = cut.place(entry)
+            out.initializeElement(at: ends[shard], to: cut.posting(entry, firstLeaf: first))
+            ends[shard] &+= 1
           }
         }
       }
@@ -156,21 +155,23 @@ private struct Cut: Sendable {
 
 /// The entries of some leaves, dealt out to the groups, in order of the leaves in each.
 private struct Batch: Sendable {
-  private let entries: [UInt32]
-  /// Where each group's begin, and where the last ends.
+  /// In four bytes each. There are ten kilobytes of them for a document of some pages, so they may be put away.
+  private let stored: StoredBytes
+  /// Where each group's begin, and where the last ends, in bytes.
   private let starts: [Int]
 
-  func withEntries(ofGroup group: Int, _ body: (Slice<UnsafeBufferPointer<UInt32>>) -> Void) {
-    entries.withUnsafeBufferPointer { body($0[starts[group]..<starts[group + 1]]) }
+  func entries(ofGroup group: Int) -> [UInt32] {
+    stored.withBytes(in: starts[group]..<starts[group + 1]) { $0.withMemoryRebound(to: UInt32.self) { Array($0) } }
   }
 
   /// The entries of all shards, or of the stale ones only.
-  init(_ leaves: [LeafWords], in space: KeySpace, _ cut: Cut, only isStale: [Bool]?) {
+  init(_ leaves: [LeafWords], in space: KeySpace, _ cut: Cut, only isStale: [Bool]?, store: (any ByteStore)?) {
     let most = leaves.reduce(0) { $0 + $1.keyCount }
     let longest = leaves.reduce(0) { max($0, $1.keyCount) }
+    let entrySize = MemoryLayout<UInt32>.size
     var starts = [Int](repeating: 0, count: cut.groups + 1)
     // Each entry with its group above it.
-    entries = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, most)) { found in
+    let entries = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, most)) { found in
       var count = 0
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: max(1, longest)) { keys in
         for (number, leaf) in leaves.enumerated() {
@@ -184,7 +185,8 @@ private struct Batch: Sendable {
       }
       for group in 0..<cut.groups { starts[group + 1] += starts[group] }
       var ends = starts
-      return [UInt32](unsafeUninitializedCapacity: count) { out, used in
+      return [UInt8](unsafeUninitializedCapacity: count * entrySize) { bytes, used in
+        let out = UnsafeMutableRawBufferPointer(bytes).bindMemory(to: UInt32.self)
         ends.withUnsafeMutableBufferPointer { ends in
           for index in 0..<count {
             let group = Int(truncatingIfNeeded: found[index] &>> 32)
@@ -192,10 +194,11 @@ private struct Batch: Sendable {
             ends[group] &+= 1
           }
         }
-        used = count
+        used = count * entrySize
       }
     }
-    self.starts = starts
+    stored = StoredBytes(entries).putAway(in: store)
+    self.starts = starts.map { $0 * entrySize }
   }
 
   private static func add(

@@ -23,7 +23,7 @@ package struct SearchFile: Sendable {
   package var bytes: [UInt8] {
     switch form {
     case .json: json
-    case .script: [UInt8]("branchpressSearch(\"\(name)\",\n".utf8) + json + [UInt8]("\n);\n".utf8)
+    case .script: [UInt8](firstLine.utf8) + json + [UInt8](Self.lastLines.utf8)
     }
   }
 
@@ -43,6 +43,17 @@ package struct SearchFile: Sendable {
     }
     return Digest(of: writer.bytes)
   }
+
+  /// How many they are; nothing that was put away is fetched for it.
+  package var size: Int {
+    switch form {
+    case .json: jsonSize
+    case .script: firstLine.utf8.count + jsonSize + Self.lastLines.utf8.count
+    }
+  }
+
+  private var firstLine: String { "branchpressSearch(\"\(name)\",\n" }
+  private static let lastLines = "\n);\n"
 
   init(name: String, form: Form, content: Content) {
     path = RelativePath(trusting: "search/\(name).\(form == .json ? "json" : "js")")
@@ -67,6 +78,15 @@ package struct SearchFile: Sendable {
       return out
     case .leaves(let leaves):
       return [UInt8(ascii: "[")] + leaves.map(\.bytes).joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
+    }
+  }
+
+  private var jsonSize: Int {
+    switch content {
+    case .json(let json): json.bytes().count
+    // Their digits stand in JSON as they are.
+    case .packed(let digits): digits.count + 2
+    case .leaves(let leaves): leaves.reduce(1) { $0 + $1.count + 1 }
     }
   }
 }

@@ -31,7 +31,7 @@ package struct SearchIndex: Sendable {
     _ site: consuming [(document: SearchDocument, words: SearchWords)], width: Int, store: (any ByteStore)? = nil,
     work: IndexStore? = nil
   ) async {
-    let store = work?.store ?? store
+    let (store, scratch) = (work?.store ?? store, store)
     site.sort { Self.comesBefore($0.document, $1.document) }
     let documents = site.map(\.document)
     let indexed = site.map { site in
@@ -55,7 +55,7 @@ package struct SearchIndex: Sendable {
     addresses = documents.map(\.url)
     facets = Facets(documents)
     let earlier = work.flatMap { EarlierPostings($0, documents: indexed, leaves: leafWords, space) }
-    postings = await PostingShards(&leafWords, in: space, width: width, store: store, earlier: earlier).shards
+    postings = await PostingShards(&leafWords, in: space, width: width, store: store, scratch: scratch, earlier: earlier).shards
     leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
     var members = Self.manifest(
       documents, leaves: indexed.map(\.leaves.count), alphabet: alphabet, shards: postings.count, words: words,

@@ -8,6 +8,8 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByI
   case number(Double)
   case string(String)
   case array([JSON])
+  /// An array of so many items, each made when it is written: those of a long list are not in memory together.
+  case made(Int, @Sendable (Int) -> JSON)
   case object([(String, JSON)])
 
   package init(stringLiteral value: String) { self = .string(value) }
@@ -35,12 +37,9 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByI
     case .number(let value):
       out += Array((value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)).utf8)
     case .string(let value): out.appendJSONString(value.utf8)
-    case .array(let values):
-      out.append(UInt8(ascii: "["))
-      Self.writeList(values, to: &out, depth: depth, linesTo: linesTo) {
-        $0.write(to: &$1, depth: depth + 1, linesTo: linesTo)
-      }
-      out.append(UInt8(ascii: "]"))
+    case .array(let values): Self.writeArray(values, to: &out, depth: depth, linesTo: linesTo)
+    case .made(let count, let item):
+      Self.writeArray((0..<count).lazy.map(item), to: &out, depth: depth, linesTo: linesTo)
     case .object(let members):
       out.append(UInt8(ascii: "{"))
       Self.writeList(members, to: &out, depth: depth, linesTo: linesTo) {
@@ -52,8 +51,16 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByI
     }
   }
 
-  private static func writeList<Element>(
-    _ list: [Element], to out: inout [UInt8], depth: Int, linesTo: Int, each: (Element, inout [UInt8]) -> Void
+  private static func writeArray(_ values: some Collection<JSON>, to out: inout [UInt8], depth: Int, linesTo: Int) {
+    out.append(UInt8(ascii: "["))
+    writeList(values, to: &out, depth: depth, linesTo: linesTo) {
+      $0.write(to: &$1, depth: depth + 1, linesTo: linesTo)
+    }
+    out.append(UInt8(ascii: "]"))
+  }
+
+  private static func writeList<List: Collection>(
+    _ list: List, to out: inout [UInt8], depth: Int, linesTo: Int, each: (List.Element, inout [UInt8]) -> Void
   ) {
     let ownLines = depth < linesTo && !list.isEmpty
     for (index, element) in list.enumerated() {

@@ -7,10 +7,16 @@ package struct SourceFile: Sendable {
 
   private var stored: StoredBytes
 
+  /// How many bytes it has; they are not fetched for it.
+  package var size: Int { stored.count }
+
   package init(path: RelativePath, bytes: [UInt8]) {
     self.path = path
     stored = StoredBytes(bytes)
   }
+
+  /// The same file with its bytes at hand, for whoever looks at them more than once.
+  package var fetched: SourceFile { SourceFile(path: path, bytes: bytes) }
 
   /// The same file with its bytes put away; each look at them fetches them again.
   package func putAway(in store: any ByteStore) -> SourceFile {
@@ -63,4 +69,9 @@ package struct SourceTree: Sendable {
     documents = mapped.map(\.file)
     return mapped.map(\.result)
   }
+}
+
+extension Sequence<SourceFile> {
+  /// How many bytes the files have together.
+  package var totalSize: Int { reduce(0) { $0 + $1.size } }
 }

@@ -20,6 +20,15 @@ package struct StoredBytes: Sendable {
     }
   }
 
+  /// Calls `body` with a stretch of them; of what was put away no more is fetched.
+  package func withBytes<Result>(in range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    switch place {
+    case .here(let bytes): bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    case .away(let store, let stored):
+      store.bytes(stored.lowerBound + range.lowerBound..<stored.lowerBound + range.upperBound).withUnsafeBytes(body)
+    }
+  }
+
   /// How many they are.
   package var count: Int {
     switch place {

@@ -64,20 +64,11 @@ struct Compare: AsyncParsableCommand {
   private func figures(of program: String, _ site: URL, _ old: inout [URL]) throws -> (
     names: [String], values: [String: Double]
   ) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments =
-      ["measure", site.path, "--documents", String(documents)] + (jobs.map { ["--jobs", String($0)] } ?? [])
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw ExitCode(process.terminationStatus) }
+    let report = try OneBuild(site: site, documents: documents, jobs: jobs).report(by: program)
     let aside = site.appending(path: "_old-\(old.count)")
     try FileManager.default.moveItem(at: site.appending(path: "_site"), to: aside)
     old.append(aside)
-    let measured = try JSONDecoder().decode(Measured.self, from: output)
+    let measured = try JSONDecoder().decode(Measured.self, from: Data(report.utf8))
     var values = [
       "seconds": measured.seconds, "processor_seconds": measured.processor_seconds,
       "peak_memory_mb": measured.peak_memory_mb,

@@ -4,7 +4,6 @@ import PressBuild
 import PressDisk
 import PressSite
 import PressText
-import Synchronization
 
 /// Invents sites, builds them, and prints what it took as JSON.
 @main
@@ -44,26 +43,12 @@ struct Run: AsyncParsableCommand {
       for pass in ["cold", "again", "edited"] {
         if pass == "edited" { try Invention.edit(site) }
         FileHandle.standardError.write(Data("\(size) documents, \(pass) …\n".utf8))
-        results.append(try measure(site, size: size, pass: pass))
+        let build = OneBuild(site: site, documents: size, records: records, pass: pass, jobs: jobs)
+        results.append(try build.report(by: CommandLine.arguments[0]))
       }
     }
     if folder == nil { try FileManager.default.removeItem(at: base) }
     print("[\n" + results.joined(separator: ",\n") + "\n]")
-  }
-
-  private func measure(_ site: URL, size: Int, pass: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-    process.arguments =
-      ["measure", site.path, "--documents", String(size), "--records", String(records), "--pass", pass]
-      + (jobs.map { ["--jobs", String($0)] } ?? [])
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw ExitCode(process.terminationStatus) }
-    return String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }
 
@@ -79,6 +64,9 @@ struct Measure: AsyncParsableCommand {
 
   @Option(help: "How many rows its ledger of meetings has.")
   var records = 0
+
+  @Flag(help: "Measure the build alone, and not rendering and scanning once more.")
+  var buildOnly = false
 
   @Option(help: "What to call this pass.")
   var pass = "cold"
@@ -97,7 +85,8 @@ struct Measure: AsyncParsableCommand {
       clock: stages.stopwatch, cache: BuildCache(folder, output: target, isFresh: pass == "cold"))
     let last = stages.stopwatch.time("look over") { LastBuild(pressing, into: target) }
     if let result = stages.stopwatch.time("compare", { last?.result() }) {
-      return await report(result, pressing, stages, seconds: Clock.seconds - start, plan: nil)
+      let skipped = JobCounts(made: 0, equal: 0, skipped: result.files)
+      return await report(result, skipped, pressing, stages, seconds: Clock.seconds - start, plan: nil)
     }
     let plan = try await pressing.plan()
     guard !plan.diagnostics.holdErrors else {
@@ -111,38 +100,41 @@ struct Measure: AsyncParsableCommand {
       documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes,
       proof: LastBuild.Reviewed(outcome.proof), diagnostics: plan.diagnostics, site: folder)
     stages.stopwatch.time("keep") { last?.keep(result) }
-    await report(result, pressing, stages, seconds: Clock.seconds - start, plan: plan.value)
+    await report(result, outcome.jobs, pressing, stages, seconds: Clock.seconds - start, plan: plan.value)
   }
 
   private func report(
-    _ outcome: LastBuild.Result, _ pressing: Pressing, _ stages: Stages, seconds total: Double, plan: Plan?
+    _ outcome: LastBuild.Result, _ jobs: JobCounts, _ pressing: Pressing, _ stages: Stages, seconds total: Double,
+    plan: Plan?
   ) async {
     // Before pages are printed once more, to be measured apart.
     let (processor, memory) = (Clock.processorSeconds, Clock.peakMemory)
-    let rendering = if let plan { await Self.rendering(plan, width: pressing.width) } else { JSON.null }
-    let scanning = plan == nil ? JSON.null : await Self.scanning(pressing)
+    let rendering = if let plan, !buildOnly { await Self.rendering(plan, width: pressing.width) } else { JSON.null }
+    let scanning = plan == nil || buildOnly ? JSON.null : await Self.scanning(pressing)
     let result = JSON.object([
       ("documents", .integer(documents)), ("records", .integer(records)), ("pass", .string(pass)),
       ("cores", .integer(pressing.width)), ("seconds", Self.rounded(total)),
       ("processor_seconds", Self.rounded(processor)),
       ("peak_memory_mb", .integer(memory / 1_048_576)),
       ("files", .integer(outcome.files)), ("output_mb", Self.rounded(Double(outcome.bytes) / 1_048_576)),
-      ("rendering", rendering), ("scanning", scanning),
       (
-        "stages",
-        .object(
-          stages.all.map {
-            (
-              $0.name,
-              .object([
-                ("seconds", Self.rounded($0.seconds)), ("processor_seconds", Self.rounded($0.processorSeconds)),
-                ("peak_memory_mb", .integer($0.peakMemory / 1_048_576)),
-              ])
-            )
-          })
+        "jobs",
+        .object([
+          ("made", .integer(jobs.made)), ("equal", .integer(jobs.equal)), ("skipped", .integer(jobs.skipped)),
+        ])
       ),
+      ("rendering", rendering), ("scanning", scanning),
+      ("stages", .object(stages.all.map { ($0.lap.stage, Self.json($0)) })),
     ])
     print(String(decoding: result.bytes(), as: UTF8.self))
+  }
+
+  private static func json(_ stage: Stages.Stage) -> JSON {
+    .object([
+      ("seconds", rounded(stage.lap.seconds)), ("processor_seconds", rounded(stage.processorSeconds)),
+      ("bytes", stage.lap.bytes.map(JSON.integer) ?? .null),
+      ("peak_memory_mb", .integer(stage.peakMemory / 1_048_576)),
+    ])
   }
 
   /// Processor seconds it takes to print the pages of documents and lists, and those of the data section, without
@@ -193,79 +185,4 @@ struct Measure: AsyncParsableCommand {
   }
 
   private static func rounded(_ number: Double) -> JSON { .number((number * 1000).rounded() / 1000) }
-}
-
-/// Writes an invented site, for use with other generators.
-struct Invent: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Write an invented site to a folder.")
-
-  @Argument(help: "How many documents.")
-  var documents: Int
-
-  @Argument(help: "The folder.")
-  var folder: String
-
-  @Option(help: "How many rows the ledger of meetings has.")
-  var records = 0
-
-  func run() throws { try Invention.write(documents: documents, records: records, to: URL(fileURLWithPath: folder)) }
-}
-
-/// Puts an invented site on disk.
-enum Invention {
-  /// Adds a sentence to one of its documents.
-  static func edit(_ folder: URL) throws {
-    let study = folder.appending(path: "Content/study")
-    let files = FileManager.default.enumerator(at: study, includingPropertiesForKeys: nil)
-    guard
-      let file = files?.compactMap({ $0 as? URL }).filter({ $0.pathExtension == "md" }).min(by: { $0.path < $1.path })
-    else { throw ExitCode(1) }
-    try (String(contentsOf: file, encoding: .utf8) + "\n补上一句话。\n").write(to: file, atomically: true, encoding: .utf8)
-  }
-
-  static func write(documents: Int, records: Int, to folder: URL) throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    var site = InventedSite(documents: documents, records: records)
-    var made: Set<String> = []
-    for file in site.files() {
-      let url = folder.appending(path: "Content/" + file.path.string)
-      let parent = url.deletingLastPathComponent()
-      if made.insert(parent.path).inserted {
-        try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
-      }
-      try Data(file.bytes).write(to: url)
-    }
-  }
-}
-
-/// Collects what stages took, in the order they end.
-final class Stages: Sendable {
-  struct Stage: Sendable {
-    let name: String
-    /// By the clock.
-    let seconds: Double
-    /// Of all processors together: another program's work does not show in it.
-    let processorSeconds: Double
-    /// The most memory held up to its end, in bytes.
-    let peakMemory: Int
-  }
-
-  // A class, because the closure given to a build and the report share it.
-  private let list = Mutex<[Stage]>([])
-
-  var stopwatch: Stopwatch {
-    Stopwatch(
-      now: { Clock.seconds },
-      report: { name, seconds in
-        self.list.withLock { list in
-          let before = list.reduce(0) { $0 + $1.processorSeconds }
-          list.append(
-            Stage(
-              name: name, seconds: seconds, processorSeconds: Clock.processorSeconds - before,
-              peakMemory: Clock.peakMemory))
-        }
-      })
-  }
-
-  var all: [Stage] { list.withLock { $0 } }
 }

@@ -87,8 +87,8 @@ struct SearchMeasure: AsyncParsableCommand {
     let outcome = try await pressing.write(plan.value, to: output)
     precondition(outcome.files > 0, "a site has files")
     return .object(
-      stages.all.filter { ["read", "index", "render and write"].contains($0.name) }
-        .map { ($0.name, Self.rounded($0.processorSeconds)) })
+      stages.all.filter { ["read", "index", "render and write"].contains($0.lap.stage) }
+        .map { ($0.lap.stage, Self.rounded($0.processorSeconds)) })
   }
 
   // MARK: Asking
@@ -120,17 +120,9 @@ struct SearchMeasure: AsyncParsableCommand {
   ) throws -> Session {
     let input = output.deletingLastPathComponent().appending(path: "questions.json")
     try JSONEncoder().encode(questions.map(\.text)).write(to: input)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: node)
-    process.arguments = [script, output.path + "/" + (try Self.asset("search-parts", output)), output.path]
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = try FileHandle(forReadingFrom: input)
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let answers = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw ExitCode(process.terminationStatus) }
+    let script = [script, output.path + "/" + (try Self.asset("search-parts", output)), output.path]
+    let answers = try printed(
+      by: node, script, input: try FileHandle(forReadingFrom: input), adding: environment)
     return try JSONDecoder().decode(Session.self, from: answers)
   }
 
@@ -171,15 +163,7 @@ struct SearchMeasure: AsyncParsableCommand {
   }
 
   private func packedSize(_ file: URL) throws -> Int {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/gzip")
-    process.arguments = ["-6", "-c", file.path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let packed = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return packed.count
+    try printed(by: "/usr/bin/gzip", ["-6", "-c", file.path]).count
   }
 
   /// The published file of an asset: `assets/NAME.DIGEST.js`.

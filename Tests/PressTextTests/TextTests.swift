@@ -72,6 +72,13 @@ import Testing
         """)
     #expect(try JSONSerialization.jsonObject(with: Data(json.bytes(pretty: true))) is [String: Any])
   }
+
+  @Test(arguments: [0, 1, 3], [false, true]) func madeItemsAreWrittenAsOthersAre(count: Int, isPretty: Bool) {
+    let item: @Sendable (Int) -> JSON = { .object([("number", .integer($0)), ("name", "页")]) }
+    let array = JSON.object([("files", .array((0..<count).map(item)))])
+    let made = JSON.object([("files", .made(count, item))])
+    #expect(made.bytes(pretty: isPretty) == array.bytes(pretty: isPretty))
+  }
 }
 
 @Suite struct DigestTests {

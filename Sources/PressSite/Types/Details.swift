@@ -1,7 +1,9 @@
 import PressText
 
 /// What a document holds beyond what every document has, by its type.
-package enum Details: Sendable {
+///
+/// Indirect, since the widest type would make every document as wide, in each place that holds it.
+package indirect enum Details: Sendable {
   case study(Study)
   case activity(Activity)
   case site(DemonstrationSite)

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+
+/// Writes an invented site, for use with other generators.
+struct Invent: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Write an invented site to a folder.")
+
+  @Argument(help: "How many documents.")
+  var documents: Int
+
+  @Argument(help: "The folder.")
+  var folder: String
+
+  @Option(help: "How many rows the ledger of meetings has.")
+  var records = 0
+
+  func run() throws { try Invention.write(documents: documents, records: records, to: URL(fileURLWithPath: folder)) }
+}
+
+/// Puts an invented site on disk.
+enum Invention {
+  /// Adds a sentence to one of its documents.
+  static func edit(_ folder: URL) throws {
+    let study = folder.appending(path: "Content/study")
+    let files = FileManager.default.enumerator(at: study, includingPropertiesForKeys: nil)
+    guard
+      let file = files?.compactMap({ $0 as? URL }).filter({ $0.pathExtension == "md" }).min(by: { $0.path < $1.path })
+    else { throw ExitCode(1) }
+    try (String(contentsOf: file, encoding: .utf8) + "\n补上一句话。\n").write(to: file, atomically: true, encoding: .utf8)
+  }
+
+  static func write(documents: Int, records: Int, to folder: URL) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    var site = InventedSite(documents: documents, records: records)
+    var made: Set<String> = []
+    for file in site.files() {
+      let url = folder.appending(path: "Content/" + file.path.string)
+      let parent = url.deletingLastPathComponent()
+      if made.insert(parent.path).inserted {
+        try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+      }
+      try Data(file.bytes).write(to: url)
+    }
+  }
+}
