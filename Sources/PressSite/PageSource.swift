@@ -69,7 +69,8 @@ package struct PageSource: Sendable {
     }
     if let defect = TextEncoding.defect(in: file) { return Checked(nil, [defect]) }
     let found = FrontMatterText.find(in: file)
-    let yaml = YAMLText(path: file.path, bytes: file.bytes, range: found.value.yaml).read()
+    let plain = PlainFrontMatter.read(file.bytes, found.value.yaml)
+    let yaml = plain.map { Checked($0) } ?? YAMLText(path: file.path, bytes: file.bytes, range: found.value.yaml).read()
     var diagnostics = found.diagnostics + yaml.diagnostics
     var fields = Fields([], path: file.path, range: found.value.yaml.lowerBound..<found.value.yaml.lowerBound)
     switch yaml.value?.content {
@@ -158,7 +159,7 @@ extension PageSource {
   ) -> Checked<PageSource?> {
     var peek = fields
     let title = peek.text(FieldName(.title))?.value
-    let body = Markdown.read(file, from: bodyStart, title: title, dialect: dialect(of: type))
+    let body = Markdown.read(valid: file, from: bodyStart, title: title, dialect: dialect(of: type))
     let page = PageSource(reading: file, type: type, fields: &fields, body: body.value)
     if demands { page.reportMissing(to: &fields, bodyStart: bodyStart) }
     if page.approval?.digest != nil, !page.isApproved { fields.report(.approvalVoid(at: Place(file.path))) }
