@@ -73,7 +73,8 @@ package struct PageSource: Sendable {
     }
     if let defect = TextEncoding.defect(in: file) { return Checked(nil, [defect]) }
     let found = FrontMatterText.find(in: file)
-    let yaml = YAMLText(path: file.path, bytes: file.bytes, range: found.value.yaml).read()
+    let plain = PlainFrontMatter.read(file.bytes, found.value.yaml)
+    let yaml = plain.map { Checked($0) } ?? YAMLText(path: file.path, bytes: file.bytes, range: found.value.yaml).read()
     var diagnostics = found.diagnostics + yaml.diagnostics
     var fields = Fields([], path: file.path, range: found.value.yaml.lowerBound..<found.value.yaml.lowerBound)
     switch yaml.value?.content {
@@ -174,7 +175,7 @@ extension PageSource {
     _ file: SourceFile, from start: Int, titled fields: Fields, dialect: Dialect
   ) -> Checked<Body> {
     var peek = fields
-    return Markdown.read(file, from: start, title: peek.text(FieldName(.title))?.value, dialect: dialect)
+    return Markdown.read(valid: file, from: start, title: peek.text(FieldName(.title))?.value, dialect: dialect)
   }
 
   private static func dialect(of type: ContentType) -> Dialect {
