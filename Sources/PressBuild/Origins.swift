@@ -1,13 +1,14 @@
 package import PressText
 
-/// What the pages of documents are made from, as digests.
+/// What pages are made from, as digests.
 ///
 /// A document's page is made from its own file, and from what it can see of the rest: theme, settings, records, the list of
-/// attachments, and the *face* and shown length of every document. While all that is the same, a page is as it was; no list of what
-/// depends on what is kept, so that none can be wrong.
+/// attachments, and the *face* and shown length of every document. Lists, figures and feeds see the rest alone, in which the
+/// introductions of folders stand whole. While all that is the same, a page is as it was; there is no list of what depends
+/// on what, so that none can be wrong.
 package struct Origins: Sendable {
   /// Of everything but the inside of documents.
-  private let rest: Digest
+  fileprivate let rest: Digest
   /// Of each file, by its path.
   private let files: [RelativePath: Digest]
 
@@ -48,8 +49,28 @@ extension Plan {
   /// By its address, the digest of everything that a file is made from, where that can be told without making it; the parts
   /// of the search index are told by where they lie in `store`.
   package func fingerprints(in store: any ByteStore) -> [RelativePath: Digest] {
-    var more = ByteWriter()
-    more.write(composition.smaller.copies.sorted { $0.key < $1.key }) { writer, copies in
+    let more = bytesOfPictures + (composition.stamp?.bytes ?? [])
+    let origins = composition.joined.isEmpty ? origins : nil
+    let seenByAll = origins.map { Digest(of: $0.rest.bytes + more) }
+    var found: [RelativePath: Digest] = [:]
+    for job in jobs {
+      switch job.recipe {
+      case .document(let place):
+        found[job.address] = origins?.digest(of: composition.site.pages[place].path, with: more)
+      case .home, .poster, .answers, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes,
+        .notFound, .searchList, .feed, .sitemap, .robots, .data:
+        found[job.address] = seenByAll
+      case .searchIndex(let place): found[job.address] = index[place].origin(in: store)
+      case .searchPage, .asset, .attachment, .smallerPicture, .joined: break
+      }
+    }
+    return found
+  }
+
+  /// Which smaller copies of photographs there are.
+  private var bytesOfPictures: [UInt8] {
+    var writer = ByteWriter()
+    writer.write(composition.smaller.copies.sorted { $0.key < $1.key }) { writer, copies in
       writer.write(copies.key.string)
       writer.write(copies.value) { writer, copy in
         writer.write(copy.address.string)
@@ -57,21 +78,6 @@ extension Plan {
         writer.write(copy.picture.size.height)
       }
     }
-    more.write(composition.stamp) { $0.write($1) }
-    let origins = composition.joined.isEmpty ? origins : nil
-    var found: [RelativePath: Digest] = [:]
-    for job in jobs {
-      switch job.recipe {
-      case .document(let place):
-        let page = composition.site.pages[place]
-        found[job.address] = origins?.digest(of: page.path, with: more.bytes + Array(job.address.string.utf8))
-      case .searchIndex(let place): found[job.address] = index[place].origin(in: store)
-      case .home, .poster, .answers, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes,
-        .searchPage, .notFound, .searchList, .feed, .sitemap, .robots, .data, .asset, .attachment, .smallerPicture,
-        .joined:
-        break
-      }
-    }
-    return found
+    return writer.bytes
   }
 }

@@ -18,7 +18,8 @@ package struct Readings: Sendable {
     /// `file` with its bytes at hand.
     init(_ file: SourceFile, _ result: Checked<PageSource?>, _ findings: FileFindings) {
       (self.file, self.result, self.findings) = (file, result, findings)
-      if let page = result.value {
+      // A folder's introduction is printed on its list.
+      if let page = result.value, file.path.stem != "index" {
         face = (page.face(of: file.bytes), Composition.shownLength(of: page.body))
       } else {
         face = (Digest(of: file.bytes), nil)

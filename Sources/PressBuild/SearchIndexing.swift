@@ -32,7 +32,7 @@ extension Composition {
       typeTitle: site.settings.title(of: page.type), kind: page.kind?.key, kindTitle: page.kind?.title,
       date: page.date?.description, branches: page.branches.map { site.branches[$0].name }, tags: page.tags,
       summary: page.source.summary ?? "", sections: []
-    ).fetching { Self.sections(of: page) }
+    ).fetching(from: page.body.tokens.isEmpty ? page.source.digest : nil) { Self.sections(of: page) }
   }
 
   private static func sections(of page: Page) -> [SearchSection] {

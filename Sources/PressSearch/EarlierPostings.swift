@@ -19,7 +19,7 @@ struct EarlierPostings: Sendable {
     for (digest, document) in zip(kept.documents, documents) {
       let now = leaves[first..<first + document.leaves.count]
       first += document.leaves.count
-      guard document.digest != digest else { continue }
+      guard document.kept?.digest != digest else { continue }
       guard let before = work.words(digest)?.leaves, before.count == now.count else { return nil }
       changed += zip(before, now).map { (before: $0, now: $1) }
       guard changed.count <= documents.count / Self.mostChanged + 1 else { return nil }

@@ -7,6 +7,8 @@ package struct KeptIndex: Sendable {
   /// What was made of one document.
   struct Document: Sendable {
     let words: Range<Int>
+    /// Where in `words` the keys begin.
+    let keyStart: Int
     /// In the code of `code`: of each leaf.
     let texts: [Range<Int>]
     /// Traditional forms that stand in it.
@@ -22,21 +24,19 @@ package struct KeptIndex: Sendable {
 
   /// What of an index lies in a store.
   init(
-    _ site: [IndexedDocument], ranges: [Range<Int>?], texts: LeafTexts, code: KeptCode, alphabet: [UInt16],
-    shards: [StoredBytes], in store: any ByteStore
+    _ site: [IndexedDocument], texts: LeafTexts, code: KeptCode, alphabet: [UInt16], shards: [StoredBytes],
+    in store: any ByteStore
   ) {
     self.code = code
     var first = 0
-    for (place, document) in site.enumerated() {
+    for (document, folded) in zip(site, texts.folded) {
       let leaves = texts.leaves[first..<first + document.leaves.count].compactMap { $0.range(in: store) }
       first += document.leaves.count
-      guard let digest = document.digest, let words = ranges[place], leaves.count == document.leaves.count else {
-        continue
-      }
-      documents[digest] = Document(words: words, texts: leaves, folded: texts.folded[place])
+      guard let kept = document.kept, leaves.count == document.leaves.count else { continue }
+      documents[kept.digest] = Document(words: kept.range, keyStart: kept.keyStart, texts: leaves, folded: folded)
     }
     let ranges = shards.compactMap { $0.range(in: store) }
-    let digests = site.compactMap(\.digest)
+    let digests = site.compactMap(\.kept?.digest)
     guard ranges.count == shards.count, digests.count == site.count else { return }
     postings = KeptPostings(documents: digests, alphabet: alphabet, shards: ranges)
   }
@@ -45,6 +45,7 @@ package struct KeptIndex: Sendable {
     writer.write(documents.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }) { writer, entry in
       writer.write(entry.key)
       writer.write(entry.value.words)
+      writer.write(entry.value.keyStart)
       writer.write(entry.value.texts) { $0.write($1) }
       writer.write(entry.value.folded) { $0.write(Int($1)) }
     }
@@ -56,9 +57,9 @@ package struct KeptIndex: Sendable {
   package init?(reading reader: inout ByteReader) {
     let entries = reader.array { reader -> (Digest?, Document) in
       let digest = reader.digest()
-      let (words, texts) = (reader.range(), reader.array { $0.range() })
-      let folded = reader.array { UInt16(clamping: $0.number()) }
-      return (digest, Document(words: words, texts: texts, folded: folded))
+      let (words, keyStart) = (reader.range(), reader.number())
+      let (texts, folded) = (reader.array { $0.range() }, reader.array { UInt16(clamping: $0.number()) })
+      return (digest, Document(words: words, keyStart: keyStart, texts: texts, folded: folded))
     }
     for case (let digest?, let document) in entries { documents[digest] = document }
     code = reader.optional { KeptCode(reading: &$0) } ?? nil
@@ -137,9 +138,6 @@ package struct IndexStore: Sendable {
 
   /// What a document adds to the index: known, or read now and put away.
   package func words(of document: SearchDocument) -> SearchWords {
-    // The text may have been put away, and is looked at twice.
-    var document = document
-    document.sections = document.sections
     let digest = document.digest
     if let known = words(digest) { return known }
     return SearchWords(reading: document).putAway(in: store, as: digest)
@@ -147,17 +145,21 @@ package struct IndexStore: Sendable {
 
   /// What a document with this digest has added to an earlier index.
   func words(_ digest: Digest) -> SearchWords? {
-    known.documents[digest].flatMap { SearchWords(StoredBytes(at: $0.words, in: store), as: digest, in: store) }
+    known.documents[digest].flatMap {
+      SearchWords(at: $0.words, keysFrom: $0.keyStart, as: digest, in: store)
+    }
   }
 }
 
 extension SearchDocument {
   /// The digest of everything that the index is made from.
   var digest: Digest {
-    var writer = ByteWriter(capacity: 16_384)
+    var writer = ByteWriter(capacity: 512)
     for text in [title, url, type, typeTitle, summary] { writer.write(text) }
     for text in [kind, kindTitle, date, attachmentOf] { writer.write(text) { $0.write($1) } }
     for texts in [branches, tags] { writer.write(texts) { $0.write($1) } }
+    writer.write(origin) { $0.write($1) }
+    guard origin == nil else { return Digest(of: writer.bytes) }
     writer.write(sections) { writer, section in
       writer.write(section.heading) { $0.write($1) }
       writer.write(section.anchor) { $0.write($1) }

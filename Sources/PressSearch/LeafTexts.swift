@@ -99,8 +99,8 @@ struct IndexedDocument: Sendable {
   let document: SearchDocument
   /// The parts of each leaf.
   let leaves: [[LeafPart]]
-  /// Of the document, where parts are kept for another run.
-  let digest: Digest?
+  /// Nil where nothing is kept for another run.
+  let kept: SearchWords.Kept?
 }
 
 /// Finds the traditional forms in documents, one document after the other.

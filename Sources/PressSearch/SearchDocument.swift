@@ -1,3 +1,5 @@
+package import PressText
+
 /// What search knows of one published page, or of one attachment with a text of its own.
 package struct SearchDocument: Sendable {
   package var title: String
@@ -18,9 +20,14 @@ package struct SearchDocument: Sendable {
   /// The whole text, in order; fetched anew each time where it was put away.
   package var sections: [SearchSection] {
     get { text() }
-    set { text = { newValue } }
+    set {
+      text = { newValue }
+      origin = nil
+    }
   }
   private var text: @Sendable () -> [SearchSection]
+  /// The digest of a file whose bytes, with the type, say what the text is; nil where that cannot be said.
+  private(set) var origin: Digest?
   /// The title of the page this is attached to; nil for pages.
   package var attachmentOf: String?
 
@@ -43,10 +50,12 @@ package struct SearchDocument: Sendable {
     self.attachmentOf = attachmentOf
   }
 
-  /// The same document whose text is fetched each time it is needed.
-  package func fetching(_ text: @escaping @Sendable () -> [SearchSection]) -> SearchDocument {
+  /// The same document whose text is fetched each time it is needed; `origin` is the digest of a file whose bytes, with the
+  /// type, say what it is.
+  package func fetching(from origin: Digest?, _ text: @escaping @Sendable () -> [SearchSection]) -> SearchDocument {
     var document = self
     document.text = text
+    document.origin = origin
     return document
   }
 }

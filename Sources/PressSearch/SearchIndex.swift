@@ -36,9 +36,8 @@ package struct SearchIndex: Sendable {
     let documents = site.map(\.document)
     let indexed = site.map { site in
       IndexedDocument(
-        document: site.document, leaves: site.words.leaves.map(\.parts), digest: site.words.kept?.digest)
+        document: site.document, leaves: site.words.leaves.map(\.parts), kept: site.words.kept)
     }
-    let ranges = site.map(\.words.kept?.range)
     let textLength = site.reduce(0) { $0 + $1.words.textLength }
     var leafWords = site.flatMap(\.words.leaves)
     site = []
@@ -55,7 +54,9 @@ package struct SearchIndex: Sendable {
     addresses = documents.map(\.url)
     facets = Facets(documents)
     let earlier = work.flatMap { EarlierPostings($0, documents: indexed, leaves: leafWords, space) }
-    postings = await PostingShards(&leafWords, in: space, width: width, store: store, scratch: scratch, earlier: earlier).shards
+    postings = await PostingShards(
+      &leafWords, in: space, width: width, store: store, scratch: scratch, earlier: earlier
+    ).shards
     leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
     var members = Self.manifest(
       documents, leaves: indexed.map(\.leaves.count), alphabet: alphabet, shards: postings.count, words: words,
@@ -69,7 +70,7 @@ package struct SearchIndex: Sendable {
     manifest = .object(members)
     guard let work else { return }
     kept = KeptIndex(
-      indexed, ranges: ranges, texts: texts, code: learnt, alphabet: space.alphabet, shards: postings, in: work.store)
+      indexed, texts: texts, code: learnt, alphabet: space.alphabet, shards: postings, in: work.store)
   }
 
   /// The code of the texts, learnt from some of them or known for the same ones.
@@ -91,7 +92,7 @@ package struct SearchIndex: Sendable {
       return { _ in nil }
     }
     return { indexed in
-      guard let known = indexed.digest.flatMap({ work.known.documents[$0] }),
+      guard let known = indexed.kept.flatMap({ work.known.documents[$0.digest] }),
         known.texts.count == indexed.leaves.count
       else { return nil }
       return (known.texts.map { StoredBytes(at: $0, in: work.store) }, known.folded)

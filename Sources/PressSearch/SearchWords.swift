@@ -8,8 +8,8 @@ package struct SearchWords: Sendable {
   let leaves: [LeafWords]
   /// The length of the document's text in bytes.
   let textLength: Int
-  /// Where another run finds this, and under which digest; nil if it does not.
-  private(set) var kept: (digest: Digest, range: Range<Int>)?
+  /// Nil where another run does not find it.
+  private(set) var kept: Kept?
 
   /// A leaf ends at the first gap after so many letters, so that a long document is fetched in parts.
   static let leafLength = 5000
@@ -36,23 +36,33 @@ package struct SearchWords: Sendable {
     textLength = sections.reduce(0) { $0 + $1.text.utf8.count }
   }
 
-  /// The same, put away in one piece to be found again.
+  /// The same, put away in one piece to be found again: what there is to know of the leaves, and behind it their keys.
   func putAway(in store: any ByteStore, as digest: Digest) -> SearchWords {
-    var writer = ByteWriter(capacity: 16_384)
+    var writer = ByteWriter(capacity: 2048)
     writer.write(textLength)
     writer.write(leaves) { $1.write(to: &$0) }
-    guard let range = store.put(writer.bytes) else { return self }
-    return SearchWords(StoredBytes(at: range, in: store), as: digest, in: store) ?? self
+    let keys = leaves.flatMap(\.keyBytes)
+    guard let range = store.put(writer.bytes + keys) else { return self }
+    return SearchWords(at: range, keysFrom: writer.bytes.count, as: digest, in: store) ?? self
   }
 
   /// What was put away; nil if it cannot be read.
-  init?(_ stored: StoredBytes, as digest: Digest, in store: any ByteStore) {
-    guard let range = stored.range(in: store) else { return nil }
-    var reader = ByteReader(stored.bytes)
+  init?(at range: Range<Int>, keysFrom keyStart: Int, as digest: Digest, in store: any ByteStore) {
+    guard keyStart <= range.count else { return nil }
+    var keys = range.lowerBound + keyStart
+    var reader = ByteReader(store.bytes(range.lowerBound..<keys))
     textLength = reader.number()
-    leaves = reader.array { LeafWords(reading: &$0, from: range.lowerBound, in: store) }
-    guard reader.isDone else { return nil }
-    kept = (digest, range)
+    leaves = reader.array { LeafWords(reading: &$0, keysFrom: &keys, in: store) }
+    guard reader.isDone, keys == range.upperBound else { return nil }
+    kept = Kept(digest: digest, range: range, keyStart: keyStart)
+  }
+
+  /// Where another run finds it.
+  struct Kept: Sendable {
+    let digest: Digest
+    let range: Range<Int>
+    /// Where in the range the keys begin.
+    let keyStart: Int
   }
 }
 
@@ -154,11 +164,11 @@ extension LeafWords {
       writer.write(word.word)
       writer.write(word.level)
     }
-    writer.write(storedKeys.bytes)
+    writer.write(storedKeys.count)
   }
 
-  /// `start` is where in the store the reader's first byte lies.
-  init(reading reader: inout ByteReader, from start: Int, in store: any ByteStore) {
+  /// `start` is where in the store its keys lie, and becomes where those of the next leaf do.
+  init(reading reader: inout ByteReader, keysFrom start: inout Int, in store: any ByteStore) {
     parts = reader.array { reader in
       LeafPart(
         section: reader.number(), range: reader.range(), startsSection: reader.number() == 1, count: reader.number())
@@ -166,9 +176,12 @@ extension LeafWords {
     letterKeys = reader.number()
     raised = reader.array { UInt32(clamping: $0.number()) }
     words = reader.array { ($0.text(), $0.number()) }
-    let keys = reader.skipBytes()
-    storedKeys = StoredBytes(at: start + keys.lowerBound..<start + keys.upperBound, in: store)
+    let (end, isTooFar) = start.addingReportingOverflow(reader.number())
+    storedKeys = StoredBytes(at: start..<(isTooFar ? start : end), in: store)
+    start = isTooFar ? .max : end
   }
+
+  fileprivate var keyBytes: [UInt8] { storedKeys.bytes }
 }
 
 extension LeafWords {

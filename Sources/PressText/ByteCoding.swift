@@ -103,13 +103,6 @@ package struct ByteReader: Sendable {
     return Array(bytes[place..<place + count])
   }
 
-  /// Passes over bytes, and says where they lie.
-  package mutating func skipBytes() -> Range<Int> {
-    let count = length()
-    defer { place += count }
-    return place..<place + count
-  }
-
   package mutating func range() -> Range<Int> {
     let start = number()
     let (end, isTooLarge) = start.addingReportingOverflow(number())
