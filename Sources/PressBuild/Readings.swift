@@ -4,11 +4,16 @@ package import PressText
 
 /// The documents of a content folder as they were read, so that what has not changed need not be read again.
 package struct Readings: Sendable {
-  private struct Reading: Sendable {
+  // A class, because arrays and dictionaries of structures this wide take several times their bytes while they grow.
+  private final class Reading: Sendable {
     /// Put away where the page's HTML is.
     let file: SourceFile
     let result: Checked<PageSource?>
     let findings: FileFindings
+
+    init(file: SourceFile, result: Checked<PageSource?>, findings: FileFindings) {
+      (self.file, self.result, self.findings) = (file, result, findings)
+    }
 
     /// The document, where there is nothing to say of it.
     var document: PageSource? { result.diagnostics.isEmpty && findings.findings.isEmpty ? result.value ?? nil : nil }
