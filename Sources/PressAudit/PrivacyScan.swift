@@ -67,7 +67,7 @@ package struct PrivacyScan {
   private mutating func walk() {
     let text = text
     let count = text.count
-    let firsts = Vocabulary.shared.firsts
+    let vocabulary = Vocabulary.shared
     let steps = Self.steps
     takeLine(at: 0)
     var at = 0
@@ -77,10 +77,10 @@ package struct PrivacyScan {
       case Step.pass.rawValue: at += 1
       case Step.run.rawValue: at = takeRun(at)
       case Step.han.rawValue:
+        at = vocabulary.place(in: text, from: at)
+        guard at < count, steps[Int(text[at])] == Step.han.rawValue else { continue }
         guard at + 2 < count else { return }
-        let value = Int(byte & 0x0F) << 12 | Int(text[at + 1] & 0x3F) << 6 | Int(text[at + 2] & 0x3F)
-        let group = firsts[value - 0x3000]
-        at = group == 0 ? at + 3 : max(at + 3, takeWord(at, group: Int(group) - 1))
+        at = max(at + 3, vocabulary.words(in: text, at: at).map { takeWord(at, of: $0) } ?? at)
       default: at = takeSign(at)
       }
     }
@@ -152,28 +152,47 @@ package struct PrivacyScan {
     }
   }
 
-  func starts(_ word: [UInt8], at: Int) -> Bool {
+  func starts(_ word: [UInt8], at: Int) -> Bool { word.withUnsafeBufferPointer { starts($0, at: at) } }
+
+  private func starts(_ word: UnsafeBufferPointer<UInt8>, at: Int) -> Bool {
     guard at >= 0, at + word.count <= text.count else { return false }
     for index in 0..<word.count where text[at + index] != word[index] { return false }
     return true
   }
 
   /// Whether one of the words, divided by blanks, begins there.
-  func startsAny(_ words: String, at: Int) -> Bool {
-    words.split(separator: " ").contains { starts(Array($0.utf8), at: at) }
-  }
+  func startsAny(_ words: String, at: Int) -> Bool { Self.any(words) { starts($0, at: at) } }
 
   /// Whether one of the words, divided by blanks, ends there.
-  func endsAny(_ words: String, at: Int) -> Bool {
-    words.split(separator: " ").contains { starts(Array($0.utf8), at: at - $0.utf8.count) }
-  }
+  func endsAny(_ words: String, at: Int) -> Bool { Self.any(words) { starts($0, at: at - $0.count) } }
 
   /// Whether one of the words stands in the `characters` Han characters before an offset, in the same line.
   func holds(_ words: String, before at: Int, characters: Int) -> Bool {
-    let from = max(0, at - characters * 3)
-    var window = text[from..<at]
-    if let newline = window.lastIndex(of: UInt8(ascii: "\n")) { window = window[(newline + 1)...] }
-    return words.split(separator: " ").contains { window.firstRange(of: Array($0.utf8)) != nil }
+    var from = at
+    while from > 0, at - from < characters * 3, text[from - 1] != UInt8(ascii: "\n") { from -= 1 }
+    return Self.any(words) { word in
+      var place = from
+      while place + word.count <= at {
+        if starts(word, at: place) { return true }
+        place += 1
+      }
+      return false
+    }
+  }
+
+  /// Whether something is so of one of the words, divided by blanks.
+  private static func any(_ words: String, _ isSo: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
+    var words = words
+    return words.withUTF8 { words in
+      var start = 0
+      while start < words.count {
+        var end = start
+        while end < words.count, words[end] != 0x20 { end += 1 }
+        if end > start, isSo(UnsafeBufferPointer(rebasing: words[start..<end])) { return true }
+        start = end + 1
+      }
+      return false
+    }
   }
 
   func lineStart(_ at: Int) -> Int {

@@ -19,11 +19,7 @@ struct ScanText {
     copy.reserveCapacity(text.count)
     var steps: [(at: Int32, shift: Int32)] = []
     var gaps: [Int32: Int32] = [:]
-    text.withUnsafeBufferPointer { text in
-      Self.table.withUnsafeBufferPointer { table in
-        Self.fill(&copy, &steps, &gaps, from: text, table)
-      }
-    }
+    text.withUnsafeBufferPointer { Self.fill(&copy, &steps, &gaps, from: $0) }
     bytes = copy
     self.steps = steps
     self.gaps = gaps
@@ -49,34 +45,46 @@ struct ScanText {
 
   private static func fill(
     _ copy: inout [UInt8], _ steps: inout [(at: Int32, shift: Int32)], _ gaps: inout [Int32: Int32],
-    from text: UnsafeBufferPointer<UInt8>,
-    _ table: UnsafeBufferPointer<UInt16>
+    from text: UnsafeBufferPointer<UInt8>
   ) {
+    let (table, changes) = (table, changes)
+    /// From here on the text stands unchanged, and has not been copied yet.
+    var start = 0
     var at = 0
     while at < text.count {
       let lead = text[at]
       if lead < 0x80 {
-        copy.append(lead)
         at += 1
         continue
+      }
+      // Nearly all of a Chinese text: U+4000 to U+9FFF, behind no blank.
+      if (0xE4...0xE9).contains(lead), at > start, at + 2 < text.count, text[at - 1] != 0x20 {
+        let value = Int(lead & 0x0F) << 12 | Int(text[at + 1] & 0x3F) << 6 | Int(text[at + 2] & 0x3F)
+        if !changes.holds(value) {
+          at += 3
+          continue
+        }
       }
       let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1
       guard length > 1, at + length <= text.count else {
-        copy.append(lead)
         at += 1
         continue
       }
-      var value = UInt32(lead) & (length == 4 ? 0x07 : length == 3 ? 0x0F : 0x1F)
-      for next in at + 1..<at + length { value = value << 6 | UInt32(text[next] & 0x3F) }
-      let replacement = value < 0x10000 ? table[Int(value)] : Self.several
-      if UInt32(replacement) == value {
-        if (0xE4...0xE9).contains(lead), copy.last == 0x20 { closeGap(&copy, &steps, &gaps, at) }
-        copy.append(lead)
-        copy.append(text[at + 1])
-        if length == 3 { copy.append(text[at + 2]) }
+      var value = UInt32(lead & 0x7F >> UInt8(length)) << 6 | UInt32(text[at + 1] & 0x3F)
+      if length > 2 { value = value << 6 | UInt32(text[at + 2] & 0x3F) }
+      if length > 3 { value = value << 6 | UInt32(text[at + 3] & 0x3F) }
+      if value < 0x10000, !changes.holds(Int(value)) {
+        // A blank that stood elsewhere in the text may have come before it in the copy.
+        if (0xE4...0xE9).contains(lead), (at == start ? copy.last : text[at - 1]) == 0x20 {
+          copy.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
+          start = at
+          closeGap(&copy, &steps, &gaps, at)
+        }
         at += length
         continue
       }
+      copy.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
+      let replacement = value < 0x10000 ? table[Int(value)] : Self.several
       let before = copy.count
       if replacement == several {
         if let scalar = Unicode.Scalar(value), !(0xE0000...0xE0FFF).contains(value) {
@@ -90,10 +98,12 @@ struct ScanText {
         append(UInt32(replacement), to: &copy)
       }
       at += length
+      start = at
       if copy.count - before != length {
         steps.append((Int32(truncatingIfNeeded: copy.count), Int32(truncatingIfNeeded: at - copy.count)))
       }
     }
+    copy.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 
   /// Takes out the blanks at the end of the copy, if a Han character stands before them; another comes next, which stands
@@ -203,6 +213,23 @@ struct ScanText {
     }
     return table
   }()
+
+  /// The code points of the basic plane that become something else: small enough to be at hand for every character.
+  private static let changes = Marked(0..<0x10000) { Int(table[$0]) != $0 }
+}
+
+/// Which of the numbers from 0 on are marked, a bit each.
+struct Marked: Sendable {
+  private let bits: [UInt64]
+
+  init(_ numbers: Range<Int>, where isMarked: (Int) -> Bool) {
+    var bits = [UInt64](repeating: 0, count: numbers.upperBound / 64 + 1)
+    for number in numbers where isMarked(number) { bits[number >> 6] |= 1 << UInt64(number & 63) }
+    self.bits = bits
+  }
+
+  @inline(__always)
+  func holds(_ number: Int) -> Bool { bits[number >> 6] >> UInt64(number & 63) & 1 != 0 }
 }
 
 /// ASCII digits and letters.

@@ -2,9 +2,9 @@ import PressText
 
 /// Words of the vocabulary.
 extension PrivacyScan {
-  /// Looks at a word of a group that may begin at an offset; gives the offset behind it, or the offset itself.
-  mutating func takeWord(_ at: Int, group: Int) -> Int {
-    for word in Vocabulary.shared.groups[group] where starts(word.bytes, at: at) {
+  /// Looks at one of some words that may begin at an offset; gives the offset behind it, or the offset itself.
+  mutating func takeWord(_ at: Int, of words: [Vocabulary.Word]) -> Int {
+    for word in words where starts(word.bytes, at: at) {
       return take(word.call, at, at + word.bytes.count)
     }
     return at

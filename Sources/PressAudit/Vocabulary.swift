@@ -33,9 +33,15 @@ struct Vocabulary {
   static let shared = Vocabulary()
 
   /// By first character from U+3000 on: 0, or 1 more than the group.
-  let firsts: [UInt8]
+  private let firsts: [UInt8]
+  /// The first characters, so that nearly every place in a text is passed by one small table.
+  private let isFirst: Marked
+  /// The first characters that are words by themselves.
+  private let isWord: Marked
+  /// The first two characters of the others, mixed to one number; now and then it is that of two that begin nothing.
+  private let pairs: Marked
   /// Words of one first character, longest first.
-  let groups: [[Word]]
+  private let groups: [[Word]]
 
   private init() {
     var groups: [[Word]] = []
@@ -58,6 +64,53 @@ struct Vocabulary {
       }
     }
     self.firsts = firsts
+    isFirst = Marked(firsts.indices) { firsts[$0] != 0 }
+    var alone: Set<Int> = []
+    var mixed: Set<Int> = []
+    for word in self.groups.joined() {
+      let (first, second) = (Self.character(word.bytes, at: 0), Self.character(word.bytes, at: 3))
+      if word.bytes.count == 3 { alone.insert(first) } else { mixed.insert(Self.mix(first, second)) }
+    }
+    isWord = Marked(firsts.indices) { alone.contains($0) }
+    pairs = Marked(0..<Self.mixes) { mixed.contains($0) }
+  }
+
+  /// The words that may stand at an offset of a text, at which a character from U+3000 to U+9FFF stands; nil at nearly every
+  /// place.
+  @inline(__always)
+  func words(in text: [UInt8], at offset: Int) -> [Word]? {
+    let first = Self.character(text, at: offset)
+    guard isFirst.holds(first),
+      isWord.holds(first) || pairs.holds(Self.mix(first, Self.character(text, at: offset + 3)))
+    else { return nil }
+    return groups[Int(firsts[first]) - 1]
+  }
+
+  /// Behind an offset at which a character from U+3000 to U+9FFF stands, and behind all that follow it as long as none
+  /// begins a word: where one does, or where other characters stand, or the text ends.
+  func place(in text: [UInt8], from offset: Int) -> Int {
+    text.withUnsafeBufferPointer { text in
+      var at = offset
+      while at + 2 < text.count, text[at] >= 0xE3, text[at] <= 0xE9 {
+        let value = Int(text[at] & 0x0F) << 12 | Int(text[at + 1] & 0x3F) << 6 | Int(text[at + 2] & 0x3F)
+        if isFirst.holds(value - 0x3000) { break }
+        at += 3
+      }
+      return at
+    }
+  }
+
+  private static let mixes = 4096
+
+  @inline(__always)
+  private static func mix(_ first: Int, _ second: Int) -> Int { (first &* 31 ^ second) & (mixes - 1) }
+
+  /// How far behind U+3000 a character from there to U+9FFF stands in its block; 0 for any other, and behind the end.
+  @inline(__always)
+  private static func character(_ text: [UInt8], at offset: Int) -> Int {
+    guard offset + 2 < text.count, text[offset] >= 0xE3, text[offset] <= 0xE9 else { return 0 }
+    let value = Int(text[offset] & 0x0F) << 12 | Int(text[offset + 1] & 0x3F) << 6 | Int(text[offset + 2] & 0x3F)
+    return value - 0x3000
   }
 
   private static let lists: [(String, Call)] = [

@@ -16,13 +16,16 @@ package struct Commission: Sendable {
   package let joined: [JoinedPortal]
   /// Where a large site puts away what it needs later; without it all stays in memory.
   package let store: (any ByteStore)?
+  /// What an earlier build has left, and where this one leaves its work; without it all is made anew.
+  package let work: WorkStore?
 
   package init(
     tree: SourceTree, theme: [Theme.File], edition: Edition, width: Int, joined: [JoinedPortal] = [],
-    store: (any ByteStore)? = nil
+    store: (any ByteStore)? = nil, work: WorkStore? = nil
   ) {
     self.joined = joined
     self.store = store
+    self.work = work
     self.tree = tree
     self.theme = theme
     self.edition = edition
@@ -37,14 +40,21 @@ package enum Build {
     return await plan(&commission, clock: clock) { _ in [] }.plan
   }
 
+  /// A plan, what was read of the attachments, and what the next build need not do again.
+  package struct Planned: Sendable {
+    package let plan: Checked<Plan>
+    package let attachments: [AttachmentReading]
+    package let kept: KeptWork
+  }
+
   /// The plan of a site, and what `attachments` has read of the files that it publishes: their texts join the search index.
   package static func plan(
     _ commission: inout Commission, clock: Stopwatch, attachments: @Sendable (Site) async throws -> [AttachmentReading]
-  ) async rethrows -> (plan: Checked<Plan>, attachments: [AttachmentReading]) {
+  ) async rethrows -> Planned {
     let readings = await read(&commission, clock: clock)
     let recorded = records(commission, readings, clock: clock)
     let reports = clock.time("reports") { Self.reports(commission.tree, recorded.value.ledger) }
-    let (width, store) = (commission.width, commission.store)
+    let (width, store, work) = (commission.width, commission.store, commission.work)
     let book = await clock.time("data") {
       await DataBook.make(recorded.value.ledger, reports: reports.value, width: width)
     }
@@ -53,14 +63,19 @@ package enum Build {
       try await attachments(composed.value.site)
     }
     let attached = AttachedTexts(files)
-    let index = await clock.time("index", bytes: { $0.reduce(0) { $0 + $1.size } }) {
-      await searchIndex(composed.value, attached: attached, width: width, store: store)
+    let index = await clock.time("index", bytes: { $0.files().reduce(0) { $0 + $1.size } }) {
+      await searchIndex(
+        composed.value, attached: attached, width: width, store: store,
+        work: work.map { IndexStore($0.store, known: $0.known.index) })
     }
     let plan = clock.time("plan") {
-      recorded.value.plan(composed.value, index: index, attached: attached, tree: commission.tree)
+      recorded.value.plan(composed.value, index: index.files(), attached: attached, tree: commission.tree)
     }
     let diagnostics = [recorded.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
-    return (Checked(plan.value, Gate.withoutRepeats(diagnostics).sorted()), files)
+    let origins = work.map { _ in Origins(commission, readings) }
+    return Planned(
+      plan: Checked(plan.value.made(from: origins), Gate.withoutRepeats(diagnostics).sorted()), attachments: files,
+      kept: KeptWork(readings: readings.kept, index: index.kept))
   }
 
   /// A plan without a search index: for looking at pages while they are written.
@@ -86,7 +101,8 @@ package enum Build {
   private static func read(_ commission: inout Commission, clock: Stopwatch) async -> Readings {
     let start = clock.now()
     let readings = await Readings().reading(
-      &commission.tree, today: commission.edition.today, width: commission.width, store: commission.store)
+      &commission.tree, today: commission.edition.today, width: commission.width, store: commission.store,
+      work: commission.work)
     clock.report?(Lap(stage: "read", seconds: clock.now() - start, bytes: commission.tree.documents.totalSize))
     return readings
   }

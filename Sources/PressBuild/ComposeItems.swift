@@ -1,3 +1,4 @@
+import PressMarkup
 import PressSite
 import PressText
 import PressTheme
@@ -17,7 +18,7 @@ extension Composition {
     item.tags = page.tags.map { tag in LinkView(title: tag, url: catalogue.address(ofTag: tag).map { linker.url($0) }) }
     item.summary = page.summary
     item.photo = photo(page, linker)
-    item.characters = page.body.characters >= 200 ? roundedCharacters(page.body.characters) : nil
+    item.characters = Self.shownLength(of: page.body)
     addDetails(page, to: &item)
     if page.replacement != nil { item.status = WordView(key: "replaced", title: "已有新版本") }
     return item
@@ -27,9 +28,10 @@ extension Composition {
     LinkView(title: site.branches[branch].name, url: linker.url(site.pages[site.branches[branch].page].address))
   }
 
-  /// About how many characters: to two digits, as nobody needs it finer.
-  private func roundedCharacters(_ count: Int) -> Int {
-    count < 1000 ? (count + 25) / 50 * 50 : (count + 50) / 100 * 100
+  /// About how many characters: to two digits, as nobody needs it finer, and not at all where they are few.
+  static func shownLength(of body: Body) -> Int? {
+    let count = body.characters
+    return count < 200 ? nil : count < 1000 ? (count + 25) / 50 * 50 : (count + 50) / 100 * 100
   }
 
   private func photo(_ page: Page, _ linker: Linker) -> PhotoView? {

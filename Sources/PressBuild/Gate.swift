@@ -1,4 +1,5 @@
 package import PressAudit
+import PressMarkup
 package import PressSite
 package import PressText
 import PressTheme
@@ -34,15 +35,28 @@ package enum Gate {
   static func scan(_ file: SourceFile, read page: PageSource?, today: Day) -> FileFindings {
     let found = scan(file, today: today)
     guard let page else { return found }
-    let text = page.body.sections.map(\.text).joined(separator: "\n")
-    let known = Set(found.findings.map { "\($0.rule) \($0.text)" })
-    let hidden = PrivacyScan.findings(in: Array(text.utf8), kind: .plain, today: today).filter { finding in
+    let hidden = PrivacyScan.findings(in: plainText(of: page.body), kind: .plain, today: today).filter {
       // A word of a list stands alone on its line without being a mark.
-      finding.rule != .markLine && finding.weight.severity(inPublic: true) == .error
-        && !known.contains("\(finding.rule) \(finding.text)")
+      $0.rule != .markLine && $0.weight.severity(inPublic: true) == .error
     }
+    guard !hidden.isEmpty else { return found }
+    let known = Set(found.findings.map { "\($0.rule) \($0.text)" })
     return FileFindings(
-      path: file.path, findings: found.findings + hidden.map { Finding($0.rule, $0.weight, nil, text: $0.text) })
+      path: file.path,
+      findings: found.findings
+        + hidden.filter { !known.contains("\($0.rule) \($0.text)") }.map {
+          Finding($0.rule, $0.weight, nil, text: $0.text)
+        })
+  }
+
+  /// The plain text of a body, its sections one below another.
+  private static func plainText(of body: Body) -> [UInt8] {
+    var text: [UInt8] = []
+    for (index, section) in body.sections.enumerated() {
+      if index > 0 { text.append(UInt8(ascii: "\n")) }
+      text += section.text.utf8
+    }
+    return text
   }
 
   /// Looks through the texts of a site's own theme, which stand on every page; gaps in them are filled when a page is made.

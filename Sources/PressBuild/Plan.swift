@@ -55,6 +55,15 @@ package struct Plan: Sendable {
   package let freshness: Freshness
   /// The theme for pages of one section at one depth.
   let themes: [Spot: Theme]
+  /// What pages are made from; nil where nobody wants to know.
+  private(set) var origins: Origins?
+
+  /// The same plan, made from these.
+  func made(from origins: Origins?) -> Plan {
+    var plan = self
+    plan.origins = origins
+    return plan
+  }
 
   /// Plans a site; two files for one address are a diagnostic.
   package static func make(

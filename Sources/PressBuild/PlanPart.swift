@@ -8,7 +8,7 @@ extension Plan {
     var composition = Composition(
       site: part.site, book: composition.book.part(part), theme: composition.theme)
     composition.smaller = smaller
-    let index = await Build.searchIndex(composition, attached: attached, width: width)
+    let index = await Build.searchIndex(composition, attached: attached, width: width).files()
     // Its addresses are some of the larger site's, which were found to differ.
     return Plan.make(composition, index: index, attached: attached).value.keeping(traces)
   }

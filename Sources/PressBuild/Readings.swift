@@ -1,4 +1,5 @@
 import PressAudit
+import PressMarkup
 package import PressSite
 package import PressText
 
@@ -10,17 +11,40 @@ package struct Readings: Sendable {
     let file: SourceFile
     let result: Checked<PageSource?>
     let findings: FileFindings
+    /// All that other pages can see of it, and its length as it is shown.
+    let face: (digest: Digest, length: Int?)
+    /// Where another run finds it; nil where there is something to say of it.
+    let kept: KeptReadings.Document?
 
-    init(file: SourceFile, result: Checked<PageSource?>, findings: FileFindings) {
-      (self.file, self.result, self.findings) = (file, result, findings)
+    /// `file` with its bytes at hand.
+    init(_ file: SourceFile, _ result: Checked<PageSource?>, _ findings: FileFindings) {
+      (self.file, self.result, self.findings, kept) = (file, result, findings, nil)
+      if let page = result.value {
+        face = (page.face(of: file.bytes), Composition.shownLength(of: page.body))
+      } else {
+        face = (Digest(of: file.bytes), nil)
+      }
+    }
+
+    private init(_ reading: Reading, _ file: SourceFile, _ page: PageSource?, kept: KeptReadings.Document?) {
+      (self.file, findings, face, self.kept) = (file, reading.findings, reading.face, kept)
+      result = Checked(page, reading.result.diagnostics)
     }
 
     /// The document, where there is nothing to say of it.
     var document: PageSource? { result.diagnostics.isEmpty && findings.findings.isEmpty ? result.value ?? nil : nil }
 
     func putAway(_ file: SourceFile, in store: any ByteStore) -> Reading {
-      let page = (result.value ?? nil)?.withBodyPutAway(in: store)
-      return Reading(file: file, result: Checked(page, result.diagnostics), findings: findings)
+      let stored = (result.value ?? nil)?.withBodyPutAway(in: store)
+      let kept = stored?.body.flatMap { body in
+        document.map { KeptReadings.Document(digest: $0.digest, body: body) }
+      }
+      return Reading(self, file, stored?.page, kept: kept)
+    }
+
+    /// The same, found again where an earlier run has left it.
+    func found(_ file: SourceFile, kept: KeptReadings.Document) -> Reading {
+      Reading(self, file, result.value ?? nil, kept: kept)
     }
   }
 
@@ -35,20 +59,26 @@ package struct Readings: Sendable {
   /// The documents of a tree: those with the same bytes as before are taken over, the others read on all cores.
   package func reading(_ tree: SourceTree, today: Day, width: Int) async -> Readings {
     var tree = tree
-    return await reading(&tree, today: today, width: width, store: nil)
+    return await reading(&tree, today: today, width: width, store: nil, work: nil)
   }
 
-  /// The same, and puts away what is not needed until pages are printed: the documents' bytes, in the tree too, and the
-  /// text of their bodies.
-  func reading(_ tree: inout SourceTree, today: Day, width: Int, store: (any ByteStore)?) async -> Readings {
+  /// The same, and puts away what is not needed until pages are printed: the documents' bytes in `store`, in the tree too;
+  /// the text of their bodies in the store of `work`, where there is one. What is known there is not read again.
+  func reading(
+    _ tree: inout SourceTree, today: Day, width: Int, store: (any ByteStore)?, work: WorkStore?
+  ) async -> Readings {
     let known = self.today == today ? byPath : [:]
     let results = await tree.mapDocuments(width: width) { file -> Reading in
       let whole = file.fetched
       if let reading = known[file.path], reading.file.bytes == whole.bytes { return reading }
+      if let store { file = file.putAway(in: store) }
+      if let (body, kept) = work?.document(whole, today: today) {
+        let reading = Reading(whole, Self.read(whole, body: body), FileFindings(path: file.path, findings: []))
+        return reading.found(file, kept: kept)
+      }
       let reading = Self.reading(whole, today: today)
-      guard let store else { return reading }
-      file = file.putAway(in: store)
-      return reading.putAway(file, in: store)
+      guard let texts = work?.store ?? store else { return reading }
+      return reading.putAway(file, in: texts)
     }
     var readings = Readings()
     readings.today = today
@@ -57,10 +87,25 @@ package struct Readings: Sendable {
     return readings
   }
 
+  /// What another run need not read again.
+  var kept: KeptReadings {
+    var kept = KeptReadings()
+    kept.today = today
+    kept.byPath = byPath.compactMapValues(\.kept)
+    return kept
+  }
+
+  /// What other pages can see of the documents of a tree that has been read, in its order.
+  func faces(of tree: SourceTree) -> [(path: RelativePath, digest: Digest, length: Int?)] {
+    tree.documents.compactMap { file in byPath[file.path].map { (file.path, $0.face.digest, $0.face.length) } }
+  }
+
+  /// Of each document the digest of its file.
+  var digests: [RelativePath: Digest] { byPath.compactMapValues { ($0.result.value ?? nil)?.digest } }
+
   private static func reading(_ file: SourceFile, today: Day) -> Reading {
     let result = read(file)
-    return Reading(
-      file: file, result: result, findings: Gate.scan(file, read: result.value ?? nil, today: today))
+    return Reading(file, result, Gate.scan(file, read: result.value ?? nil, today: today))
   }
 
   /// The readings with one document read again, and what was read of it before and now; nil for one that is not known, or
@@ -74,11 +119,11 @@ package struct Readings: Sendable {
     return (readings, old, before.file.bytes, new)
   }
 
-  private static func read(_ file: SourceFile) -> Checked<PageSource?> {
+  private static func read(_ file: SourceFile, body: Body? = nil) -> Checked<PageSource?> {
     guard let first = file.path.components.first, file.path.depth > 0, let type = ContentType(folder: first) else {
       return Checked(nil, [.documentOutsideSections(at: Place(file.path))])
     }
-    return PageSource.read(file, type: type)
+    return PageSource.read(file, type: type, body: body)
   }
 
   /// Looks through all documents and records once more, to be measured apart; gives how much was looked through, in bytes.

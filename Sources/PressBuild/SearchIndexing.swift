@@ -3,23 +3,21 @@ import PressSite
 package import PressText
 
 extension Build {
-  /// The files of the full-text index: documents are cut into words on all cores, then joined.
+  /// The full-text index: documents are cut into words on all cores, then joined. What `work` knows is not made again.
   package static func searchIndex(
-    _ composition: Composition, attached: AttachedTexts = .none, width: Int, store: (any ByteStore)? = nil
-  ) async -> [SearchFile] {
-    let site = composition.site
-    var words = await Array(site.pages.indices).concurrentMap(width: width) { index in
-      let document = composition.searchDocument(index)
-      return (document: document, words: SearchWords(reading: document, store: store))
+    _ composition: Composition, attached: AttachedTexts = .none, width: Int, store: (any ByteStore)? = nil,
+    work: IndexStore? = nil
+  ) async -> SearchIndex {
+    let read: @Sendable (SearchDocument) -> (document: SearchDocument, words: SearchWords) = { document in
+      (document: document, words: work?.words(of: document) ?? SearchWords(reading: document, store: store))
     }
-    words += composition.searchGlossary().map { (document: $0, words: SearchWords(reading: $0, store: store)) }
-    words += await composition.searchAttachments(attached).concurrentMap(width: width) {
-      (document: $0, words: SearchWords(reading: $0, store: store))
+    var words = await Array(composition.site.pages.indices).concurrentMap(width: width) { index in
+      read(composition.searchDocument(index))
     }
-    words += await composition.joined.flatMap(\.texts).concurrentMap(width: width) {
-      (document: $0, words: SearchWords(reading: $0, store: store))
-    }
-    return await SearchIndex(consume words, width: width, store: store).files()
+    words += composition.searchGlossary().map(read)
+    words += await composition.searchAttachments(attached).concurrentMap(width: width, read)
+    words += await composition.joined.flatMap(\.texts).concurrentMap(width: width, read)
+    return await SearchIndex(consume words, width: width, store: store, work: work)
   }
 }
 

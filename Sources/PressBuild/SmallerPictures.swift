@@ -50,7 +50,8 @@ extension Plan {
       made, of: composition.site, taken: Set(jobs.map { $0.address.string.lowercased() }), maker: maker)
     let added = (jobs + composition.jobsOfSmallerPictures).sorted { $0.address < $1.address }
     return Plan(
-      framing: composition, added, index: index, attached: attached, audit: audit, traces: traces, freshness: freshness)
+      framing: composition, added, index: index, attached: attached, audit: audit, traces: traces, freshness: freshness
+    ).made(from: origins)
   }
 }
 

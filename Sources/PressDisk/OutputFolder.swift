@@ -79,6 +79,10 @@ package final class OutputFolder: Sendable {
     package let entry: Entry
     /// Whether it waits beside its place; else the old file has the same bytes.
     let isWaiting: Bool
+    /// How it looks, where that is known already.
+    var look: KeptFiles.Look?
+    /// Whether it was left without being made.
+    var isSkipped: Bool { look != nil }
   }
 
   /// Writes one file under another name, where it waits for `seal`; a file with the same bytes is left alone.
@@ -100,6 +104,17 @@ package final class OutputFolder: Sendable {
     }
     return Written(entry: entry, isWaiting: true)
   }
+
+  /// A file that stands as an earlier build has left it, and would be the same today; nil if anybody has touched it.
+  func untouched(_ address: RelativePath, _ kept: KeptFiles.File, source: RelativePath?) -> Written? {
+    guard look(of: address) == kept.look else { return nil }
+    return Written(
+      entry: Entry(address: address, digest: kept.digest, size: kept.look.size, source: source), isWaiting: false,
+      look: kept.look)
+  }
+
+  /// A file of the site as it stands.
+  func look(of address: RelativePath) -> KeptFiles.Look? { KeptFiles.Look(folder.path(of: address)) }
 
   /// Copies a large file of the content folder piece by piece.
   private func copy(_ origin: String, to address: RelativePath, source: RelativePath?) throws -> Written {

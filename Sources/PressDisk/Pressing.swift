@@ -14,6 +14,8 @@ package struct Pressing: Sendable {
   package let joined: [JoinedPortal]
   /// For what a large site needs later and not at once; nil where there is no place for it.
   private let scratch: Scratch?
+  /// What earlier builds have left, and where this one leaves its work.
+  private let cache: BuildCache?
 
   /// How many bytes of text a site has in memory before others are put away.
   package static let patience = 16 * 1_048_576
@@ -21,8 +23,9 @@ package struct Pressing: Sendable {
   /// `patience` is how many bytes of text are kept in memory before others are put away.
   package init(
     site: SiteFolder, edition: Edition, width: Int, clock: Stopwatch = .none, joined: [JoinedPortal] = [],
-    patience: Int = Pressing.patience
+    patience: Int = Pressing.patience, cache: BuildCache? = nil
   ) {
+    self.cache = cache
     scratch = Scratch(patience: patience)
     self.joined = joined
     self.site = site
@@ -45,10 +48,23 @@ package struct Pressing: Sendable {
   private func planned() async throws -> (plan: Checked<Plan>, diagnostics: [Diagnostic]) {
     var (commission, found) = try commissioned()
     let inspection = Inspection(content: site.content, today: edition.today, width: width)
-    let (plan, readings) = try await Build.plan(&commission, clock: clock) { try await inspection.readings(of: $0) }
+    let planned = try await Build.plan(&commission, clock: clock) { try await inspection.readings(of: $0) }
     // What was read of it may have been put away and fetched again.
-    try scratch?.assureSound()
-    return (plan, (found + plan.diagnostics + Gate.weigh(readings, plan: plan.value)).sorted())
+    try assureSound()
+    clock.time("keep work") { cache?.keep(planned.kept) }
+    let plan = planned.plan
+    return (plan, (found + plan.diagnostics + Gate.weigh(planned.attachments, plan: plan.value)).sorted())
+  }
+
+  /// Throws if something that was put away cannot be read again.
+  private func assureSound() throws {
+    do {
+      try scratch?.assureSound()
+      try cache?.store.assureSound()
+    } catch {
+      cache?.forget()
+      throw error
+    }
   }
 
   /// The commission as the only one that holds what was found, so that it can be let go of.
@@ -77,7 +93,9 @@ package struct Pressing: Sendable {
       tree.value.records.first { $0.path.string == "site.yml" }.map { Settings.read($0).value.theme } ?? "default"
     let theme = try site.theme(named: name)
     return Checked(
-      Commission(tree: tree.value, theme: theme.value, edition: edition, width: width, joined: joined, store: scratch),
+      Commission(
+        tree: tree.value, theme: theme.value, edition: edition, width: width, joined: joined, store: scratch,
+        work: cache.map { WorkStore($0.store, known: $0.known) }),
       tree.diagnostics + theme.diagnostics)
   }
 
@@ -99,10 +117,11 @@ package struct Pressing: Sendable {
     progress: @escaping @Sendable (_ done: Int) -> Void = { _ in }
   ) async throws -> Outcome {
     do {
+      let fingerprints = cache.map { plan.fingerprints(in: $0.store) } ?? [:]
       let written = try await clock.time("render and write", bytes: \.size) {
-        try await writeAll(plan, to: output, precompressing: precompressing, progress: progress)
+        try await writeAll(plan, fingerprints, to: output, precompressing: precompressing, progress: progress)
       }
-      try scratch?.assureSound()
+      try assureSound()
       let manifest = try output.manifest(written, plan: plan)
       let proof = try await clock.time("prove", bytes: \.bytes) {
         try await Proving(output: output, content: site.content, width: width).prove(written + [manifest], of: plan)
@@ -111,6 +130,7 @@ package struct Pressing: Sendable {
       let removed = try clock.time("seal", bytes: { _ in manifest.entry.size }) {
         try output.seal(written, manifest: manifest)
       }
+      clock.time("keep files") { keep(written, fingerprints, in: output) }
       return Outcome(jobs: JobCounts(written + [manifest]), bytes: written.size, removed: removed, proof: proof)
     } catch {
       output.discard()
@@ -118,17 +138,40 @@ package struct Pressing: Sendable {
     }
   }
 
+  /// Tells the next build what it need not make again. `fingerprints` are by the files' addresses.
+  private func keep(
+    _ written: [OutputFolder.Written], _ fingerprints: [RelativePath: Digest], in output: OutputFolder
+  ) {
+    cache?.keep(
+      written.compactMap { file in
+        let address = file.entry.address
+        guard let fingerprint = fingerprints[address],
+          let look = file.look ?? output.look(of: address)
+        else { return nil }
+        return (address, KeptFiles.File(fingerprint: fingerprint, digest: file.entry.digest, look: look))
+      })
+  }
+
   private func writeAll(
-    _ plan: Plan, to output: OutputFolder, precompressing: Bool, progress: @escaping @Sendable (_ done: Int) -> Void
+    _ plan: Plan, _ fingerprints: [RelativePath: Digest], to output: OutputFolder, precompressing: Bool,
+    progress: @escaping @Sendable (_ done: Int) -> Void
   ) async throws -> [OutputFolder.Written] {
     let source = plan.composition.site
     let counter = Counter(report: progress)
     let taken = precompressing ? Set(plan.jobs.map(\.address)) : []
+    // Beside each file its packed copies would have to be looked at too.
+    let known = precompressing ? .none : cache?.files ?? .none
     return try await plan.jobs.concurrentMap(width: width) { job -> Result<[OutputFolder.Written], any Error> in
       defer { counter.add() }
       return Result {
+        let origin = job.source(in: source)
+        if let kept = known[job.address], kept.fingerprint == fingerprints[job.address],
+          let untouched = output.untouched(job.address, kept, source: origin)
+        {
+          return [untouched]
+        }
         let artifact = plan.render(job)
-        var written = [try output.write(artifact, source: job.source(in: source))]
+        var written = [try output.write(artifact, source: origin)]
         if let expected = plan.expectedDigest(of: job), written[0].entry.digest.description != expected {
           throw DiskFailure(
             zh: "\(job.address) 在并入时被别的程序改动了，请重新生成那个网站再并入",
@@ -136,7 +179,7 @@ package struct Pressing: Sendable {
         }
         for packed in precompressing ? try artifact.packed(from: site.content) : []
         where !taken.contains(packed.address) {
-          written.append(try output.write(packed, source: job.source(in: source)))
+          written.append(try output.write(packed, source: origin))
         }
         return written
       }
@@ -168,8 +211,8 @@ package struct JobCounts: Sendable, Equatable {
   package init(made: Int, equal: Int, skipped: Int) { (self.made, self.equal, self.skipped) = (made, equal, skipped) }
 
   init(_ written: [OutputFolder.Written]) {
-    let made = written.count(where: \.isWaiting)
-    self.init(made: made, equal: written.count - made, skipped: 0)
+    let (made, skipped) = (written.count(where: \.isWaiting), written.count(where: \.isSkipped))
+    self.init(made: made, equal: written.count - made - skipped, skipped: skipped)
   }
 
   package var all: Int { made + equal + skipped }

@@ -2,19 +2,19 @@ import Glibc
 import PressText
 import Synchronization
 
-/// A nameless file for bytes that a large site needs later and not at once.
-///
-/// The system removes it with the last process that has it open, so that no end of a build leaves it behind.
+/// A file for bytes that a large site needs later and not at once.
 final class Scratch: ByteStore {
   // A class, because its end closes the file.
   private let file: Int32
-  private let end = Atomic<Int>(0)
+  private let end: Atomic<Int>
   private let hasFailed = Atomic<Bool>(false)
   /// So many bytes are left in memory before the first is put away.
   private let patience: Int
   private let kept = Atomic<Int>(0)
 
-  /// In the user's cache folder. Nil where there is none, or none with nameless files: then all stays in memory.
+  /// A nameless file in the user's cache folder: the system removes it with the last process that has it open, so that no
+  /// end of a build leaves it behind. Nil where there is no such folder, or none with nameless files: then all stays in
+  /// memory.
   init?(patience: Int) {
     guard let folder = LastBuild.cacheFolder, case .success = Result(catching: { try Folder.create(folder) }) else {
       return nil
@@ -22,7 +22,17 @@ final class Scratch: ByteStore {
     let file = open(folder, Self.nameless | O_RDWR | O_CLOEXEC, 0o600)
     guard file >= 0 else { return nil }
     (self.file, self.patience) = (file, patience)
+    end = Atomic(0)
   }
+
+  /// An open file, to which everything is put from the byte `end` on; it is closed with this.
+  init(_ file: Int32, end: Int) {
+    (self.file, patience) = (file, 0)
+    self.end = Atomic(end)
+  }
+
+  /// How many bytes it has now.
+  var size: Int { end.load(ordering: .acquiring) }
 
   /// `O_TMPFILE`, which Swift does not import.
   private static let nameless: Int32 = 0o20_000_000 | O_DIRECTORY
@@ -30,7 +40,7 @@ final class Scratch: ByteStore {
   deinit { close(file) }
 
   func put(_ bytes: [UInt8]) -> Range<Int>? {
-    guard kept.add(bytes.count, ordering: .relaxed).newValue > patience else { return nil }
+    guard patience == 0 || kept.add(bytes.count, ordering: .relaxed).newValue > patience else { return nil }
     let start = end.add(bytes.count, ordering: .relaxed).oldValue
     var written = 0
     while written < bytes.count {

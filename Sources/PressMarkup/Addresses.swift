@@ -145,9 +145,9 @@ private struct Address {
 
   private func link(_ first: Int, _ end: Int, prefix: String) -> OpaquePointer? {
     let text = (first..<end).map { CChar(bitPattern: cmark_inline_parser_peek_at(inline, CInt($0))) } + [0]
-    let node = cmark_node_new(CMARK_NODE_LINK)
+    let node = cmark_node_new_with_mem(CMARK_NODE_LINK, Library.shared.memory)
     cmark_node_set_url(node, prefix.utf8.map { CChar(bitPattern: $0) } + text)
-    let label = cmark_node_new(CMARK_NODE_TEXT)
+    let label = cmark_node_new_with_mem(CMARK_NODE_TEXT, Library.shared.memory)
     cmark_node_set_literal(label, text)
     cmark_node_append_child(node, label)
     return node

@@ -54,11 +54,14 @@ extension Body {
   /// Plain text for search, cut at the headings; fetched anew each time if it was put away.
   package var sections: [Section] { text.sections }
 
-  /// The body with its HTML and its plain text put away.
-  package func putAway(in store: any ByteStore) -> Body {
+  /// The sections' bytes, as they are put away.
+  var packedText: [UInt8] { text.packed }
+
+  /// The same body with its HTML and its `packedText` in a store.
+  func stored(html: StoredBytes, text: StoredBytes) -> Body {
     var body = self
-    body.stored = stored.putAway(in: store)
-    body.text = text.putAway(in: store)
+    body.stored = html
+    body.text = StoredSections(packed: text)
     return body
   }
 }

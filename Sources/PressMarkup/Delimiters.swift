@@ -122,16 +122,16 @@ private func titleLink(_ inline: OpaquePointer) -> OpaquePointer? {
   let line = UInt(cmark_inline_parser_get_line(inline))
   let column = UInt(cmark_inline_parser_get_column(inline))
   cmark_inline_parser_set_offset(inline, CInt(end + 2))
-  let node = cmark_node_new(CMARK_NODE_LINK)
+  let node = cmark_node_new_with_mem(CMARK_NODE_LINK, Library.shared.memory)
   cmark_node_set_user_data(node, UnsafeMutableRawPointer(bitPattern: line << 32 | column))
-  let text = cmark_node_new(CMARK_NODE_TEXT)
+  let text = cmark_node_new_with_mem(CMARK_NODE_TEXT, Library.shared.memory)
   cmark_node_set_literal(text, title + [0])
   cmark_node_append_child(node, text)
   return node
 }
 
 private func textNode(_ sign: UInt8, _ count: Int) -> OpaquePointer? {
-  let node = cmark_node_new(CMARK_NODE_TEXT)
+  let node = cmark_node_new_with_mem(CMARK_NODE_TEXT, Library.shared.memory)
   cmark_node_set_literal(node, [CChar](repeating: CChar(bitPattern: sign), count: count) + [0])
   return node
 }

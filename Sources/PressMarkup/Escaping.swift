@@ -33,7 +33,7 @@ extension [UInt8] {
     while index < text.count {
       let byte = text[index]
       if byte > 0x3E, byte != 0x7F {
-        index += 1
+        index = byte < 0x80 ? index + 1 : text.behindWide(from: index)
         continue
       }
       let entity: StaticString
@@ -68,12 +68,19 @@ extension [UInt8] {
   mutating func appendPlain(_ text: UnsafeBufferPointer<UInt8>, _ rule: TextRule) {
     guard rule.isMarked || rule.cleans else { return append(contentsOf: text) }
     var start = 0
-    for index in text.indices where text[index] < 0x20 || text[index] == 0x7F {
-      let kept = rule.replacement(text[index])
-      if kept == text[index] { continue }
-      append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte >= 0x20, byte != 0x7F {
+        index = byte < 0x80 ? index + 1 : text.behindWide(from: index)
+        continue
+      }
+      index += 1
+      let kept = rule.replacement(byte)
+      if kept == byte { continue }
+      append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index - 1]))
       if let kept { append(kept) }
-      start = index + 1
+      start = index
     }
     append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
@@ -120,6 +127,19 @@ extension [UInt8] {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// Behind a byte of a character beyond ASCII, and behind the next ones too as long as eight together are such bytes.
+  @inline(__always)
+  func behindWide(from start: Int) -> Int {
+    var index = start
+    let bytes = UnsafeRawBufferPointer(self)
+    while index + 8 <= count,
+      bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0x8080_8080_8080_8080
+    {
+      index += 8
+    }
+    return Swift.max(index, start + 1)
+  }
+
   /// Whether a tag that GFM disallows begins or ends at the `<` at `start`.
   fileprivate func startsForbiddenTag(at start: Int) -> Bool {
     let first = start + 1 < count && self[start + 1] == UInt8(ascii: "/") ? start + 2 : start + 1

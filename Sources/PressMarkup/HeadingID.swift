@@ -3,26 +3,26 @@ import PressText
 
 /// The ids of a page's headings: Han is kept, ASCII is in lower case, no two are equal.
 struct HeadingIDs {
-  private var used: Set<String> = []
+  private var used: Set<ID> = []
   /// The number to try next behind an id that was taken.
   private var nextNumber: [String: Int] = [:]
 
-  /// All ids given so far.
-  var all: Set<String> { used }
+  /// Whether an id has been given.
+  func holds(_ id: String) -> Bool { used.contains(ID(id)) }
 
   /// An id made from a heading's text.
   mutating func id(for text: String) -> String { unique(Self.slug(text)) }
 
   /// The id an author gave; `-2` and so on if it is taken, and whether it was.
   mutating func id(given: String) -> (id: String, isTaken: Bool) {
-    let taken = used.contains(given)
+    let taken = holds(given)
     return (unique(given), taken)
   }
 
   private mutating func unique(_ base: String) -> String {
     var candidate = base
     var number = nextNumber[base] ?? 2
-    while !used.insert(candidate).inserted {
+    while !used.insert(ID(candidate)).inserted {
       candidate = "\(base)-\(number)"
       number += 1
       nextNumber[base] = number
@@ -32,8 +32,10 @@ struct HeadingIDs {
 
   /// Letters, marks, numbers, `-` and `_` of the text in NFC; blanks as `-`; ASCII in lower case.
   static func slug(_ text: String) -> String {
+    let text = normalized(text)
+    if isSlug(text) { return text }
     var slug = ""
-    for scalar in normalized(text).unicodeScalars {
+    for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x41...0x5A: slug.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
       case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F, 0x4E00...0x9FFF: slug.unicodeScalars.append(scalar)
@@ -43,6 +45,23 @@ struct HeadingIDs {
       }
     }
     return slug.isEmpty ? "section" : slug
+  }
+
+  /// Whether a text is of small letters, digits, `-`, `_` and U+4E00 to U+9FFF alone, as most headings are: such a one is its
+  /// own slug.
+  private static func isSlug(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { text in
+      var index = 0
+      while index < text.count {
+        switch text[index] {
+        case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: index += 1
+        case 0xE4 where text[index + 1] >= 0xB8, 0xE5...0xE9: index += 3
+        default: return false
+        }
+      }
+      return index > 0
+    }
   }
 
   private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
@@ -65,6 +84,29 @@ struct HeadingIDs {
       }
     }
     return isNormal ? trimmed : trimmed.precomposedStringWithCanonicalMapping
+  }
+}
+
+/// An id as ids are compared: nearly all are of characters that nothing else is the same as, so their bytes tell them
+/// apart.
+private struct ID: Hashable {
+  private let text: String
+  /// Whether it is of ASCII and of U+4000 to U+9FFF alone: no text in NFC but itself is the same.
+  private let isPlain: Bool
+
+  init(_ text: String) {
+    self.text = text
+    isPlain = text.utf8.allSatisfy { $0 < 0xC0 || ($0 >= 0xE4 && $0 <= 0xE9) }
+  }
+
+  func hash(into hasher: inout Hasher) {
+    guard isPlain else { return hasher.combine(text) }
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
+  static func == (a: ID, b: ID) -> Bool {
+    a.isPlain == b.isPlain && (a.isPlain ? a.text.utf8.elementsEqual(b.text.utf8) : a.text == b.text)
   }
 }
 

@@ -28,10 +28,14 @@ struct Library {
   /// Matches bare addresses, ended by Chinese punctuation.
   let addresses: OpaquePointer
 
-  /// `OpaquePointer` is not `Sendable`; the extensions pointed to are never changed after this initialiser.
+  /// What makes and frees all that trees consist of.
+  let memory: UnsafeMutablePointer<cmark_mem>
+
+  /// `OpaquePointer` is not `Sendable`; what is pointed to is never changed after this initialiser.
   nonisolated(unsafe) static let shared = Library()
 
   private init() {
+    memory = TreeMemory.makeAllocator()
     cmark_gfm_core_extensions_ensure_registered()
     table = Self.find("table")
     tagFilter = Self.find("tagfilter")

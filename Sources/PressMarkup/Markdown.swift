@@ -9,14 +9,20 @@ package enum Markdown {
   package static func read(
     _ file: SourceFile, from start: Int, title: String?, dialect: Dialect
   ) -> Checked<Body> {
+    guard file.bytes[min(start, file.bytes.count)...].withUnsafeBufferPointer(TextEncoding.isUTF8) else {
+      // Reported by whoever reads the file; here it must only not do harm. Places hold up to the first broken byte.
+      let repaired = SourceFile(path: file.path, bytes: Array(String(decoding: file.bytes, as: UTF8.self).utf8))
+      return read(valid: repaired, from: start, title: title, dialect: dialect)
+    }
+    return read(valid: file, from: start, title: title, dialect: dialect)
+  }
+
+  /// The same of a file whose bytes are known to be UTF-8.
+  package static func read(
+    valid file: SourceFile, from start: Int, title: String?, dialect: Dialect
+  ) -> Checked<Body> {
     var start = min(start, file.bytes.count)
     if file.bytes[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
-    guard isUTF8(file.bytes[start...]) else {
-      // Reported by whoever reads the file; here it must only not do harm. Places hold up to the first broken byte.
-      let repaired = Array(String(decoding: file.bytes, as: UTF8.self).utf8)
-      return read(
-        SourceFile(path: file.path, bytes: repaired), from: min(start, repaired.count), title: title, dialect: dialect)
-    }
     if dialect.extras.contains(.tokens) { return readReport(file, from: start, title: title, dialect: dialect) }
     return file.bytes[start...].withUnsafeBufferPointer { text in
       let marks = Marks(text, extras: dialect.extras)
@@ -41,15 +47,6 @@ package enum Markdown {
     let file = SourceFile(path: RelativePath(trusting: "fragment.md"), bytes: markdown)
     let plain = Dialect(extras: dialect.extras.subtracting(.titles))
     return read(file, from: 0, title: nil, dialect: plain).value.withLinksAsWritten()
-  }
-
-  private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
-    do throws(UTF8.ValidationError) {
-      _ = try UTF8Span(validating: bytes.span)
-      return true
-    } catch {
-      return false
-    }
   }
 }
 

@@ -62,6 +62,11 @@ private struct Scanner {
   mutating func scan() {
     var index = 0
     while index < text.count {
+      // Characters of three bytes, and no `｜` among them.
+      if text[index] >= 0xE0, text[index] < 0xEF {
+        index += 3
+        continue
+      }
       switch text[index] {
       case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): index = cluster(at: index)
       case UInt8(ascii: "["): index = brackets(at: index)

@@ -1,3 +1,4 @@
+import Glibc
 import PressText
 
 /// Turns cmark's lines and byte columns into ranges of bytes in the file.
@@ -19,10 +20,16 @@ struct Places {
   private static func lineStarts(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> [Int] {
     var starts = [start]
     var index = start
+    if bytes.first(UInt8(ascii: "\r"), from: start) == nil {
+      while let end = bytes.first(UInt8(ascii: "\n"), from: index) {
+        index = end + 1
+        starts.append(index)
+      }
+      return starts
+    }
     while index < bytes.count {
       let byte = bytes[index]
       index += 1
-      if byte > UInt8(ascii: "\r") { continue }
       if byte == UInt8(ascii: "\n") {
         starts.append(index)
       } else if byte == UInt8(ascii: "\r") {
@@ -124,5 +131,13 @@ struct Places {
     var end = start(line + 1)
     while end > start(line), bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
     return end
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Where a byte first stands from an offset on; nil if it does not.
+  fileprivate func first(_ byte: UInt8, from start: Int) -> Int? {
+    guard let base = baseAddress, start < count else { return nil }
+    return memchr(base + start, CInt(byte), count - start).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) }
   }
 }

@@ -23,8 +23,9 @@ extension UnsafeBufferPointer<UInt8> {
         index += 1
         continue
       }
-      // U+5000 to U+9FFF, most of what Chinese text is made of.
-      if byte >= 0xE5, byte <= 0xE9 {
+      // U+4E00 to U+9FFF, most of what Chinese text is made of.
+      let pair = UInt16(byte) << 8 | UInt16(index + 1 < self.count ? self[index + 1] : 0)
+      if pair >= 0xE4B8, pair < 0xEA00 {
         count += 1
         isInWord = false
         index += 3
@@ -32,6 +33,11 @@ extension UnsafeBufferPointer<UInt8> {
       }
       let scalar = scalar(at: index)
       index += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      // Points, commas, colons, brackets.
+      if scalar == 0x3001 || scalar == 0x3002 || (scalar >= 0xFF01 && scalar <= 0xFF1F) {
+        isInWord = false
+        continue
+      }
       if EastAsian.isHan(scalar) || (0x3040...0x30FF).contains(scalar) {
         count += 1
         isInWord = false
@@ -53,7 +59,7 @@ extension Printer {
     sectionStarts.indices.compactMap { index in
       let (heading, offset) = sectionStarts[index]
       let end = index + 1 < sectionStarts.count ? sectionStarts[index + 1].offset : plain.count
-      let text = String(decoding: plain[offset..<end], as: UTF8.self).trimmed
+      let text = String(decoding: plain[offset..<end].trimmed, as: UTF8.self).trimmed
       return text.isEmpty && heading == nil ? nil : Section(heading: heading, text: text)
     }
   }
@@ -81,19 +87,38 @@ extension Printer {
 
   /// The index of the last mark that ends a sentence, with closing quotes behind it.
   private static func sentenceEnd(_ text: ArraySlice<Unicode.Scalar>) -> Int? {
-    let ends: Set<Unicode.Scalar> = ["。", "！", "？", "…"]
-    let latin: Set<Unicode.Scalar> = [".", "!", "?"]
-    let closing: Set<Unicode.Scalar> = ["”", "’", "」", "』", "）", "》", "\""]
     var end = text.indices.last { index in
-      ends.contains(text[index]) || (latin.contains(text[index]) && index + 1 < text.endIndex && text[index + 1] == " ")
+      switch text[index] {
+      case "。", "！", "？", "…": true
+      case ".", "!", "?": index + 1 < text.endIndex && text[index + 1] == " "
+      default: false
+      }
     }
-    while let found = end, found + 1 < text.endIndex, closing.contains(text[found + 1]) { end = found + 1 }
+    while let found = end, found + 1 < text.endIndex, closesQuotation(text[found + 1]) { end = found + 1 }
     return end
   }
 
+  private static func closesQuotation(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "”", "’", "」", "』", "）", "》", "\"": true
+    default: false
+    }
+  }
+
   private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
-    return String(text).trimmed
+    var text: [UInt8] = []
+    text.reserveCapacity(scalars.count * 3)
+    for scalar in scalars { UTF8.encode(scalar).map { text.append(contentsOf: $0) } }
+    return String(decoding: text, as: UTF8.self).trimmed
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Without blanks and line ends of ASCII at its ends.
+  fileprivate var trimmed: ArraySlice<UInt8> {
+    var rest = self
+    while let byte = rest.first, byte <= 0x20, EastAsian.isSpace(UInt32(byte)) { rest.removeFirst() }
+    while let byte = rest.last, byte <= 0x20, EastAsian.isSpace(UInt32(byte)) { rest.removeLast() }
+    return rest
   }
 }

@@ -127,10 +127,9 @@ extension Printer {
 
   /// In-page links lead to a heading of the page.
   mutating func checkFragments() {
-    let known = ids.all
-    for (name, range) in fragments where !known.contains(HeadingIDs.normalized(name)) {
+    for (name, range) in fragments where !ids.holds(HeadingIDs.normalized(name)) {
       let suggestion =
-        known.contains(HeadingIDs.slug(name)) ? HeadingIDs.slug(name) : nearest(to: name, among: outline.map(\.id))
+        ids.holds(HeadingIDs.slug(name)) ? HeadingIDs.slug(name) : nearest(to: name, among: outline.map(\.id))
       warn(.anchorNotFound(name, suggestion: suggestion, at: place(range)))
     }
   }

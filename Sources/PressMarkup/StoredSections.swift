@@ -11,23 +11,20 @@ struct StoredSections: Sendable {
 
   init(_ sections: [Section]) { place = .here(sections) }
 
-  private init(_ place: Place) { self.place = place }
+  /// Sections whose `packed` bytes have been put away.
+  init(packed: StoredBytes) { place = .away(packed) }
 
   var sections: [Section] {
     switch place {
     case .here(let sections): sections
-    case .away(let bytes): Self.read(bytes.bytes)
+    case .away(let packed): Self.read(packed.bytes)
     }
-  }
-
-  func putAway(in store: any ByteStore) -> StoredSections {
-    guard case .here(let sections) = place, !sections.isEmpty else { return self }
-    return StoredSections(.away(StoredBytes(Self.bytes(of: sections)).putAway(in: store)))
   }
 
   /// Of each section the number of its heading from 1, 0 for none, and how many bytes its text has, in eight bytes each, and
   /// the text.
-  private static func bytes(of sections: [Section]) -> [UInt8] {
+  var packed: [UInt8] {
+    let sections = sections
     var out: [UInt8] = []
     out.reserveCapacity(sections.reduce(0) { $0 + $1.text.utf8.count + 16 })
     for section in sections {

@@ -6,6 +6,7 @@ import Glibc
 /// No C pointer leaves this file but those that cmark hands to the inline rules in `Delimiters` and `Addresses`
 /// while it parses. `Node` and `Walk` are handles, good only while the tree they come from lives.
 struct Tree: ~Copyable {
+  private let memory = TreeMemory()
   private let root: OpaquePointer
   private let extensions: Extensions
 
@@ -28,10 +29,10 @@ struct Tree: ~Copyable {
     guard let parser = cmark_parser_new(0) else { preconditionFailure("cmark makes a parser or aborts") }
     defer { cmark_parser_free(parser) }
     cmark_parser_attach_syntax_extension(parser, Library.shared.tagFilter)
-    guard let text = cmark_render_html(root, CMARK_OPT_UNSAFE, cmark_parser_get_syntax_extensions(parser)) else {
+    let extensions = cmark_parser_get_syntax_extensions(parser)
+    guard let text = cmark_render_html_with_mem(root, CMARK_OPT_UNSAFE, extensions, Library.shared.memory) else {
       return []
     }
-    defer { cmark_get_default_mem_allocator().pointee.free(text) }
     return bytes(text) { [UInt8]($0) }
   }
 }
@@ -52,7 +53,9 @@ private struct Extensions {
 
   func parse(_ markdown: UnsafeBufferPointer<UInt8>, footnotes: Bool) -> OpaquePointer {
     let options = CMARK_OPT_UNSAFE | CMARK_OPT_SOURCEPOS | (footnotes ? CMARK_OPT_FOOTNOTES : 0)
-    guard let parser = cmark_parser_new(options) else { preconditionFailure("cmark makes a parser or aborts") }
+    guard let parser = cmark_parser_new_with_mem(options, Library.shared.memory) else {
+      preconditionFailure("cmark makes a parser or aborts")
+    }
     defer { cmark_parser_free(parser) }
     for each in list { cmark_parser_attach_syntax_extension(parser, each) }
     markdown.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }

@@ -8,55 +8,54 @@ import PressText
 /// follows from its heading (`Anchor`) or a 0 and the anchor, the heading, the text.
 struct LeafTexts {
   private(set) var leaves: [StoredBytes] = []
-  /// For every 16-bit unit whether it is a traditional form that stands somewhere in the texts.
-  private var hasFolded = [Bool](repeating: false, count: 65_536)
+  /// Of each document the traditional forms that stand in it.
+  private(set) var folded: [[UInt16]] = []
 
   /// The traditional forms in the texts, each with what it is folded to.
   var folds: String {
     var out = ""
-    for unit in hasFolded.indices where hasFolded[unit] {
-      guard let scalar = Unicode.Scalar(UInt32(unit)), Han.simplified(scalar) != scalar else { continue }
+    for unit in Set(folded.joined()).sorted() {
+      guard let scalar = Unicode.Scalar(UInt32(unit)) else { continue }
       out.unicodeScalars.append(scalar)
       out.unicodeScalars.append(Han.simplified(scalar))
     }
     return out
   }
 
+  /// `known` gives what an earlier index holds of a document in this code.
   init(
-    _ site: [(document: SearchDocument, leaves: [[LeafPart]])], code: TextCode, width: Int,
-    store: (any ByteStore)?
+    _ site: [IndexedDocument], code: TextCode, width: Int, store: (any ByteStore)?,
+    known: @escaping @Sendable (IndexedDocument) -> (texts: [StoredBytes], folded: [UInt16])? = { _ in nil }
   ) async {
     let parts = await stride(from: 0, to: site.count, by: Self.batch).map { $0 }.concurrentMap(width: width) { start in
-      LeafTexts(site[start..<min(site.count, start + Self.batch)], code, store)
+      var forms = FoldedForms()
+      return site[start..<min(site.count, start + Self.batch)].map { document in
+        known(document)
+          ?? (
+            texts: Self.texts(of: document, code).map { StoredBytes($0).putAway(in: store) },
+            folded: forms.units(in: document.document)
+          )
+      }
     }
-    for part in parts {
-      leaves += part.leaves
-      for unit in part.hasFolded.indices where part.hasFolded[unit] { hasFolded[unit] = true }
+    for document in parts.joined() {
+      leaves += document.texts
+      folded.append(document.folded)
     }
   }
 
   /// How many documents are written at once on one core.
   private static let batch = 500
 
-  private init(
-    _ site: ArraySlice<(document: SearchDocument, leaves: [[LeafPart]])>, _ code: TextCode, _ store: (any ByteStore)?
-  ) {
-    for (document, leaves) in site {
-      let sections = document.sections
-      for section in sections {
-        note(section.text)
-        note(section.heading ?? "")
-      }
-      note(document.title)
-      note(document.summary)
-      for (place, parts) in leaves.enumerated() {
-        var bits = PackedBits()
-        if place == 0 { Self.writeCard(of: document, code, to: &bits) }
-        bits.writeGamma(parts.count)
-        for part in parts { Self.write(part, of: sections[part.section], code, to: &bits) }
-        let names = place == 0 ? [document.url, document.date ?? ""] : []
-        self.leaves.append(StoredBytes(Self.json(names: names, packed: bits.finish())).putAway(in: store))
-      }
+  /// The inside of each leaf's object.
+  private static func texts(of indexed: IndexedDocument, _ code: TextCode) -> [[UInt8]] {
+    let document = indexed.document
+    let sections = document.sections
+    return indexed.leaves.enumerated().map { place, parts in
+      var bits = PackedBits()
+      if place == 0 { writeCard(of: document, code, to: &bits) }
+      bits.writeGamma(parts.count)
+      for part in parts { write(part, of: sections[part.section], code, to: &bits) }
+      return json(names: place == 0 ? [document.url, document.date ?? ""] : [], packed: bits.finish())
     }
   }
 
@@ -93,15 +92,50 @@ struct LeafTexts {
     bits.write(document.attachmentOf == nil ? 0 : 1, bits: 1)
     if let page = document.attachmentOf { code.write(page, to: &bits) }
   }
+}
 
-  private mutating func note(_ text: String) {
+/// A document as the index takes it apart.
+struct IndexedDocument: Sendable {
+  let document: SearchDocument
+  /// The parts of each leaf.
+  let leaves: [[LeafPart]]
+  /// Of the document, where parts are kept for another run.
+  let digest: Digest?
+}
+
+/// Finds the traditional forms in documents, one document after the other.
+private struct FoldedForms {
+  /// Of each 16-bit unit the number of the document in which it was found last.
+  private var seen = [Int32](repeating: 0, count: 65_536)
+  private var number: Int32 = 0
+
+  private static let isFolded: [Bool] = (0..<65_536).map { unit in
+    Unicode.Scalar(UInt32(unit)).map { Han.simplified($0) != $0 } ?? false
+  }
+
+  mutating func units(in document: SearchDocument) -> [UInt16] {
+    number += 1
+    var found: [UInt16] = []
+    for section in document.sections {
+      note(section.text, &found)
+      note(section.heading ?? "", &found)
+    }
+    note(document.title, &found)
+    note(document.summary, &found)
+    return found.sorted()
+  }
+
+  private mutating func note(_ text: String, _ found: inout [UInt16]) {
     var text = text
     text.withUTF8 { bytes in
-      hasFolded.withUnsafeMutableBufferPointer { hasFolded in
+      Self.isFolded.withUnsafeBufferPointer { isFolded in
         // Three bytes from 0xE3 on are U+3000…U+FFFF.
         for index in bytes.indices where bytes[index] >= 0xE3 && bytes[index] < 0xF0 {
           let unit = Int(bytes[index] & 0xF) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
-          if unit >= 0x3400 { hasFolded[unit] = true }
+          if isFolded[unit], seen[unit] != number {
+            seen[unit] = number
+            found.append(UInt16(unit))
+          }
         }
       }
     }

@@ -13,25 +13,43 @@ struct PostingShards {
 
   static let postingsPerShard = 4400
 
-  /// Takes the leaves out of the array, and lets go of each once it has been dealt out.
-  init(_ leaves: inout [LeafWords], in space: KeySpace, width: Int, store: (any ByteStore)?) async {
+  /// Shards are put away in `store`, what is needed on the way in `scratch`.
+  ///
+  /// Takes the leaves out of the array, and lets go of each once it has been dealt out. Shards that would be as they were in
+  /// an `earlier` index are taken from it.
+  init(
+    _ leaves: inout [LeafWords], in space: KeySpace, width: Int, store: (any ByteStore)?, scratch: (any ByteStore)?,
+    earlier: EarlierPostings? = nil
+  ) async {
     let count = leaves.count
     precondition(count < 1 << 21, "an index has room for two million leaves")
     precondition(space.count < 1 << 32, "an alphabet has less than 65,536 letters")
     let cut = Cut(postings: leaves.reduce(0) { $0 + $1.keyCount }, keys: space.count)
+    let earlier = earlier?.shards.count == cut.shards ? earlier : nil
+    let isStale = earlier?.changedShards(in: space)
     var batches = stride(from: 0, to: count, by: cut.batch).map { Array(leaves[$0..<min(count, $0 + cut.batch)]) }
     leaves = []
-    let dealt = await batches.drain(width: width) { Batch($0, in: space, cut, store: store) }
-    shards = await Array(0..<cut.groups).concurrentMap(width: width) { group in
-      Self.shards(ofGroup: group, dealt, cut, leaves: count).map { StoredBytes($0).putAway(in: store) }
+    let dealt = await batches.drain(width: width) { Batch($0, in: space, cut, only: isStale, store: scratch) }
+    let fresh = await Array(0..<cut.groups).concurrentMap(width: width) { group in
+      Self.shards(ofGroup: group, dealt, cut, leaves: count, only: isStale).map {
+        $0.map { StoredBytes($0).putAway(in: store) }
+      }
     }.flatMap { $0 }
+    shards = fresh.enumerated().map { shard, bytes in
+      guard let bytes = bytes ?? earlier?.shards[shard] else { preconditionFailure("a shard is made or known") }
+      return bytes
+    }
   }
 
   /// The shards of one group: its entries dealt out to them, each of which is small enough to be sorted in the processor's
-  /// cache.
-  private static func shards(ofGroup group: Int, _ batches: [Batch], _ cut: Cut, leaves: Int) -> [[UInt8]] {
+  /// cache; nil for those that are not among the stale ones, if only these are wanted.
+  private static func shards(
+    ofGroup group: Int, _ batches: [Batch], _ cut: Cut, leaves: Int, only isStale: [Bool]?
+  ) -> [[UInt8]?] {
     let (entries, starts) = entries(ofGroup: group, batches, cut)
+    let first = cut.firstShard(ofGroup: group)
     return starts.indices.dropLast().map { shard in
+      if let isStale, !isStale[first + shard] { return nil }
       var some = Array(entries[starts[shard]..<starts[shard + 1]])
       some.sortByBits(from: 24, count: cut.numberBits)
       return some.withUnsafeMutableBufferPointer { pack(once($0), leaves: leaves) }
@@ -123,6 +141,7 @@ private struct Cut: Sendable {
   /// How many leaves are gone through at once on one core.
   var batch: Int { 1 << batchBits }
   var groups: Int { (shards + 1 << groupBits - 1) >> groupBits }
+  func firstShard(ofGroup group: Int) -> Int { group << groupBits }
   func shards(inGroup group: Int) -> Int { min(1 << groupBits, shards - group << groupBits) }
   func group(of shard: UInt32) -> Int { Int(shard &>> UInt32(groupBits)) }
 
@@ -155,18 +174,23 @@ private struct Batch: Sendable {
 
   func bytes(ofGroup group: Int) -> [UInt8] { stored.bytes(in: starts[group]..<starts[group + 1]) }
 
-  init(_ leaves: [LeafWords], in space: KeySpace, _ cut: Cut, store: (any ByteStore)?) {
-    let count = leaves.reduce(0) { $0 + $1.keyCount }
+  /// The entries of all shards, or of the stale ones only.
+  init(_ leaves: [LeafWords], in space: KeySpace, _ cut: Cut, only isStale: [Bool]?, store: (any ByteStore)?) {
+    let most = leaves.reduce(0) { $0 + $1.keyCount }
     let longest = leaves.reduce(0) { max($0, $1.keyCount) }
     let entrySize = MemoryLayout<UInt32>.size
     var starts = [Int](repeating: 0, count: cut.groups + 1)
     // Each entry with its group above it.
-    let entries = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, count)) { found in
+    let entries = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, most)) { found in
+      var count = 0
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: max(1, longest)) { keys in
-        var place = 0
         for (number, leaf) in leaves.enumerated() {
           space.write(keysOf: leaf, to: keys)
-          Self.add(leaf, UInt32(number), keys: keys, cut, to: found, &place, counts: &starts)
+          if let isStale {
+            Self.add(leaf, UInt32(number), keys: keys, cut, only: isStale, to: found, &count, counts: &starts)
+          } else {
+            Self.add(leaf, UInt32(number), keys: keys, cut, to: found, &count, counts: &starts)
+          }
         }
       }
       for group in 0..<cut.groups { starts[group + 1] += starts[group] }
@@ -204,6 +228,28 @@ private struct Batch: Sendable {
     }
     for mark in leaf.raised { found[first + Int(mark >> 3)] |= UInt64(mark & 7) }
     place = first + leaf.keyCount
+  }
+
+  private static func add(
+    _ leaf: LeafWords, _ number: UInt32, keys: UnsafeMutableBufferPointer<UInt32>, _ cut: Cut, only isStale: [Bool],
+    to found: UnsafeMutableBufferPointer<UInt64>, _ place: inout Int, counts: inout [Int]
+  ) {
+    let shards = Divisor(UInt32(cut.shards))
+    var raised = leaf.raised[...]
+    for index in 0..<leaf.keyCount {
+      var level: UInt8 = 0
+      if let mark = raised.first, Int(mark >> 3) == index {
+        level = UInt8(mark & 7)
+        raised.removeFirst()
+      }
+      let (key, shard) = shards.divide(keys[index])
+      guard isStale[Int(shard)] else { continue }
+      let group = cut.group(of: shard)
+      counts[group &+ 1] &+= 1
+      let entry = cut.entry(shard: shard, number: key, leaf: number, level: level)
+      found.initializeElement(at: place, to: UInt64(group) &<< 32 | UInt64(entry))
+      place += 1
+    }
   }
 }
 

@@ -27,6 +27,23 @@ package struct SearchFile: Sendable {
     }
   }
 
+  /// Of a file whose parts all lie in a store, a digest that tells where: what lies there is never changed.
+  package func origin(in store: any ByteStore) -> Digest? {
+    var writer = ByteWriter()
+    writer.write(path.string)
+    let parts: [StoredBytes]
+    switch content {
+    case .json: return nil
+    case .packed(let shard): parts = [shard]
+    case .leaves(let leaves): parts = Array(leaves)
+    }
+    for part in parts {
+      guard let range = part.range(in: store) else { return nil }
+      writer.write(range)
+    }
+    return Digest(of: writer.bytes)
+  }
+
   /// How many they are; nothing that was put away is fetched for it.
   package var size: Int {
     switch form {

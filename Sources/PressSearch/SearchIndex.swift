@@ -20,35 +20,45 @@ package struct SearchIndex: Sendable {
   private let leaves: [StoredBytes]
   private let leavesPerFile: Int
 
+  /// What another run need not make again; empty without an `IndexStore`.
+  package private(set) var kept = KeptIndex()
+
   /// Indexes a whole site from its documents and what was read of each, on so many cores.
   ///
   /// What was read is let go of step by step: the texts are written first, then the keys dealt out. What is made is put
-  /// away in the store, if there is one.
+  /// away in the store, if there is one; in that of `work`, if it is to be found again.
   package init(
-    _ site: consuming [(document: SearchDocument, words: SearchWords)], width: Int, store: (any ByteStore)? = nil
+    _ site: consuming [(document: SearchDocument, words: SearchWords)], width: Int, store: (any ByteStore)? = nil,
+    work: IndexStore? = nil
   ) async {
+    let (store, scratch) = (work?.store ?? store, store)
     site.sort { Self.comesBefore($0.document, $1.document) }
     let documents = site.map(\.document)
-    let parts = site.map { $0.words.leaves.map(\.parts) }
+    let indexed = site.map { site in
+      IndexedDocument(
+        document: site.document, leaves: site.words.leaves.map(\.parts), digest: site.words.kept?.digest)
+    }
+    let ranges = site.map(\.words.kept?.range)
     let textLength = site.reduce(0) { $0 + $1.words.textLength }
     var leafWords = site.flatMap(\.words.leaves)
     site = []
     let alphabet = await Alphabet(of: leafWords, width: width)
-    let code = TextCode(learningFrom: Self.sample(of: documents, length: textLength))
+    let (code, learnt) = Self.code(of: documents, length: textLength, known: work?.known.code)
     self.code = .object([
       ("lengths", .array(code.lengths.map(JSON.integer))), ("entries", .string(code.texts.joined(separator: "\t"))),
     ])
     let space = KeySpace(alphabet: alphabet.letters, leaves: leafWords.count)
     readings = ScriptTables.readings(of: space.alphabet)
-    let texts = await LeafTexts(Array(zip(documents, parts)), code: code, width: width, store: store)
+    let texts = await LeafTexts(indexed, code: code, width: width, store: store, known: Self.known(code, in: work))
     leaves = texts.leaves
     words = WordShards(leafWords)
     addresses = documents.map(\.url)
     facets = Facets(documents)
-    postings = await PostingShards(&leafWords, in: space, width: width, store: store).shards
+    let earlier = work.flatMap { EarlierPostings($0, documents: indexed, leaves: leafWords, space) }
+    postings = await PostingShards(&leafWords, in: space, width: width, store: store, scratch: scratch, earlier: earlier).shards
     leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
     var members = Self.manifest(
-      documents, leaves: parts.map(\.count), alphabet: alphabet, shards: postings.count, words: words,
+      documents, leaves: indexed.map(\.leaves.count), alphabet: alphabet, shards: postings.count, words: words,
       folds: texts.folds, leavesPerFile: leavesPerFile)
     var digester = Digester()
     for part in [.object(members), self.code, facets.json, facets.tagsJSON] + words.shards + words.reversedShards {
@@ -57,6 +67,35 @@ package struct SearchIndex: Sendable {
     for part in postings + leaves { digester.add(part.bytes) }
     members.append(("version", .string(digester.finish().prefix(10))))
     manifest = .object(members)
+    guard let work else { return }
+    kept = KeptIndex(
+      indexed, ranges: ranges, texts: texts, code: learnt, alphabet: space.alphabet, shards: postings, in: work.store)
+  }
+
+  /// The code of the texts, learnt from some of them or known for the same ones.
+  private static func code(of documents: [SearchDocument], length: Int, known: KeptCode?) -> (TextCode, KeptCode) {
+    let sample = sample(of: documents, length: length)
+    var writer = ByteWriter(capacity: sample.reduce(0) { $0 + $1.utf8.count + 4 })
+    writer.write(sample) { $0.write($1) }
+    let digest = Digest(of: writer.bytes)
+    if let known, known.sample == digest { return (TextCode(known), known) }
+    let code = TextCode(learningFrom: sample)
+    return (code, KeptCode(code, sample: digest))
+  }
+
+  /// Finds what an earlier index holds of a document, if it was written in the same code.
+  private static func known(
+    _ code: TextCode, in work: IndexStore?
+  ) -> @Sendable (IndexedDocument) -> (texts: [StoredBytes], folded: [UInt16])? {
+    guard let work, work.known.code.map({ $0.entries == code.entries && $0.lengths == code.lengths }) == true else {
+      return { _ in nil }
+    }
+    return { indexed in
+      guard let known = indexed.digest.flatMap({ work.known.documents[$0] }),
+        known.texts.count == indexed.leaves.count
+      else { return nil }
+      return (known.texts.map { StoredBytes(at: $0, in: work.store) }, known.folded)
+    }
   }
 
   /// About how many bytes a file of texts has where leaves are short.
@@ -68,11 +107,13 @@ package struct SearchIndex: Sendable {
     return day != otherDay ? day > otherDay : a.url.utf8.lexicographicallyPrecedes(b.url.utf8)
   }
 
-  /// What the code for texts learns from: all the texts of a small site, every so many of a large one's.
-  /// `length` is that of their texts in bytes.
+  /// What the code for texts learns from: all the texts of a small site; of a large one's about every so many, told by
+  /// their addresses, so that most edits leave it as it is. `length` is that of their texts in bytes.
   private static func sample(of documents: [SearchDocument], length: Int) -> [String] {
-    stride(from: 0, to: documents.count, by: max(1, length / 3 / PhraseCounts.sampleLength)).map { place in
-      let document = documents[place]
+    let step = UInt64(max(1, length / 3 / PhraseCounts.sampleLength))
+    let chosen = documents.filter { $0.lot % step == 0 }
+    let some = chosen.isEmpty ? documents.min { ($0.lot, $0.url) < ($1.lot, $1.url) }.map { [$0] } ?? [] : chosen
+    return some.map { document in
       let names = [document.title, document.typeTitle, document.kindTitle ?? ""] + document.branches + document.tags
       return (names + document.sections.flatMap { [$0.heading ?? "", $0.text] }).joined(separator: "\n")
     }
@@ -105,6 +146,13 @@ package struct SearchIndex: Sendable {
       ("syllables", .string(NameSpelling.syllables.joined(separator: " "))),
       ("letters", .string(alphabet.packed)),
     ]
+  }
+}
+
+extension SearchDocument {
+  /// A number drawn by its address (FNV-1a).
+  fileprivate var lot: UInt64 {
+    url.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } >> 8
   }
 }
 

@@ -8,6 +8,8 @@ package struct SearchWords: Sendable {
   let leaves: [LeafWords]
   /// The length of the document's text in bytes.
   let textLength: Int
+  /// Where another run finds this, and under which digest; nil if it does not.
+  private(set) var kept: (digest: Digest, range: Range<Int>)?
 
   /// A leaf ends at the first gap after so many letters, so that a long document is fetched in parts.
   static let leafLength = 5000
@@ -32,6 +34,25 @@ package struct SearchWords: Sendable {
       LeafWords(document, sections, parts: cuts[$0], isFirst: $0 == 0, bodyLength: body, store: store)
     }
     textLength = sections.reduce(0) { $0 + $1.text.utf8.count }
+  }
+
+  /// The same, put away in one piece to be found again.
+  func putAway(in store: any ByteStore, as digest: Digest) -> SearchWords {
+    var writer = ByteWriter(capacity: 16_384)
+    writer.write(textLength)
+    writer.write(leaves) { $1.write(to: &$0) }
+    guard let range = store.put(writer.bytes) else { return self }
+    return SearchWords(StoredBytes(at: range, in: store), as: digest, in: store) ?? self
+  }
+
+  /// What was put away; nil if it cannot be read.
+  init?(_ stored: StoredBytes, as digest: Digest, in store: any ByteStore) {
+    guard let range = stored.range(in: store) else { return nil }
+    var reader = ByteReader(stored.bytes)
+    textLength = reader.number()
+    leaves = reader.array { LeafWords(reading: &$0, from: range.lowerBound, in: store) }
+    guard reader.isDone else { return nil }
+    kept = (digest, range)
   }
 }
 
@@ -114,6 +135,39 @@ struct LeafWords: Sendable {
     storedKeys = StoredBytes(keys).putAway(in: store)
     (self.letterKeys, self.raised) = (letterKeys, raised)
     words = bag.sortedWords()
+  }
+}
+
+// MARK: - Put away
+
+extension LeafWords {
+  func write(to writer: inout ByteWriter) {
+    writer.write(parts) { writer, part in
+      writer.write(part.section)
+      writer.write(part.range)
+      writer.write(part.startsSection ? 1 : 0)
+      writer.write(part.count)
+    }
+    writer.write(letterKeys)
+    writer.write(raised) { $0.write(Int($1)) }
+    writer.write(words) { writer, word in
+      writer.write(word.word)
+      writer.write(word.level)
+    }
+    writer.write(storedKeys.bytes)
+  }
+
+  /// `start` is where in the store the reader's first byte lies.
+  init(reading reader: inout ByteReader, from start: Int, in store: any ByteStore) {
+    parts = reader.array { reader in
+      LeafPart(
+        section: reader.number(), range: reader.range(), startsSection: reader.number() == 1, count: reader.number())
+    }
+    letterKeys = reader.number()
+    raised = reader.array { UInt32(clamping: $0.number()) }
+    words = reader.array { ($0.text(), $0.number()) }
+    let keys = reader.skipBytes()
+    storedKeys = StoredBytes(at: start + keys.lowerBound..<start + keys.upperBound, in: store)
   }
 }
 

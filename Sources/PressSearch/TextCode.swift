@@ -31,16 +31,23 @@ struct TextCode {
     let order = stretches.indices.sorted {
       sizes[$0] != sizes[$1] ? sizes[$0] < sizes[$1] : stretches[$0].lexicographicallyPrecedes(stretches[$1])
     }
-    let entries = order.map { stretches[$0] }
-    self.entries = entries
-    lengths = (1...HuffmanLengths.longest).map { length in sizes.reduce(0) { $0 + ($1 == length ? 1 : 0) } }
+    let lengths = (1...HuffmanLengths.longest).map { length in sizes.reduce(0) { $0 + ($1 == length ? 1 : 0) } }
+    self.init(entries: order.map { stretches[$0] }, lengths: lengths)
+  }
+
+  /// A code that was learnt before.
+  init(_ kept: KeptCode) { self.init(entries: kept.entries, lengths: kept.lengths) }
+
+  private init(entries: [[UInt16]], lengths: [Int]) {
+    (self.entries, self.lengths) = (entries, lengths)
     var codes: [Code] = []
-    var next = 0, bits = 0
-    for place in order {
-      next <<= sizes[place] - bits
-      bits = sizes[place]
-      codes.append(Code(code: Int32(next), bits: Int32(bits)))
-      next += 1
+    var next = 0
+    for (bits, count) in zip(1..., lengths) {
+      next <<= 1
+      for _ in 0..<count {
+        codes.append(Code(code: Int32(next), bits: Int32(bits)))
+        next += 1
+      }
     }
     self.codes = codes
     endCode = codes[entries.firstIndex(of: Self.end) ?? 0]

@@ -57,7 +57,7 @@ package enum ApprovalText {
   private static func isApproval(_ line: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: line, as: UTF8.self)
     guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return false }
-    return FieldName(.approval).matches(folded: Key.folded(String(text[..<colon])))
+    return FieldName(.approval).matches(folded: FoldedName(String(text[..<colon])))
   }
 
   /// Behind the end of the line that begins at `start`.

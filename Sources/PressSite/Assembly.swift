@@ -53,19 +53,22 @@ struct Assembly {
       var folder = document.path.stem == "index" ? document.path.folder?.folder : document.path.folder
       while let current = folder, foldersOfDocuments.insert(current).inserted { folder = current.folder }
     }
-    for document in documents.sorted(by: { $0.path < $1.path }) {
+    // A document is a wide structure: places are sorted, and not the documents.
+    for place in documents.indices.sorted(by: { documents[$0].path < documents[$1].path }) {
+      let document = documents[place]
       let audience = document.audience?.value ?? settings.audience
       let withheld = reasonToWithhold(document, audience: audience)
       let isIntroduction = document.path.stem == "index" && introducesFolder(document)
       let address = address(of: document)
       if !isIntroduction, withheld == nil {
-        if let other = taken[address.string.lowercased()] {
+        let name = address.string.lowercased()
+        if let other = taken[name] {
           diagnostics.append(
             .addressTaken(
               address.string, by: (" \(other)", other.string), at: Place(document.path, document.slug?.range)))
           continue
         }
-        taken[address.string.lowercased()] = document.path
+        taken[name] = document.path
       }
       for date in document.daysOfRecord where date.value > edition.today {
         diagnostics.append(.dateInFuture(date.value, today: edition.today, at: Place(document.path, date.range)))
@@ -108,14 +111,9 @@ struct Assembly {
 
   /// Gives published pages their places: by section, newest first, then by weight, title and path.
   private mutating func order() {
-    let sections = Dictionary(uniqueKeysWithValues: ContentType.allCases.enumerated().map { ($1, $0) })
-    let sorted = drafts.indices.filter { drafts[$0].withheld == nil && !drafts[$0].isIntroduction }.sorted { a, b in
-      let (x, y) = (drafts[a].source, drafts[b].source)
-      if x.type != y.type { return sections[x.type, default: 0] < sections[y.type, default: 0] }
-      if x.weight != y.weight, !x.type.isDated { return x.weight ?? .infinity < y.weight ?? .infinity }
-      if x.businessDay != y.businessDay { return (x.businessDay ?? .distantPast) > (y.businessDay ?? .distantPast) }
-      if x.weight != y.weight { return x.weight ?? .infinity < y.weight ?? .infinity }
-      return x.path < y.path
+    let ranks = drafts.map { Rank($0.source) }
+    let sorted = drafts.indices.filter { drafts[$0].withheld == nil && !drafts[$0].isIntroduction }.sorted {
+      ranks[$0] < ranks[$1]
     }
     for (index, draft) in sorted.enumerated() { drafts[draft].index = index }
     for index in drafts.indices { byPath[drafts[index].source.path] = index }
@@ -124,13 +122,14 @@ struct Assembly {
   // MARK: Finishing
 
   mutating func finish(glossary: [GlossaryTerm]) -> Checked<Site> {
-    let published = drafts.filter { $0.index != nil }.sorted { $0.index ?? 0 < $1.index ?? 0 }
+    let published = drafts.indices.filter { drafts[$0].index != nil }
+      .sorted { drafts[$0].index ?? 0 < drafts[$1].index ?? 0 }
     var introductions: [RelativePath: Page] = [:]
     for draft in drafts where draft.isIntroduction && draft.withheld == nil {
       if let folder = draft.source.path.folder { introductions[folder] = page(draft) }
     }
     let site = Site(
-      settings: settings, edition: edition, pages: published.map(page), introductions: introductions,
+      settings: settings, edition: edition, pages: published.map { page(drafts[$0]) }, introductions: introductions,
       branches: branches, attachments: attachments.list, glossary: glossary, downloads: downloads)
     return Checked(site, diagnostics)
   }
@@ -143,6 +142,31 @@ struct Assembly {
       source: source, address: draft.address, title: draft.title, date: source.businessDay, kind: draft.kind,
       branches: draft.branches, tags: tags, audience: draft.audience, summary: source.summary ?? source.body.lead,
       destinations: draft.destinations, replacement: draft.replacement)
+  }
+}
+
+/// What decides where a document stands among the pages of a site.
+private struct Rank: Comparable {
+  private let section: Int
+  private let isDated: Bool
+  private let weight: Double?
+  private let day: Day?
+  private let path: RelativePath
+
+  init(_ source: PageSource) {
+    section = ContentType.allCases.firstIndex(of: source.type) ?? 0
+    isDated = source.type.isDated
+    weight = source.weight
+    day = source.businessDay
+    path = source.path
+  }
+
+  static func < (a: Rank, b: Rank) -> Bool {
+    if a.section != b.section { return a.section < b.section }
+    if a.weight != b.weight, !a.isDated { return a.weight ?? .infinity < b.weight ?? .infinity }
+    if a.day != b.day { return (a.day ?? .distantPast) > (b.day ?? .distantPast) }
+    if a.weight != b.weight { return a.weight ?? .infinity < b.weight ?? .infinity }
+    return a.path < b.path
   }
 }
 

@@ -89,25 +89,25 @@ extension Assembly {
 
   /// Finds the branches and the kind a document names.
   private mutating func connect(_ index: Int) {
-    let source = drafts[index].source
-    for written in source.branches {
+    let (path, type) = (drafts[index].source.path, drafts[index].source.type)
+    for written in drafts[index].source.branches {
       if let found = branchNames[written.value] {
         if !drafts[index].branches.contains(found) { drafts[index].branches.append(found) }
       } else if !isWithheldBranch(written.value) {
         let meant = nearest(to: written.value, among: branchNames.keys.sorted())
-        diagnostics.append(.unknownBranch(written.value, meant: meant, at: Place(source.path, written.range)))
+        diagnostics.append(.unknownBranch(written.value, meant: meant, at: Place(path, written.range)))
       }
     }
-    if let written = source.kind {
-      let allowed = settings.kinds.filter { $0.type == source.type }
-      if let kind = settings.kind(named: written.value, of: source.type) {
+    if let written = drafts[index].source.kind {
+      let allowed = settings.kinds.filter { $0.type == type }
+      if let kind = settings.kind(named: written.value, of: type) {
         drafts[index].kind = kind
       } else {
         let meant = nearest(to: written.value, among: allowed.flatMap { [$0.title, $0.key] })
         diagnostics.append(
           .unknownKind(
-            written.value, type: source.type.title, allowed: allowed.map(\.title), meant: meant,
-            at: Place(source.path, written.range)))
+            written.value, type: type.title, allowed: allowed.map(\.title), meant: meant,
+            at: Place(path, written.range)))
       }
     }
   }

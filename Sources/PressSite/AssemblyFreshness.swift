@@ -8,7 +8,7 @@ extension Assembly {
     var next: [Int: Int] = [:]
     for index in drafts.indices where drafts[index].withheld == nil {
       guard let written = drafts[index].source.replacedBy else { continue }
-      let found = replacement(written, of: drafts[index].source, titles: titles)
+      let found = replacement(written, from: drafts[index].source.path, titles: titles)
       drafts[index].replacement = found
       if case .page(let page, _) = found, let page = drafts.firstIndex(where: { $0.index == page }) {
         next[index] = page
@@ -28,7 +28,7 @@ extension Assembly {
 
   /// Written as `[[标题]]`, as a path or as a title; a document alone can take another's place.
   private mutating func replacement(
-    _ written: Placed<String>, of source: PageSource, titles: [String: [Int]]
+    _ written: Placed<String>, from path: RelativePath, titles: [String: [Int]]
   ) -> Destination? {
     var name = written.value
     if name.hasPrefix("[["), name.hasSuffix("]]") { name = String(name.dropFirst(2).dropLast(2)) }
@@ -36,7 +36,7 @@ extension Assembly {
     let reference = Reference(
       kind: isPath ? .link : .title, target: name, fragment: nil, label: name, range: written.range)
     let found =
-      isPath ? resolve(reference, from: source) : resolveTitle(reference, from: source, titles: titles)
+      isPath ? resolve(reference, from: path) : resolveTitle(reference, from: path, titles: titles)
     switch found {
     case .page, .introduction: return found
     case .attachment, .nowhere: return nil

@@ -36,10 +36,11 @@ extension Assembly {
     let titles = draftsByTitle
     // In the order of paths, so that addresses of attachments do not depend on anything else.
     for index in drafts.indices where drafts[index].withheld == nil {
-      drafts[index].destinations = drafts[index].source.body.references.map { reference in
+      let (path, references) = (drafts[index].source.path, drafts[index].source.body.references)
+      drafts[index].destinations = references.map { reference in
         switch reference.kind {
-        case .link, .image: resolve(reference, from: drafts[index].source)
-        case .title: resolveTitle(reference, from: drafts[index].source, titles: titles)
+        case .link, .image: resolve(reference, from: path)
+        case .title: resolveTitle(reference, from: path, titles: titles)
         }
       }
     }
@@ -50,8 +51,8 @@ extension Assembly {
     }
   }
 
-  mutating func resolve(_ reference: Reference, from source: PageSource) -> Destination {
-    resolve(reference.target, fragment: reference.fragment, at: Place(source.path, reference.range), from: source.path)
+  mutating func resolve(_ reference: Reference, from path: RelativePath) -> Destination {
+    resolve(reference.target, fragment: reference.fragment, at: Place(path, reference.range), from: path)
   }
 
   private mutating func resolve(
@@ -81,25 +82,27 @@ extension Assembly {
   private mutating func resolveDocument(_ index: Int, _ target: String, fragment: String?, at place: Place)
     -> Destination
   {
-    let draft = drafts[index]
-    if let reason = draft.withheld {
+    if let reason = drafts[index].withheld {
       diagnostics.append(.linkWithheld(target, because: reason.chinese, english: reason.english, at: place))
       return .nowhere
     }
-    let anchors = draft.source.anchors
-    if let fragment, !fragment.isEmpty, !anchors.contains(fragment) {
-      let meant = nearest(to: fragment, among: anchors)
-      diagnostics.append(.brokenAnchor(fragment, in: draft.title, meant: meant, at: place))
-      return draft.index.map { .page($0, fragment: nil) } ?? .nowhere
+    let page = drafts[index].index
+    if let fragment, !fragment.isEmpty {
+      let anchors = drafts[index].source.anchors
+      if !anchors.contains(fragment) {
+        let meant = nearest(to: fragment, among: anchors)
+        diagnostics.append(.brokenAnchor(fragment, in: drafts[index].title, meant: meant, at: place))
+        return page.map { .page($0, fragment: nil) } ?? .nowhere
+      }
     }
-    return draft.index.map { .page($0, fragment: fragment) }
-      ?? .introduction(draft.source.path.folder ?? draft.source.path, fragment: fragment)
+    let path = drafts[index].source.path
+    return page.map { .page($0, fragment: fragment) } ?? .introduction(path.folder ?? path, fragment: fragment)
   }
 
-  mutating func resolveTitle(_ reference: Reference, from source: PageSource, titles: [String: [Int]])
+  mutating func resolveTitle(_ reference: Reference, from path: RelativePath, titles: [String: [Int]])
     -> Destination
   {
-    let place = Place(source.path, reference.range)
+    let place = Place(path, reference.range)
     guard let found = titles[reference.target], let first = found.first else {
       if let hidden = drafts.first(where: { $0.withheld != nil && $0.title == reference.target }),
         let reason = hidden.withheld

@@ -48,24 +48,30 @@ package struct Connections: Sendable {
       for tag in page.tags { groups["t" + tag, default: []].append(index) }
       if let series = page.source.series { groups["s" + series, default: []].append(index) }
     }
+    /// How much each page has in common with the one that is looked at, and which pages have anything.
+    var scores = [Int](repeating: 0, count: pages.count)
+    var touched: [Int] = []
     return pages.indices.map { index in
       let page = pages[index]
-      var scores: [Int: Int] = [:]
       func add(_ group: String, _ points: (Int) -> Int) {
         guard let members = groups[group] else { return }
         for other in members.prefix(candidates) where other != index {
-          scores[other, default: 0] += points(members.count)
+          if scores[other] == 0 { touched.append(other) }
+          scores[other] += points(members.count)
         }
       }
       for tag in page.tags { add("t" + tag) { max(1, (pages.count / $0).bitLength) } }
       if let series = page.source.series { add("s" + series) { _ in 6 } }
-      for other in scores.keys {
-        if !Set(pages[other].branches).isDisjoint(with: page.branches) { scores[other, default: 0] += 1 }
-        if pages[other].type == page.type, pages[other].kind == page.kind { scores[other, default: 0] += 1 }
+      for other in touched {
+        if pages[other].branches.contains(where: page.branches.contains) { scores[other] += 1 }
+        if pages[other].type == page.type, pages[other].kind == page.kind { scores[other] += 1 }
       }
-      return scores.sorted { a, b in
-        a.value != b.value ? a.value > b.value : (abs(a.key - index), a.key) < (abs(b.key - index), b.key)
-      }.prefix(relatedLimit).map(\.key)
+      let best = touched.sorted { a, b in
+        scores[a] != scores[b] ? scores[a] > scores[b] : (abs(a - index), a) < (abs(b - index), b)
+      }.prefix(relatedLimit)
+      for other in touched { scores[other] = 0 }
+      touched.removeAll(keepingCapacity: true)
+      return Array(best)
     }
   }
 }

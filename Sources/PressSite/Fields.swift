@@ -20,12 +20,12 @@ struct Fields {
   private(set) var diagnostics: [Diagnostic] = []
   private var members: [Member]
   private var known: [FieldName] = []
-  private var written: Set<String> = []
+  private var written: [String] = []
 
   private struct Member {
     let name: Placed<String>
     /// As `FieldName` compares it: once a member, since every field asks every member.
-    let folded: String
+    let folded: FoldedName
     let value: YAMLValue
   }
 
@@ -34,7 +34,7 @@ struct Fields {
     self.range = range
     self.members = members.map { key, value in
       let name = Placed(value: key.text ?? "", range: key.range)
-      return Member(name: name, folded: Key.folded(name.value), value: value)
+      return Member(name: name, folded: FoldedName(name.value), value: value)
     }
   }
 
@@ -52,7 +52,7 @@ struct Fields {
       report(.duplicateKey(second.name.value, at: place(second.name.range)))
     }
     if member.value.isEmpty { return nil }
-    written.insert(name.english)
+    written.append(name.english)
     return (member.name, member.value)
   }
 
@@ -154,16 +154,19 @@ struct Fields {
     return nil
   }
 
+  /// What may stand behind a number.
+  private static let units = Set("人名个次小时学时分年件条份元张".unicodeScalars)
+
   static func plainNumber(_ text: String) -> Double? {
+    if text.utf8.count < 10, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return Int(text).map(Double.init) }
     let ascii = String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in
           (0xFF10...0xFF19).contains(scalar.value)
             ? Unicode.Scalar(UInt8(scalar.value - 0xFF10 + 0x30)) : scalar == "．" ? "." : scalar
         }))
-    let trailing = Set("人名个次小时学时分年件条份元张".unicodeScalars)
     let digits = String(
-      String.UnicodeScalarView(ascii.unicodeScalars.reversed().drop { trailing.contains($0) || $0 == " " }.reversed()))
+      String.UnicodeScalarView(ascii.unicodeScalars.reversed().drop { units.contains($0) || $0 == " " }.reversed()))
     guard digits.unicodeScalars.allSatisfy({ ("0"..."9").contains($0) || $0 == "." }), let value = Double(digits),
       value < 1e12
     else { return nil }
@@ -252,6 +255,20 @@ struct Fields {
   }
 }
 
+/// The name of a member as names are compared.
+struct FoldedName {
+  private let text: String
+  /// Whether it holds nothing but what is written in one way alone, so that equal names have equal bytes.
+  private let isPlain: Bool
+
+  init(_ written: String) {
+    isPlain = Key.isFolded(written)
+    text = Key.folded(written)
+  }
+
+  func isSame(as name: String) -> Bool { (!isPlain || name.utf8.count == text.utf8.count) && name == text }
+}
+
 /// A name in both languages under which a field may be written.
 struct FieldName: ExpressibleByStringLiteral {
   let english: String
@@ -279,8 +296,10 @@ struct FieldName: ExpressibleByStringLiteral {
 
   var all: [String] { [english] + chineseNames }
 
-  /// Whether a name as `Key.folded` gives it is one of these.
-  func matches(folded name: String) -> Bool { name == english || chineseNames.contains(name) }
+  /// Whether a name is one of these.
+  func matches(folded name: FoldedName) -> Bool {
+    name.isSame(as: english) || chineseNames.contains(where: name.isSame)
+  }
 
   /// Whether any key of the contract has this name: used to tell a slip from a text with a colon in it.
   static func isKnown(_ written: String) -> Bool {

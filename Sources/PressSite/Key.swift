@@ -138,13 +138,15 @@ package struct Key: Hashable, Sendable {
   }
 
   /// A name as it is compared: in lower case, without blanks, `_` for `-`.
-  static func folded(_ name: String) -> String {
-    // Nearly all names are so already: small letters, `_`, and Han, whose first byte is 0xE4 to 0xE9.
-    let isFolded = name.utf8.allSatisfy { byte in
+  static func folded(_ name: String) -> String { isFolded(name) ? name : refolded(name) }
+
+  /// Whether a name holds nothing but small letters, `_`, and Han whose first byte is 0xE4 to 0xE9, as nearly all do: it is
+  /// folded as it stands, and no other way to write it is the same.
+  static func isFolded(_ name: String) -> Bool {
+    name.utf8.allSatisfy { byte in
       byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte == UInt8(ascii: "_") || byte >= 0x80 && byte < 0xC0
         || byte >= 0xE4 && byte <= 0xE9
     }
-    return isFolded ? name : refolded(name)
   }
 
   private static func refolded(_ name: String) -> String {

@@ -59,17 +59,22 @@ package struct PageSource: Sendable {
     return changed
   }
 
-  /// The same document with its body's text put away.
-  package func withBodyPutAway(in store: any ByteStore) -> PageSource { with(body.putAway(in: store)) }
+  /// The same document with its body's text put away, and where the body lies, if it lies there whole.
+  package func withBodyPutAway(in store: any ByteStore) -> (page: PageSource, body: PackedBody?) {
+    let (body, packed) = body.putAway(in: store)
+    return (with(body), packed)
+  }
 
-  /// Reads one document. What is wrong with it is said; nil only when nothing of it can be understood.
-  package static func read(_ file: SourceFile, type: ContentType) -> Checked<PageSource?> {
+  /// Reads one document. What is wrong with it is said; nil only when nothing of it can be understood. A body that was read
+  /// from the same bytes before, and of which there was nothing to say, is taken as it is.
+  package static func read(_ file: SourceFile, type: ContentType, body: Body? = nil) -> Checked<PageSource?> {
     guard file.bytes.count <= sizeLimit else {
       return Checked(nil, [.fileTooLarge(bytes: file.bytes.count, limit: sizeLimit, at: Place(file.path))])
     }
     if let defect = TextEncoding.defect(in: file) { return Checked(nil, [defect]) }
     let found = FrontMatterText.find(in: file)
-    let yaml = YAMLText(path: file.path, bytes: file.bytes, range: found.value.yaml).read()
+    let plain = PlainFrontMatter.read(file.bytes, found.value.yaml)
+    let yaml = plain.map { Checked($0) } ?? YAMLText(path: file.path, bytes: file.bytes, range: found.value.yaml).read()
     var diagnostics = found.diagnostics + yaml.diagnostics
     var fields = Fields([], path: file.path, range: found.value.yaml.lowerBound..<found.value.yaml.lowerBound)
     switch yaml.value?.content {
@@ -80,7 +85,8 @@ package struct PageSource: Sendable {
     }
     // One thing at a time: keys that could not be read must not be reported as missing too.
     let isReadable = diagnostics.isEmpty
-    let page = make(file, type: type, fields: &fields, bodyStart: found.value.bodyStart, demands: isReadable)
+    let page = make(
+      file, type: type, fields: &fields, (body: body, start: found.value.bodyStart), demands: isReadable)
     return Checked(page.value, diagnostics + page.diagnostics)
   }
 
@@ -154,16 +160,22 @@ extension PageSource {
 
   /// Reads the fields, then the body; `demands` says whether missing keys are to be reported.
   private static func make(
-    _ file: SourceFile, type: ContentType, fields: inout Fields, bodyStart: Int, demands: Bool
+    _ file: SourceFile, type: ContentType, fields: inout Fields, _ known: (body: Body?, start: Int), demands: Bool
   ) -> Checked<PageSource?> {
-    var peek = fields
-    let title = peek.text(FieldName(.title))?.value
-    let body = Markdown.read(file, from: bodyStart, title: title, dialect: dialect(of: type))
+    let body =
+      known.body.map { Checked($0) } ?? markdown(file, from: known.start, titled: fields, dialect: dialect(of: type))
     let page = PageSource(reading: file, type: type, fields: &fields, body: body.value)
-    if demands { page.reportMissing(to: &fields, bodyStart: bodyStart) }
+    if demands { page.reportMissing(to: &fields, bodyStart: known.start) }
     if page.approval?.digest != nil, !page.isApproved { fields.report(.approvalVoid(at: Place(file.path))) }
     page.reportLeftovers(of: &fields)
     return Checked(page, fields.diagnostics + body.diagnostics)
+  }
+
+  private static func markdown(
+    _ file: SourceFile, from start: Int, titled fields: Fields, dialect: Dialect
+  ) -> Checked<Body> {
+    var peek = fields
+    return Markdown.read(valid: file, from: start, title: peek.text(FieldName(.title))?.value, dialect: dialect)
   }
 
   private static func dialect(of type: ContentType) -> Dialect {

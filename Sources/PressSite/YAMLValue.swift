@@ -39,6 +39,15 @@ struct YAMLText {
   let bytes: [UInt8]
   /// Where the YAML stands in it.
   let range: Range<Int>
+  /// The lines that are not empty, without their ends (LF, CRLF or CR).
+  private let lines: [Range<Int>]
+
+  init(path: RelativePath, bytes: [UInt8], range: Range<Int>) {
+    self.path = path
+    self.bytes = bytes
+    self.range = range
+    lines = bytes[range].split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.map(\.indices)
+  }
 
   /// The root value, or nil when nothing can be read; every defect is said.
   func read() -> Checked<YAMLValue?> {
@@ -71,12 +80,6 @@ struct YAMLText {
 
   // MARK: What Yams would say badly
 
-  /// The ranges of the lines that are not empty, without their ends (LF, CRLF or CR).
-  private var lines: [Range<Int>] {
-    bytes[range].split(omittingEmptySubsequences: true) { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-      .map { $0.startIndex..<$0.endIndex }
-  }
-
   private func tabs() -> [Diagnostic] {
     lines.compactMap { line in
       let indent = bytes[line].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
@@ -86,14 +89,16 @@ struct YAMLText {
   }
 
   private func fullWidthColons() -> [Diagnostic] {
-    let colon = Array("：".utf8)
-    return lines.compactMap { line in
+    lines.compactMap { line in
       var start = line.lowerBound
       while start < line.upperBound, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "-") {
         start += 1
       }
       let ends = start..<max(start, line.upperBound - 2)
-      guard let at = ends.first(where: { Array(bytes[$0..<$0 + 3]) == colon }) else { return nil }
+      // ： is EF BC 9A.
+      guard let at = ends.first(where: { bytes[$0] == 0xEF && bytes[$0 + 1] == 0xBC && bytes[$0 + 2] == 0x9A }) else {
+        return nil
+      }
       let key = text(in: start..<at)
       // In a list only the keys of its entries count: “主题党日：学习条例” is an item of an agenda.
       let isEntry = bytes[line.lowerBound..<start].contains(UInt8(ascii: "-"))
@@ -326,15 +331,28 @@ struct YAMLText {
   }
 }
 
-extension StringProtocol {
-  /// Without blanks, tabs, line ends and ideographic spaces at its ends.
+extension Substring {
+  /// Without blanks, tabs, line ends, ideographic spaces and byte-order marks at its ends.
   package var trimmed: String {
-    let isBlank: (Unicode.Scalar) -> Bool = {
-      $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\u{3000}" || $0 == "\u{FEFF}"
-    }
-    let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return String(String.UnicodeScalarView(scalars[first...last]))
+    var bytes = utf8
+    while let count = Self.blank(bytes.first, bytes.prefix(3)) { bytes = bytes.dropFirst(count) }
+    while let count = Self.blank(bytes.last, bytes.suffix(3)) { bytes = bytes.dropLast(count) }
+    return String(Substring(bytes))
   }
+
+  /// How many bytes a blank takes that begins or ends with a byte, as the three bytes there tell; nil if there is none.
+  @inline(__always)
+  private static func blank(_ byte: UInt8?, _ bytes: Substring.UTF8View) -> Int? {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x0D: 1
+    case 0xE3, 0x80: bytes.elementsEqual([0xE3, 0x80, 0x80]) ? 3 : nil
+    case 0xEF, 0xBF: bytes.elementsEqual([0xEF, 0xBB, 0xBF]) ? 3 : nil
+    default: nil
+    }
+  }
+}
+
+extension String {
+  /// Without blanks, tabs, line ends, ideographic spaces and byte-order marks at its ends.
+  package var trimmed: String { self[...].trimmed }
 }

@@ -24,6 +24,12 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
 
   fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
 
+  /// A digest from its 32 bytes.
+  init(raw bytes: ArraySlice<UInt8>) {
+    precondition(bytes.count == 32, "a SHA-256 digest has 32 bytes")
+    self.bytes = Array(bytes)
+  }
+
   /// 64 hexadecimal digits in lower case.
   package var description: String { hex(bytes[...]) }
 

@@ -43,7 +43,11 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
   }
 
   /// The components, outermost first; at least one.
-  package var components: [Substring] { string.split(separator: "/") }
+  package var components: [Substring] { Self.components(of: string[...]) }
+
+  private static func components(of path: Substring) -> [Substring] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
+  }
 
   /// How many folders it lies in.
   package var depth: Int { string.utf8.count { $0 == UInt8(ascii: "/") } }
@@ -79,15 +83,15 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
   ///
   /// `reference` is a decoded relative reference without query and fragment.
   package func resolving(_ reference: some StringProtocol) -> RelativePath? {
-    guard !reference.isEmpty, !reference.hasPrefix("/") else { return nil }
-    var parts = folder?.components.map(String.init) ?? []
-    for part in reference.split(separator: "/", omittingEmptySubsequences: true) {
+    guard let first = reference.utf8.first, first != UInt8(ascii: "/") else { return nil }
+    var parts = Array(components.dropLast())
+    for part in Self.components(of: Substring(reference)) {
       switch part {
       case ".": continue
       case "..":
         if parts.isEmpty { return nil }
         parts.removeLast()
-      default: parts.append(String(part))
+      default: parts.append(part)
       }
     }
     return RelativePath(parts.joined(separator: "/"))

@@ -9,7 +9,8 @@ package struct StoredBytes: Sendable {
 
   package init(_ bytes: [UInt8]) { place = .here(bytes) }
 
-  private init(_ place: Place) { self.place = place }
+  /// Bytes that lie in a store already.
+  package init(at range: Range<Int>, in store: any ByteStore) { place = .away(store, range) }
 
   /// The bytes; each call fetches them again if they were put away.
   package var bytes: [UInt8] {
@@ -39,7 +40,13 @@ package struct StoredBytes: Sendable {
   /// The same bytes, put away if there is a store and it has room for them.
   package func putAway(in store: (any ByteStore)?) -> StoredBytes {
     guard case .here(let bytes) = place, let store, let range = store.put(bytes) else { return self }
-    return StoredBytes(.away(store, range))
+    return StoredBytes(at: range, in: store)
+  }
+
+  /// Where they lie in a store; nil if they are at hand, or in another.
+  package func range(in store: any ByteStore) -> Range<Int>? {
+    guard case .away(let other, let range) = place, other === store else { return nil }
+    return range
   }
 }
 

@@ -7,7 +7,7 @@ package enum TextEncoding {
       return .utf16Encoding(at: Place(file.path))
     }
     let bad = firstInvalidUTF8(bytes)
-    if let zero = bytes.firstIndex(of: 0) {
+    if let zero = firstZero(bytes) {
       return looksLikeUTF16(bytes, isUTF8: bad == nil)
         ? .utf16Encoding(at: Place(file.path)) : .nulInText(at: Place(file.path, zero..<zero + 1))
     }
@@ -15,33 +15,63 @@ package enum TextEncoding {
     return isGB18030(bytes) ? .gbkEncoding(at: Place(file.path)) : .invalidUTF8(at: Place(file.path, bad..<bad + 1))
   }
 
-  /// The offset of the first byte that is no part of well-formed UTF-8 (Unicode 15, table 3-7).
-  static func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
-    bytes.withUnsafeBufferPointer { bytes in
-      var index = 0
-      while index < bytes.count {
-        let lead = bytes[index]
-        if lead < 0x80 {
-          index += 1
-          continue
-        }
-        let (length, second): (Int, ClosedRange<UInt8>)
-        switch lead {
-        case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
-        case 0xE0: (length, second) = (3, 0xA0...0xBF)
-        case 0xED: (length, second) = (3, 0x80...0x9F)
-        case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
-        case 0xF0: (length, second) = (4, 0x90...0xBF)
-        case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
-        case 0xF4: (length, second) = (4, 0x80...0x8F)
-        default: return index
-        }
-        guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return index }
-        for trail in (index + 2)..<max(index + 2, index + length) where bytes[trail] & 0xC0 != 0x80 { return index }
-        index += length
+  private static func firstZero(_ bytes: [UInt8]) -> Int? {
+    let mayHold = bytes.withUnsafeBytes { bytes in
+      stride(from: 0, to: bytes.count - 7, by: 8).contains { offset in
+        let eight = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        // The highest bit of a byte is set where the byte was nought.
+        return (eight &- 0x0101_0101_0101_0101) & ~eight & 0x8080_8080_8080_8080 != 0
       }
-      return nil
     }
+    return (mayHold ? bytes[...] : bytes.suffix(7)).firstIndex(of: 0)
+  }
+
+  /// The offset of the first byte that is no part of well-formed UTF-8 (Unicode 15, table 3-7).
+  static func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? { bytes.withUnsafeBufferPointer { firstInvalidUTF8($0) } }
+
+  /// Whether bytes are well-formed UTF-8.
+  package static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { firstInvalidUTF8(bytes) == nil }
+
+  private static func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var index = 0
+    while index < bytes.count {
+      let lead = bytes[index]
+      if lead < 0x80 {
+        index += 1
+        continue
+      }
+      if holdsTwoOfThree(bytes, at: index) {
+        index += 6
+        continue
+      }
+      let (length, second): (Int, ClosedRange<UInt8>)
+      switch lead {
+      case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+      case 0xE0: (length, second) = (3, 0xA0...0xBF)
+      case 0xED: (length, second) = (3, 0x80...0x9F)
+      case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+      case 0xF0: (length, second) = (4, 0x90...0xBF)
+      case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+      case 0xF4: (length, second) = (4, 0x80...0x8F)
+      default: return index
+      }
+      guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return index }
+      for trail in (index + 2)..<max(index + 2, index + length) where bytes[trail] & 0xC0 != 0x80 { return index }
+      index += length
+    }
+    return nil
+  }
+
+  /// Whether two characters of three bytes stand at an offset, as nearly everywhere in Chinese text: both begin with 1110 and
+  /// go on with 10, and not with E0 or ED, behind which not all may stand.
+  @inline(__always)
+  private static func holdsTwoOfThree(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index + 8 <= bytes.count else { return false }
+    let eight = UInt64(
+      littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    let (first, second) = (bytes[index], bytes[index + 3])
+    return eight & 0xC0C0_F0C0_C0F0 == 0x8080_E080_80E0 && first != 0xE0 && first != 0xED && second != 0xE0
+      && second != 0xED
   }
 
   /// Text in UTF-16 without a mark: every other byte of its ASCII is zero. Such text is UTF-8 too only where it is all

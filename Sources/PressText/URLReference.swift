@@ -5,22 +5,32 @@ package enum URLReference {
   ///
   /// The result is ASCII: what is not is written as `%XX` of its UTF-8 bytes, so that every server and old browser
   /// agrees.
-  package static func encode(_ text: some StringProtocol) -> String {
-    if text.utf8.withContiguousStorageIfAvailable({ isPlain($0) }) ?? text.utf8.allSatisfy({ plain[Int($0)] }) {
-      return String(text)
-    }
-    var out: [UInt8] = []
-    out.reserveCapacity(text.utf8.count * 2)
-    for byte in text.utf8 {
-      if plain[Int(byte)] {
-        out.append(byte)
-      } else {
-        out.append(UInt8(ascii: "%"))
-        out.append(hexDigits[Int(byte >> 4)])
-        out.append(hexDigits[Int(byte & 15)])
+  package static func encode(_ text: some StringProtocol) -> String { encode(String(text)) }
+
+  /// The same for a text as it nearly always is: compiled for its type, and not looked up for each byte.
+  package static func encode(_ text: String) -> String {
+    var text = text
+    let encoded = text.withUTF8 { text in isPlain(text) ? nil : encode(text) }
+    return encoded ?? text
+  }
+
+  private static func encode(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    // Three bytes for one is the most.
+    String(unsafeUninitializedCapacity: text.count * 3) { out in
+      var count = 0
+      for byte in text {
+        if plain[Int(byte)] {
+          out[count] = byte
+          count += 1
+        } else {
+          out[count] = UInt8(ascii: "%")
+          out[count + 1] = hexDigits[Int(byte >> 4)]
+          out[count + 2] = hexDigits[Int(byte & 15)]
+          count += 3
+        }
       }
+      return count
     }
-    return String(decoding: out, as: UTF8.self)
   }
 
   /// Whether no byte of a text needs encoding.

@@ -32,8 +32,8 @@ struct BuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     let start = Clock.seconds
-    let pressing = try options.pressing()
-    let target = output.map(Folder.init) ?? Folder(pressing.site.root.path + "/_site")
+    let target = Folder(try output ?? SiteFolder(options.site).root.path + "/_site")
+    let pressing = try options.pressing { BuildCache($0, output: target, isFresh: force) }
     let last = LastBuild(pressing, into: target, precompressing: precompress)
     if !force, let result = last?.result(), mayRepeat(result) {
       for warning in result.warnings(in: Terminal.language) { Terminal.show(String(warning.dropLast())) }

@@ -108,13 +108,14 @@ struct SiteOptions: ParsableArguments {
   var strict: Bool { making.strict }
 
   /// The build these options ask for. A bundle is printed page by page as it is packed, and keeps all in memory.
-  func pressing(forBundle: Bool = false) throws -> Pressing {
+  /// `cache` gives the place where work is kept for the next build.
+  func pressing(forBundle: Bool = false, cache: (SiteFolder) -> BuildCache? = { _ in nil }) throws -> Pressing {
     let folder = try SiteFolder(site)
     let edition = Edition(
       audience: audience ?? .public, today: try making.today(), includesDrafts: drafts, baseURL: address.baseAddress)
     return Pressing(
       site: folder, edition: edition, width: making.width,
-      patience: forBundle ? .max : Pressing.patience)
+      patience: forBundle ? .max : Pressing.patience, cache: cache(folder))
   }
 }
 

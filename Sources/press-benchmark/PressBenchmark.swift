@@ -79,11 +79,11 @@ struct Measure: AsyncParsableCommand {
     let stages = Stages()
     let folder = try SiteFolder(site)
     guard let today = Day("2025-01-01") else { throw ExitCode(1) }
-    let pressing = Pressing(
-      site: folder, edition: Edition(audience: .public, today: today), width: jobs ?? Clock.processors,
-      clock: stages.stopwatch)
     let target = Folder(site + "/_site")
     let start = Clock.seconds
+    let pressing = Pressing(
+      site: folder, edition: Edition(audience: .public, today: today), width: jobs ?? Clock.processors,
+      clock: stages.stopwatch, cache: BuildCache(folder, output: target, isFresh: pass == "cold"))
     let last = stages.stopwatch.time("look over") { LastBuild(pressing, into: target) }
     if let result = stages.stopwatch.time("compare", { last?.result() }) {
       let skipped = JobCounts(made: 0, equal: 0, skipped: result.files)

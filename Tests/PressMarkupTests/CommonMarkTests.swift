@@ -79,4 +79,21 @@ import Testing
     }
     #expect(wrong.reduce(0, +) == 0)
   }
+
+  /// cmark's room of a thread is taken again and again, outgrown, and given back: the next text prints as the first did.
+  @Test func longAndShortTextsInTurn() {
+    let short = Array("a **b** [c](d.md)\n\n| x |\n|---|\n| y |\n".utf8)
+    let first = Markdown.fragment(short, dialect: .commonMark)
+    for lines in [1, 1000, 30_000] {
+      let line = "甲*乙*丙 `x`"
+      let long = Array(repeating: line, count: lines).joined(separator: "\n")
+      let printed = Array(repeating: "甲<em>乙</em>丙 <code>x</code>", count: lines).joined(separator: "\n")
+      #expect(
+        String(decoding: Markdown.fragment(Array(long.utf8), dialect: .commonMark), as: UTF8.self)
+          == "<p>\(printed)</p>\n")
+      let word = String(repeating: "长", count: lines * 20)
+      #expect(Markdown.fragment(Array(word.utf8), dialect: .commonMark) == Array("<p>\(word)</p>\n".utf8))
+      #expect(Markdown.fragment(short, dialect: .commonMark) == first)
+    }
+  }
 }

@@ -204,6 +204,9 @@ import Testing
 
   @Test func charactersAreCountedAsWordCounts() {
     #expect(read("党员大会，Party members don't wait 3.5 hours。かな 한글 말").body.characters == 4 + 6 + 2 + 2)
+    // The first and last characters of the blocks, and the hexagrams between them, which make a word.
+    #expect(read("㐀䶿一丁龥々〇").body.characters == 7)
+    #expect(read("一䷀䷿一、a，b。c！d：e").body.characters == 2 + 1 + 5)
   }
 
   @Test func theLeadEndsWithASentence() {

@@ -1,9 +1,50 @@
 import PressFixture
+import PressSite
 import PressText
 import Testing
 
 /// Each rule on values, broken once: what is said, with the caret under the value.
 @Suite struct ValueTests {
+  @Test func blanksAtTheEndsOfAText() {
+    for (text, expected) in [
+      ("甲", "甲"), ("", ""), (" \t\r\n\u{3000}\u{FEFF}", ""), ("\u{FEFF}甲 乙\u{3000}", "甲 乙"),
+      ("\u{3000} a\u{3000}b \n", "a\u{3000}b"),
+      ("\u{3001}", "\u{3001}"), ("\u{A0}甲\u{B}", "\u{A0}甲\u{B}"), ("耀\u{3000}\u{3000}", "耀"), ("ﻻ", "ﻻ"),
+    ] {
+      #expect(text.trimmed == expected && text[...].trimmed == expected, "\(text.debugDescription)")
+    }
+  }
+
+  /// What counts as a number, and what it is.
+  @Test func numbers() {
+    let file = { (value: String) in
+      SourceFile(
+        path: RelativePath(trusting: "study/a.md"),
+        bytes: Array("---\n标题: 甲\n日期: 2024-03-01\n学时: \(value)\n排序: \(value)\n---\n".utf8))
+    }
+    for (written, number) in [
+      ("7", 7), ("007", 7), ("１２", 12), ("1.5", 1.5), ("2 小时", 2), ("123456789", 123_456_789),
+      ("1234567890", 1_234_567_890),
+      ("999999999999", 999_999_999_999), ("-1", nil), ("-0", nil), ("+5", nil), ("1000000000000", nil), ("1e3", nil),
+      ("1.2.3", nil),
+      ("小时", nil),
+    ] as [(String, Double?)] {
+      let read = PageSource.read(file(written), type: .study)
+      #expect(read.value?.weight == number, "\(written)")
+      #expect(read.diagnostics.map(\.code).contains("invalid-number") == (number == nil), "\(written)")
+    }
+  }
+
+  /// Names of keys in other forms, and one that is composed otherwise but the same.
+  @Test func namesOfKeysAreCompared() {
+    let names = ["标题", "Title", "TITLE", "title ", "标 题", "标　题"]
+    for name in names {
+      let file = SourceFile(
+        path: RelativePath(trusting: "study/a.md"), bytes: Array("---\n\(name): 甲\n日期: 2024-03-01\n---\n".utf8))
+      #expect(PageSource.read(file, type: .study).value?.title?.value == "甲", "\(name)")
+    }
+  }
+
   @Test func keys() async {
     await expectSaid(
       of: """

@@ -22,6 +22,8 @@ import Testing
     ("b.md", "study/b.md"), ("./b.md", "study/b.md"), ("../a/b.md", "a/b.md"), ("../../b.md", nil), ("/b.md", nil),
     ("", nil),
     ("..", nil), ("a//b.md", "study/a/b.md"), ("x/../b.md", "study/b.md"), ("../study/", "study"), ("a\0", nil),
+    // A mark that joins the slash before it is the beginning of a name all the same.
+    ("../\u{301}b.md", "\u{301}b.md"),
   ])
   func resolving(_ reference: String, _ path: String?) {
     #expect(RelativePath(trusting: "study/a.md").resolving(reference)?.string == path)

@@ -1,0 +1,77 @@
+package import PressText
+
+/// What the pages of documents are made from, as digests.
+///
+/// A document's page is made from its own file, and from what it can see of the rest: theme, settings, records, the list of
+/// attachments, and the *face* and shown length of every document. While all that is the same, a page is as it was; no list of what
+/// depends on what is kept, so that none can be wrong.
+package struct Origins: Sendable {
+  /// Of everything but the inside of documents.
+  private let rest: Digest
+  /// Of each file, by its path.
+  private let files: [RelativePath: Digest]
+
+  init(_ commission: Commission, _ readings: Readings) {
+    var writer = ByteWriter(capacity: 1 << 20)
+    let edition = commission.edition
+    for text in [edition.audience.key, edition.today.description, edition.baseURL ?? ""] { writer.write(text) }
+    writer.write(edition.includesDrafts ? 1 : 0)
+    writer.write(commission.theme) { writer, file in
+      writer.write(file.path)
+      writer.write(file.bytes)
+    }
+    writer.write(commission.tree.records) { writer, file in
+      writer.write(file.path.string)
+      writer.write(file.bytes)
+    }
+    writer.write(commission.tree.attachments) { writer, file in
+      writer.write(file.path.string)
+      writer.write(file.size)
+      writer.write(file.head)
+    }
+    writer.write(readings.faces(of: commission.tree)) { writer, face in
+      writer.write(face.path.string)
+      writer.write(face.digest)
+      writer.write(face.length ?? 0)
+    }
+    rest = Digest(of: writer.bytes)
+    files = readings.digests
+  }
+
+  /// Of everything that a document's page is made from.
+  fileprivate func digest(of path: RelativePath, with more: [UInt8]) -> Digest? {
+    files[path].map { Digest(of: rest.bytes + $0.bytes + more) }
+  }
+}
+
+extension Plan {
+  /// By its address, the digest of everything that a file is made from, where that can be told without making it; the parts
+  /// of the search index are told by where they lie in `store`.
+  package func fingerprints(in store: any ByteStore) -> [RelativePath: Digest] {
+    var more = ByteWriter()
+    more.write(composition.smaller.copies.sorted { $0.key < $1.key }) { writer, copies in
+      writer.write(copies.key.string)
+      writer.write(copies.value) { writer, copy in
+        writer.write(copy.address.string)
+        writer.write(copy.picture.size.width)
+        writer.write(copy.picture.size.height)
+      }
+    }
+    more.write(composition.stamp) { $0.write($1) }
+    let origins = composition.joined.isEmpty ? origins : nil
+    var found: [RelativePath: Digest] = [:]
+    for job in jobs {
+      switch job.recipe {
+      case .document(let place):
+        let page = composition.site.pages[place]
+        found[job.address] = origins?.digest(of: page.path, with: more.bytes + Array(job.address.string.utf8))
+      case .searchIndex(let place): found[job.address] = index[place].origin(in: store)
+      case .home, .poster, .answers, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes,
+        .searchPage, .notFound, .searchList, .feed, .sitemap, .robots, .data, .asset, .attachment, .smallerPicture,
+        .joined:
+        break
+      }
+    }
+    return found
+  }
+}
