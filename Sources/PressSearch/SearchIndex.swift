@@ -55,7 +55,9 @@ package struct SearchIndex: Sendable {
     addresses = documents.map(\.url)
     facets = Facets(documents)
     let earlier = work.flatMap { EarlierPostings($0, documents: indexed, leaves: leafWords, space) }
-    postings = await PostingShards(&leafWords, in: space, width: width, store: store, scratch: scratch, earlier: earlier).shards
+    postings = await PostingShards(
+      &leafWords, in: space, width: width, store: store, scratch: scratch, earlier: earlier
+    ).shards
     leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
     var members = Self.manifest(
       documents, leaves: indexed.map(\.leaves.count), alphabet: alphabet, shards: postings.count, words: words,
