@@ -5,7 +5,8 @@ package import PressText
 
 /// The documents of a content folder as they were read, so that what has not changed need not be read again.
 package struct Readings: Sendable {
-  private struct Reading: Sendable {
+  // A class, because arrays and dictionaries of structures this wide take several times their bytes while they grow.
+  private final class Reading: Sendable {
     /// Put away where the page's HTML is.
     let file: SourceFile
     let result: Checked<PageSource?>
@@ -13,11 +14,11 @@ package struct Readings: Sendable {
     /// All that other pages can see of it, and its length as it is shown.
     let face: (digest: Digest, length: Int?)
     /// Where another run finds it; nil where there is something to say of it.
-    var kept: KeptReadings.Document?
+    let kept: KeptReadings.Document?
 
     /// `file` with its bytes at hand.
     init(_ file: SourceFile, _ result: Checked<PageSource?>, _ findings: FileFindings) {
-      (self.file, self.result, self.findings) = (file, result, findings)
+      (self.file, self.result, self.findings, kept) = (file, result, findings, nil)
       // A folder's introduction is printed on its list.
       if let page = result.value, file.path.stem != "index" {
         face = (page.face(of: file.bytes), Composition.shownLength(of: page.body))

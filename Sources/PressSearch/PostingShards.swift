@@ -46,32 +46,44 @@ struct PostingShards {
   private static func shards(
     ofGroup group: Int, _ batches: [Batch], _ cut: Cut, leaves: Int, only isStale: [Bool]?
   ) -> [[UInt8]?] {
-    let count = cut.shards(inGroup: group)
-    let found = batches.map { $0.entries(ofGroup: group) }
-    var starts = [Int](repeating: 0, count: count + 1)
-    for entries in found { for entry in entries { starts[cut.place(entry) &+ 1] &+= 1 } }
-    for shard in 0..<count { starts[shard + 1] += starts[shard] }
-    let entries = [UInt64](unsafeUninitializedCapacity: starts[count]) { out, used in
+    let (entries, starts) = entries(ofGroup: group, batches, cut)
+    let first = cut.firstShard(ofGroup: group)
+    return starts.indices.dropLast().map { shard in
+      if let isStale, !isStale[first + shard] { return nil }
+      var some = Array(entries[starts[shard]..<starts[shard + 1]])
+      some.sortByBits(from: 24, count: cut.numberBits)
+      return some.withUnsafeMutableBufferPointer { pack(once($0), leaves: leaves) }
+    }
+  }
+
+  /// The entries of one group as postings, dealt out to its shards; and where each shard's begin, and where the last ends.
+  private static func entries(ofGroup group: Int, _ batches: [Batch], _ cut: Cut) -> (entries: [UInt64], starts: [Int])
+  {
+    let found = batches.map { $0.bytes(ofGroup: group) }
+    var starts = [Int](repeating: 0, count: cut.shards(inGroup: group) + 1)
+    for bytes in found { eachEntry(of: bytes) { starts[cut.place($0) &+ 1] &+= 1 } }
+    for shard in starts.indices.dropLast() { starts[shard + 1] += starts[shard] }
+    let count = starts[starts.count - 1]
+    let entries = [UInt64](unsafeUninitializedCapacity: count) { out, used in
       var ends = starts
       ends.withUnsafeMutableBufferPointer { ends in
-        for (place, entries) in found.enumerated() {
+        for (place, bytes) in found.enumerated() {
           let first = UInt64(place * cut.batch) &<< 3
-          for entry in entries {
+          eachEntry(of: bytes) { entry in
             let shard = cut.place(entry)
             out.initializeElement(at: ends[shard], to: cut.posting(entry, firstLeaf: first))
             ends[shard] &+= 1
           }
         }
       }
-      used = starts[count]
+      used = count
     }
-    let first = cut.firstShard(ofGroup: group)
-    return (0..<count).map { shard in
-      if let isStale, !isStale[first + shard] { return nil }
-      var some = Array(entries[starts[shard]..<starts[shard + 1]])
-      some.sortByBits(from: 24, count: cut.numberBits)
-      return some.withUnsafeMutableBufferPointer { pack(once($0), leaves: leaves) }
-    }
+    return (entries, starts)
+  }
+
+  @inline(__always)
+  private static func eachEntry(of bytes: [UInt8], _ body: (UInt32) -> Void) {
+    bytes.withUnsafeBytes { $0.withMemoryRebound(to: UInt32.self) { for entry in $0 { body(entry) } } }
   }
 
   /// Entries in order without repetitions: seams of one leaf may share a key.
@@ -122,8 +134,8 @@ private struct Cut: Sendable {
     // There are no more letters than postings, so that even the keys of one shard have numbers of less than 29 bits.
     precondition(numberBits <= 29, "a number has room in an entry")
     batchBits = min(8, 29 - numberBits)
-    // Two million postings are sorted at once: more would not lie in the processor's caches.
-    groupBits = min(9, 29 - numberBits - batchBits)
+    // A million postings are sorted at once on each core: more would not lie in the processor's caches.
+    groupBits = min(8, 29 - numberBits - batchBits)
   }
 
   /// How many leaves are gone through at once on one core.
@@ -160,9 +172,7 @@ private struct Batch: Sendable {
   /// Where each group's begin, and where the last ends, in bytes.
   private let starts: [Int]
 
-  func entries(ofGroup group: Int) -> [UInt32] {
-    stored.withBytes(in: starts[group]..<starts[group + 1]) { $0.withMemoryRebound(to: UInt32.self) { Array($0) } }
-  }
+  func bytes(ofGroup group: Int) -> [UInt8] { stored.bytes(in: starts[group]..<starts[group + 1]) }
 
   /// The entries of all shards, or of the stale ones only.
   init(_ leaves: [LeafWords], in space: KeySpace, _ cut: Cut, only isStale: [Bool]?, store: (any ByteStore)?) {

@@ -20,12 +20,12 @@ package struct StoredBytes: Sendable {
     }
   }
 
-  /// Calls `body` with a stretch of them; of what was put away no more is fetched.
-  package func withBytes<Result>(in range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+  /// A stretch of them; of what was put away no more is fetched.
+  package func bytes(in range: Range<Int>) -> [UInt8] {
     switch place {
-    case .here(let bytes): bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    case .here(let bytes): Array(bytes[range])
     case .away(let store, let stored):
-      store.bytes(stored.lowerBound + range.lowerBound..<stored.lowerBound + range.upperBound).withUnsafeBytes(body)
+      store.bytes(stored.lowerBound + range.lowerBound..<stored.lowerBound + range.upperBound)
     }
   }
 

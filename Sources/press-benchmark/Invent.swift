@@ -14,7 +14,17 @@ struct Invent: ParsableCommand {
   @Option(help: "How many rows the ledger of meetings has.")
   var records = 0
 
-  func run() throws { try Invention.write(documents: documents, records: records, to: URL(fileURLWithPath: folder)) }
+  @Option(help: "Which of several sites it is, that are to be joined: each number gives other texts.")
+  var number = 1
+
+  func validate() throws {
+    guard number >= 1 else { throw ValidationError("--number counts from 1.") }
+  }
+
+  func run() throws {
+    try Invention.write(
+      documents: documents, records: records, number: number, to: URL(fileURLWithPath: folder))
+  }
 }
 
 /// Puts an invented site on disk.
@@ -29,9 +39,9 @@ enum Invention {
     try (String(contentsOf: file, encoding: .utf8) + "\n补上一句话。\n").write(to: file, atomically: true, encoding: .utf8)
   }
 
-  static func write(documents: Int, records: Int, to folder: URL) throws {
+  static func write(documents: Int, records: Int, number: Int = 1, to folder: URL) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    var site = InventedSite(documents: documents, records: records)
+    var site = InventedSite(documents: documents, records: records, number: number)
     var made: Set<String> = []
     for file in site.files() {
       let url = folder.appending(path: "Content/" + file.path.string)

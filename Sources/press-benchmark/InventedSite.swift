@@ -5,6 +5,7 @@ import PressText
 /// Words are drawn by Zipf's law from a vocabulary built of common characters, so that pairs of characters repeat as in
 /// real text. One document in eight is an activity with a record card; the rest are study materials.
 struct InventedSite {
+  let name: String
   /// How many documents.
   let documents: Int
   /// How many rows the ledger of meetings has.
@@ -14,7 +15,10 @@ struct InventedSite {
   private var random: SplitMix64
   private let vocabulary: [String]
 
-  init(documents: Int, records: Int = 0, bytes: Int = 8600, seed: UInt64 = 20_240_630) {
+  /// Sites of other numbers have other names, words and texts.
+  init(documents: Int, records: Int = 0, bytes: Int = 8600, number: Int = 1) {
+    let seed = 20_240_629 + UInt64(number)
+    name = number == 1 ? "测速用的网站" : "测速用的网站\(number)"
     self.documents = documents
     self.records = records
     self.bytes = bytes
@@ -43,7 +47,7 @@ struct InventedSite {
 
   /// The files, in the order of their paths.
   mutating func files() -> [SourceFile] {
-    var files = [file("site.yml", "名称: 测速用的网站\n每页条数: 50\n"), glossary()]
+    var files = [file("site.yml", "名称: \(name)\n每页条数: 50\n"), glossary()]
     for branch in 0..<Self.branches {
       files.append(
         file(

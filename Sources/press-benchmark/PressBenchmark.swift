@@ -11,7 +11,8 @@ struct PressBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "press-benchmark",
     abstract: "Invents sites, builds them, and prints time per stage, peak memory and bytes as JSON.",
-    subcommands: [Run.self, Measure.self, Compare.self, Invent.self, SearchMeasure.self], defaultSubcommand: Run.self)
+    subcommands: [Run.self, Measure.self, Compare.self, Invent.self, JoinMeasure.self, SearchMeasure.self],
+    defaultSubcommand: Run.self)
 }
 
 /// Measures several sizes, each in a process of its own, so that each has its own peak of memory.
@@ -117,24 +118,11 @@ struct Measure: AsyncParsableCommand {
       ("processor_seconds", Self.rounded(processor)),
       ("peak_memory_mb", .integer(memory / 1_048_576)),
       ("files", .integer(outcome.files)), ("output_mb", Self.rounded(Double(outcome.bytes) / 1_048_576)),
-      (
-        "jobs",
-        .object([
-          ("made", .integer(jobs.made)), ("equal", .integer(jobs.equal)), ("skipped", .integer(jobs.skipped)),
-        ])
-      ),
+      ("jobs", jobs.json),
       ("rendering", rendering), ("scanning", scanning),
-      ("stages", .object(stages.all.map { ($0.lap.stage, Self.json($0)) })),
+      ("stages", stages.json),
     ])
     print(String(decoding: result.bytes(), as: UTF8.self))
-  }
-
-  private static func json(_ stage: Stages.Stage) -> JSON {
-    .object([
-      ("seconds", rounded(stage.lap.seconds)), ("processor_seconds", rounded(stage.processorSeconds)),
-      ("bytes", stage.lap.bytes.map(JSON.integer) ?? .null),
-      ("peak_memory_mb", .integer(stage.peakMemory / 1_048_576)),
-    ])
   }
 
   /// Processor seconds it takes to print the pages of documents and lists, and those of the data section, without
@@ -184,5 +172,5 @@ struct Measure: AsyncParsableCommand {
     }
   }
 
-  private static func rounded(_ number: Double) -> JSON { .number((number * 1000).rounded() / 1000) }
+  private static func rounded(_ number: Double) -> JSON { .rounded(number) }
 }

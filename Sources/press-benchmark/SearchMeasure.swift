@@ -187,5 +187,5 @@ struct SearchMeasure: AsyncParsableCommand {
 
   private func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
-  private static func rounded(_ number: Double) -> JSON { .number((number * 1000).rounded() / 1000) }
+  private static func rounded(_ number: Double) -> JSON { .rounded(number) }
 }

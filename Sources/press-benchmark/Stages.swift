@@ -1,5 +1,6 @@
 import PressBuild
 import PressDisk
+import PressText
 import Synchronization
 
 /// Collects what stages took, in the order they end.
@@ -28,4 +29,27 @@ final class Stages: Sendable {
   }
 
   var all: [Stage] { list.withLock { $0 } }
+
+  /// What each took and came to, by name.
+  var json: JSON { .object(all.map { ($0.lap.stage, $0.json) }) }
+}
+
+extension Stages.Stage {
+  fileprivate var json: JSON {
+    .object([
+      ("seconds", .rounded(lap.seconds)), ("processor_seconds", .rounded(processorSeconds)),
+      ("bytes", lap.bytes.map(JSON.integer) ?? .null), ("peak_memory_mb", .integer(peakMemory / 1_048_576)),
+    ])
+  }
+}
+
+extension JobCounts {
+  var json: JSON {
+    .object([("made", .integer(made)), ("equal", .integer(equal)), ("skipped", .integer(skipped))])
+  }
+}
+
+extension JSON {
+  /// A figure to three places.
+  static func rounded(_ number: Double) -> JSON { .number((number * 1000).rounded() / 1000) }
 }

@@ -25,7 +25,7 @@ struct ScratchTests {
     _ = StoredBytes([9, 9, 9]).putAway(in: scratch)
     let stored = StoredBytes(Array(0..<20)).putAway(in: scratch)
     for range in [0..<20, 0..<0, 4..<12, 19..<20, 20..<20] {
-      #expect(stored.withBytes(in: range) { Array($0) } == range.map(UInt8.init))
+      #expect(stored.bytes(in: range) == range.map(UInt8.init))
     }
     try scratch.assureSound()
   }
