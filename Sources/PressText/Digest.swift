@@ -37,8 +37,17 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
   package func prefix(_ count: Int) -> String { String(description.prefix(count)) }
 
   private func hex(_ bytes: ArraySlice<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    String(unsafeUninitializedCapacity: bytes.count * 2) { out in
+      for (place, byte) in bytes.enumerated() {
+        out[place * 2] = Self.digit(byte >> 4)
+        out[place * 2 + 1] = Self.digit(byte & 15)
+      }
+      return bytes.count * 2
+    }
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
   }
 }
 

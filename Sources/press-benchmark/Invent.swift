@@ -29,14 +29,28 @@ struct Invent: ParsableCommand {
 
 /// Puts an invented site on disk.
 enum Invention {
-  /// Adds a sentence to one of its documents.
-  static func edit(_ folder: URL) throws {
+  /// A way to change one document.
+  enum Edit: String, CaseIterable {
+    /// Words that stand elsewhere on the site are added.
+    case words = "edited"
+    /// A letter that no document had: the numbers of the letters change, and with them the shards of the search index.
+    case newLetter = "new letter"
+  }
+
+  /// Changes the first of its study materials.
+  static func make(_ edit: Edit, in folder: URL) throws {
     let study = folder.appending(path: "Content/study")
-    let files = FileManager.default.enumerator(at: study, includingPropertiesForKeys: nil)
-    guard
-      let file = files?.compactMap({ $0 as? URL }).filter({ $0.pathExtension == "md" }).min(by: { $0.path < $1.path })
-    else { throw ExitCode(1) }
-    try (String(contentsOf: file, encoding: .utf8) + "\n补上一句话。\n").write(to: file, atomically: true, encoding: .utf8)
+    let files =
+      (FileManager.default.enumerator(at: study, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? [])
+      .filter { $0.pathExtension == "md" }.sorted { $0.path < $1.path }
+    guard let first = files.first, let last = files.last else { throw ExitCode(1) }
+    let sentence =
+      switch edit {
+      case .words: String(try String(contentsOf: last, encoding: .utf8).split(separator: "\n").last ?? "")
+      case .newLetter: "犇犇而来。"
+      }
+    try (String(contentsOf: first, encoding: .utf8) + "\n" + sentence + "\n")
+      .write(to: first, atomically: true, encoding: .utf8)
   }
 
   static func write(documents: Int, records: Int, number: Int = 1, to folder: URL) throws {

@@ -41,8 +41,8 @@ struct Run: AsyncParsableCommand {
       try Invention.write(documents: size, records: records, to: site)
       // What was written just now is never taken for unchanged.
       try await Task.sleep(for: .seconds(4))
-      for pass in ["cold", "again", "edited"] {
-        if pass == "edited" { try Invention.edit(site) }
+      for pass in ["cold", "again"] + Invention.Edit.allCases.map(\.rawValue) {
+        if let edit = Invention.Edit(rawValue: pass) { try Invention.make(edit, in: site) }
         FileHandle.standardError.write(Data("\(size) documents, \(pass) …\n".utf8))
         let build = OneBuild(site: site, documents: size, records: records, pass: pass, jobs: jobs)
         results.append(try build.report(by: CommandLine.arguments[0]))
