@@ -66,7 +66,8 @@ package struct BuildCache: Sendable {
     do {
       if !Folder.isFolder(folder) {
         try Folder.create(folder)
-        guard chmod(folder, 0o700) == 0 else { return nil }
+        // A disk without owners, as a stick may be, is as open as it is.
+        chmod(folder, 0o700)
         // Not for anybody's repository.
         try Folder.write(Array("*\n".utf8), to: folder + "/.gitignore")
       }
@@ -75,7 +76,31 @@ package struct BuildCache: Sendable {
     }
     let path = folder + "/" + Digest(of: Array(output.resolvedOrPlanned.utf8)).prefix(16)
     let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    return descriptor < 0 ? nil : (path, descriptor)
+    guard descriptor >= 0 else { return nil }
+    removeStrays(in: folder, besides: path)
+    do { try Folder.write(Array(output.resolvedOrPlanned.utf8), to: path + outputSuffix) } catch {
+      close(descriptor)
+      return nil
+    }
+    return (path, descriptor)
+  }
+
+  /// What stands behind the name of a file that says for which output folder the others are.
+  private static let outputSuffix = ".output"
+
+  /// Removes what was kept for output folders that are no longer there.
+  private static func removeStrays(in folder: String, besides own: String) {
+    do {
+      for (name, _) in try Folder.list(folder) where name.hasSuffix(outputSuffix) {
+        let path = folder + "/" + name.dropLast(outputSuffix.count)
+        guard path != own else { continue }
+        let output = String(decoding: try Folder.read(path + outputSuffix), as: UTF8.self)
+        guard !Folder.isFolder(output) else { continue }
+        for file in [path, path + ".index", nameOfFiles(path + ".index"), path + outputSuffix] { unlink(file) }
+      }
+    } catch {
+      // It takes room, and nothing else.
+    }
   }
 
   /// What was kept, and where its bytes end; nil if it was by another program, before the machine was started, in another

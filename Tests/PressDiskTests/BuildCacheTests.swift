@@ -144,4 +144,24 @@ import Testing
     #expect(status.st_mode & 0o777 == 0o700)
     #expect(try Folder.read(press.folder.path + "/" + BuildCache.folderName + "/.gitignore") == Array("*\n".utf8))
   }
+
+  @Test func whatWasKeptForAFolderThatIsGoneIsRemoved() async throws {
+    let press = try Press()
+    try await press.build()
+    let folder = press.folder.path + "/" + BuildCache.folderName
+    let own = try Folder.list(folder).map(\.name).sorted()
+    let other = Folder(press.folder.path + "/other")
+    try Folder.create(other.path)
+    var cache = BuildCache(try press.site, output: other)
+    #expect(cache != nil)
+    cache = nil
+    #expect(try Folder.list(folder).count > own.count)
+    // Its folder is there: it stays.
+    _ = try press.cache()
+    #expect(try Folder.list(folder).count > own.count)
+    rmdir(other.path)
+    _ = try press.cache()
+    #expect(try Folder.list(folder).map(\.name).sorted() == own)
+    #expect(try press.known() == (true, true))
+  }
 }
