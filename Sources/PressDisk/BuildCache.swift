@@ -141,8 +141,11 @@ package struct BuildCache: Sendable {
   }
 
   /// What was written and not yet brought to the disk is lost when the machine stops: then nothing is known.
-  private static var boot: String? {
-    do { return String(decoding: try Folder.read("/proc/sys/kernel/random/boot_id"), as: UTF8.self) } catch {
+  static var boot: String? {
+    do {
+      let boot = try Folder.readSystem("/proc/sys/kernel/random/boot_id")
+      return boot.isEmpty ? nil : boot
+    } catch {
       return nil
     }
   }

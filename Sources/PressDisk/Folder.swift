@@ -84,6 +84,17 @@ package struct Folder: Sendable, Hashable {
     return bytes
   }
 
+  /// The text of a file that the system makes as it is read, as those below `/proc` are, and whose size it does not tell.
+  static func readSystem(_ path: String) throws -> String {
+    let reading = try ReadInPieces(path)
+    var bytes: [UInt8] = []
+    while true {
+      let piece = try reading.next(64 << 10)
+      if piece.isEmpty { return String(decoding: bytes, as: UTF8.self) }
+      bytes += piece
+    }
+  }
+
   /// What a name in a folder stands for, links not followed.
   enum Kind {
     case file, folder, other

@@ -132,12 +132,22 @@ package struct LastBuild: Sendable {
     return base.flatMap { $0.hasPrefix("/") ? $0 + "/branchpress" : nil }
   }
 
-  /// Another build of the program may print other pages.
-  static var program: String {
-    var status = stat()
-    guard stat("/proc/self/exe", &status) == 0 else { return "" }
-    return "\(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec) \(status.st_ino)"
-  }
+  /// The program and the libraries it has loaded, as they look from outside: others may print other pages. Empty where the
+  /// system does not tell them.
+  static let program: String = {
+    do {
+      let maps = try Folder.readSystem("/proc/self/maps")
+      let files = Set(
+        maps.split(separator: "\n").compactMap { line in line.firstIndex(of: "/").map { String(line[$0...]) } })
+      return files.sorted().compactMap { path in
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return "\(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec) \(status.st_ino)"
+      }.joined(separator: " ")
+    } catch {
+      return ""
+    }
+  }()
 
   private static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }

@@ -61,6 +61,13 @@ import Testing
     }
   }
 
+  /// A cache of which these did not tell would be believed after a new program, or after a loss of power.
+  @Test func theProgramAndTheStartOfTheMachineAreKnown() throws {
+    let boot = try #require(BuildCache.boot)
+    #expect(boot.utf8.count >= 36)
+    #expect(LastBuild.program.split(separator: " ").count >= 8)
+  }
+
   @Test func anEditedSiteHasTheBytesOfOneThatIsBuiltFromNothing() async throws {
     let press = try Press()
     try await press.build()
