@@ -112,7 +112,8 @@ let package = Package(
       name: "PressAuditTests", dependencies: ["PressAudit", "PressFixture", "PressSite", "PressText"],
       swiftSettings: strict),
     .testTarget(
-      name: "PressSearchTests", dependencies: ["PressSearch", "PressText"], exclude: ["Node", "Vectors"],
+      name: "PressSearchTests", dependencies: ["PressFixture", "PressSearch", "PressText"],
+      exclude: ["Node", "Vectors"],
       swiftSettings: strict),
     .testTarget(
       name: "PressLedgerTests", dependencies: ["PressLedger", "PressSite", "PressText"], swiftSettings: strict),

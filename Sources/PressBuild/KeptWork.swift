@@ -40,17 +40,9 @@ package struct KeptWork: Sendable {
 }
 
 /// Where the kept work lies, and where new work is put.
-package struct WorkStore: Sendable {
-  package let store: any ByteStore
-  package let known: KeptWork
+package typealias WorkStore = KnownStore<KeptWork>
 
-  package init(_ store: any ByteStore, known: KeptWork) {
-    self.store = store
-    self.known = known
-  }
-}
-
-extension WorkStore {
+extension KnownStore<KeptWork> {
   /// What an earlier run has read of a file with these bytes on this day.
   func document(_ file: SourceFile, today: Day) -> (body: Body, kept: KeptReadings.Document)? {
     guard known.readings.today == today, let document = known.readings.byPath[file.path],

@@ -19,16 +19,16 @@ package struct Origins: Sendable {
     writer.write(edition.includesDrafts ? 1 : 0)
     writer.write(commission.theme) { writer, file in
       writer.write(file.path)
-      writer.write(file.bytes)
+      writer.write(Digest(of: file.bytes))
     }
     writer.write(commission.tree.records) { writer, file in
       writer.write(file.path.string)
-      writer.write(file.bytes)
+      writer.write(Digest(of: file.bytes))
     }
     writer.write(commission.tree.attachments) { writer, file in
       writer.write(file.path.string)
       writer.write(file.size)
-      writer.write(file.head)
+      writer.write(Digest(of: file.head))
     }
     writer.write(readings.faces(of: commission.tree)) { writer, face in
       writer.write(face.path.string)

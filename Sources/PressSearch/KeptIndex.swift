@@ -127,15 +127,9 @@ struct KeptPostings: Sendable {
 }
 
 /// Where the parts of an earlier index lie, and where new ones are put.
-package struct IndexStore: Sendable {
-  package let store: any ByteStore
-  package let known: KeptIndex
+package typealias IndexStore = KnownStore<KeptIndex>
 
-  package init(_ store: any ByteStore, known: KeptIndex) {
-    self.store = store
-    self.known = known
-  }
-
+extension KnownStore<KeptIndex> {
   /// What a document adds to the index: known, or read now and put away.
   package func words(of document: SearchDocument) -> SearchWords {
     let digest = document.digest

@@ -50,6 +50,17 @@ package struct StoredBytes: Sendable {
   }
 }
 
+/// A store, and what an earlier run has left in it.
+package struct KnownStore<Known: Sendable>: Sendable {
+  package let store: any ByteStore
+  package let known: Known
+
+  package init(_ store: any ByteStore, known: Known) {
+    self.store = store
+    self.known = known
+  }
+}
+
 /// Where bytes are put away.
 package protocol ByteStore: AnyObject, Sendable {
   /// Puts bytes away; nil where there is no room for them.

@@ -3,24 +3,9 @@ import PressFixture
 import PressSearch
 import PressSite
 import PressText
-import Synchronization
 import Testing
 
 @testable import PressBuild
-
-/// A store in memory, whose bytes are only ever added to.
-private final class Shelf: ByteStore {
-  private let bytes = Mutex<[UInt8]>([])
-
-  func put(_ some: [UInt8]) -> Range<Int>? {
-    bytes.withLock { bytes in
-      bytes += some
-      return bytes.count - some.count..<bytes.count
-    }
-  }
-
-  func bytes(_ range: Range<Int>) -> [UInt8] { bytes.withLock { Array($0[range]) } }
-}
 
 /// What a build leaves to the next one never changes what that one makes.
 @Suite struct KeptWorkTests {

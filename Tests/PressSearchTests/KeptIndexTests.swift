@@ -1,21 +1,8 @@
+import PressFixture
 import PressText
-import Synchronization
 import Testing
 
 @testable import PressSearch
-
-private final class Shelf: ByteStore {
-  private let bytes = Mutex<[UInt8]>([])
-
-  func put(_ some: [UInt8]) -> Range<Int>? {
-    bytes.withLock { bytes in
-      bytes += some
-      return bytes.count - some.count..<bytes.count
-    }
-  }
-
-  func bytes(_ range: Range<Int>) -> [UInt8] { bytes.withLock { Array($0[range]) } }
-}
 
 /// An index that takes parts of an earlier one has the bytes of one that is made from nothing.
 @Suite struct KeptIndexTests {
