@@ -3,21 +3,17 @@ import PressSite
 package import PressText
 
 extension Build {
-  /// The full-text index: documents are cut into words on all cores, then joined. What `work` knows is not made again.
+  /// The full-text index of all that is published. What `work` knows is not made again.
   package static func searchIndex(
     _ composition: Composition, attached: AttachedTexts = .none, width: Int, store: (any ByteStore)? = nil,
     work: IndexStore? = nil
   ) async -> SearchIndex {
-    let read: @Sendable (SearchDocument) -> (document: SearchDocument, words: SearchWords) = { document in
-      (document: document, words: work?.words(of: document) ?? SearchWords(reading: document, store: store))
+    var documents = await Array(composition.site.pages.indices).concurrentMap(width: width) { index in
+      composition.searchDocument(index)
     }
-    var words = await Array(composition.site.pages.indices).concurrentMap(width: width) { index in
-      read(composition.searchDocument(index))
-    }
-    words += composition.searchGlossary().map(read)
-    words += await composition.searchAttachments(attached).concurrentMap(width: width, read)
-    words += await composition.joined.flatMap(\.texts).concurrentMap(width: width, read)
-    return await SearchIndex(consume words, width: width, store: store, work: work)
+    documents += composition.searchGlossary() + composition.searchAttachments(attached)
+    documents += composition.joined.flatMap(\.texts)
+    return await SearchIndex(documents, width: width, store: store, work: work)
   }
 }
 
@@ -32,16 +28,19 @@ extension Composition {
       typeTitle: site.settings.title(of: page.type), kind: page.kind?.key, kindTitle: page.kind?.title,
       date: page.date?.description, branches: page.branches.map { site.branches[$0].name }, tags: page.tags,
       summary: page.source.summary ?? "", sections: []
-    ).fetching(from: page.body.tokens.isEmpty ? page.source.digest : nil) { Self.sections(of: page) }
+    ).fetching(from: page.body.tokens.isEmpty ? page.source.digest : nil) { Self.text(of: page) }
   }
 
-  private static func sections(of page: Page) -> [SearchSection] {
-    let outline = page.body.outline
-    return page.body.sections.map { section in
-      SearchSection(
+  private static func text(of page: Page) -> SearchText {
+    let (outline, plain) = (page.body.outline, page.body.plainText)
+    let sections = plain.sections.map { section in
+      SearchText.Section(
         heading: section.heading.map { outline[$0].text }, anchor: section.heading.map { outline[$0].id },
-        text: section.text)
-    } + structured(page)
+        range: section.range)
+    }
+    var text = SearchText(bytes: plain.bytes, sections: sections)
+    if let structured = structured(page) { text.append(structured) }
+    return text
   }
 
   /// The glossary as the search sees it: each term a heading with its other names, found by pinyin too.
@@ -56,7 +55,7 @@ extension Composition {
   }
 
   /// What stands in the record card and its parts, so that it is found too.
-  private static func structured(_ page: Page) -> [SearchSection] {
+  private static func structured(_ page: Page) -> SearchSection? {
     let texts: [String?] =
       switch page.source.details {
       case .activity(let activity): [activity.place] + activity.agenda + activity.resolutions.map(\.text)
@@ -69,6 +68,6 @@ extension Composition {
       case .study, .quiz, .report, .notice, .page: []
       }
     let text = texts.compactMap { $0 }.joined(separator: "\n")
-    return text.isEmpty ? [] : [SearchSection(text: text)]
+    return text.isEmpty ? nil : SearchSection(text: text)
   }
 }

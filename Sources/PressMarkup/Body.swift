@@ -54,6 +54,9 @@ extension Body {
   /// Plain text for search, cut at the headings; fetched anew each time if it was put away.
   package var sections: [Section] { text.sections }
 
+  /// The same as bytes, which nobody has to look through again.
+  package var plainText: PlainText { text.plain }
+
   /// The sections' bytes, as they are put away.
   var packedText: [UInt8] { text.packed }
 

@@ -17,7 +17,15 @@ struct StoredSections: Sendable {
   var sections: [Section] {
     switch place {
     case .here(let sections): sections
-    case .away(let packed): Self.read(packed.bytes)
+    case .away: plain.strings
+    }
+  }
+
+  /// The same as bytes.
+  var plain: PlainText {
+    switch place {
+    case .here: PlainText(packed: packed)
+    case .away(let packed): PlainText(packed: packed.bytes)
     }
   }
 
@@ -34,9 +42,17 @@ struct StoredSections: Sendable {
     }
     return out
   }
+}
 
-  private static func read(_ bytes: [UInt8]) -> [Section] {
-    var sections: [Section] = []
+/// The plain text of a body in UTF-8, and what of it is a section.
+package struct PlainText: Sendable {
+  package let bytes: [UInt8]
+  /// Of each section its heading's index in the outline, nil before the first, and its text's range in `bytes`.
+  package let sections: [(heading: Int?, range: Range<Int>)]
+
+  /// From `StoredSections.packed`.
+  fileprivate init(packed bytes: [UInt8]) {
+    var sections: [(heading: Int?, range: Range<Int>)] = []
     bytes.withUnsafeBytes { bytes in
       var start = 0
       while start + 16 <= bytes.count {
@@ -45,13 +61,14 @@ struct StoredSections: Sendable {
         start += 16
         // What could not be fetched again is all zeros.
         let end = min(bytes.count, start + count)
-        sections.append(
-          Section(
-            heading: heading == 0 ? nil : heading - 1,
-            text: String(decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)))
+        sections.append((heading == 0 ? nil : heading - 1, start..<end))
         start = end
       }
     }
-    return sections
+    (self.bytes, self.sections) = (bytes, sections)
+  }
+
+  fileprivate var strings: [Section] {
+    sections.map { Section(heading: $0.heading, text: String(decoding: bytes[$0.range], as: UTF8.self)) }
   }
 }

@@ -14,8 +14,8 @@ struct Alphabet: Sendable {
     let parts = await stride(from: 0, to: leaves.count, by: 1000).map { $0 }.concurrentMap(width: width) { start in
       var counts = [Int32](repeating: 0, count: 65_536)
       for leaf in leaves[start..<min(leaves.count, start + 1000)] {
-        leaf.withKeys { keys in
-          for raw in keys[..<leaf.letterKeys] where raw & 0xFFFF == 0 { counts[Int(raw >> 16)] += 1 }
+        leaf.withLetters { letters in
+          for raw in letters { counts[Int(raw >> 16)] += 1 }
         }
       }
       return counts

@@ -1,134 +1,171 @@
 /// The entries of a text code as a tree, by which a text is split into the longest of them.
+///
+/// The tree is a double array: each node has a base of its own, and the step that leads from it by a unit lies in the cell
+/// at the base plus the unit's number, if that cell names the same number. So each step is one look into memory.
 struct EntryTree {
-  /// From the root and a unit to the next node, 0 for none.
-  private var firsts = [UInt16](repeating: 0, count: 1 << 16)
-  /// From another node and a unit to the next node: a table with open addresses. Node, unit and next node from the top, in
-  /// 16 bits each and the rest; 0 is free.
-  private var steps: [UInt64]
-  /// For each node its entry or -1, and in the lowest bit whether a step leads on.
-  private var nodes: [Int32] = [-2]
-  private var entryCount = 0
+  /// Of each 16-bit unit its number among those that stand in entries; 0 for the others.
+  private var numbers = [UInt16](repeating: 0, count: 1 << 16)
+  private var cells: [EntryCell] = []
 
-  init(_ stretches: [[UInt16]]) {
-    let most = stretches.reduce(1) { $0 + $1.count }
-    precondition(most < 1 << 16, "a code has some thousand entries of a few units")
-    steps = [UInt64](repeating: 0, count: 1 << (Int.bitWidth - most.leadingZeroBitCount))
-    for (number, units) in stretches.enumerated() where units != TextCode.end && units != TextCode.raw {
-      var node = 0
-      for unit in units { node = nextOrNew(node, unit) }
-      nodes[node] = Int32(number) << 1 | nodes[node] & 1
+  /// Of each entry a sign of at most 20 bits; entries whose sign is 0 are left out.
+  init(_ entries: [[UInt16]], signs: [Int]) {
+    var count: UInt16 = 0
+    for unit in entries.joined() where numbers[Int(unit)] == 0 {
+      count += 1
+      numbers[Int(unit)] = count
     }
-    entryCount = stretches.count
+    precondition(count < EntryCell.free.number, "a code has some thousand entries of a few units")
+    var rows = zip(entries, signs).filter { $0.1 != 0 }.map { entry, sign in
+      EntryShelf.Row(numbers: entry.map { numbers[Int($0)] }, sign: sign)
+    }
+    rows.sort { $0.numbers.lexicographicallyPrecedes($1.numbers) }
+    cells = EntryShelf(rows, width: Int(count) + 1).cells
+    // Control characters but the line feed count as blanks.
+    for unit in Array(0..<0x20) + [0x7F] where unit != 0x0A { numbers[unit] = numbers[0x20] }
   }
 
-  private mutating func nextOrNew(_ node: Int, _ unit: UInt16) -> Int {
-    let known =
-      node == 0 ? Int(firsts[Int(unit)]) : steps.withUnsafeBufferPointer { Self.next(node, unit, $0) }
-    if known > 0 { return known }
-    let new = nodes.count
-    nodes.append(-2)
-    nodes[node] |= 1
-    if node == 0 {
-      firsts[Int(unit)] = UInt16(new)
-    } else {
-      let mask = steps.count - 1
-      var place = Self.start(node, unit) & mask
-      while steps[place] != 0 { place = (place + 1) & mask }
-      steps[place] = UInt64(node) << 48 | UInt64(unit) << 32 | UInt64(new)
-    }
-    return new
-  }
-
-  /// Calls `body` with the entry of each stretch of a text in UTF-8, or with -1 and a unit that begins no entry. Control
-  /// characters but the line feed count as blanks.
+  /// Splits a text in UTF-8.
   @inline(__always)
-  func split(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Int, UInt16) -> Void) {
-    let units = Self.units(of: bytes)
-    units.withUnsafeBufferPointer { units in
-      firsts.withUnsafeBufferPointer { firsts in
-        steps.withUnsafeBufferPointer { steps in
-          nodes.withUnsafeBufferPointer { nodes in
-            var index = 0
-            while index < units.count {
-              var end = index + 1
-              var bestEnd = end
-              var best: Int32 = -1
-              var node = Int(firsts[Int(units[index])])
-              while node > 0 {
-                let info = nodes[node]
-                if info >= 0 { (best, bestEnd) = (info >> 1, end) }
-                guard info & 1 == 1, end < units.count else { break }
-                node = Self.next(node, units[end], steps)
-                end &+= 1
-              }
-              body(Int(best), units[index])
-              index = bestEnd
-            }
-          }
+  func split(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Stretches) -> Void) {
+    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 2 * bytes.count + 2) { room in
+      let units = UnsafeMutableBufferPointer(rebasing: room[...bytes.count])
+      let row = UnsafeMutableBufferPointer(rebasing: room[(bytes.count + 1)...])
+      var count = 0
+      numbers.withUnsafeBufferPointer { numbers in
+        UTF16Units.each(of: bytes) { unit in
+          units[count] = unit
+          row[count] = numbers[Int(unit)]
+          count &+= 1
         }
       }
+      // No step leads on by 0.
+      row[count] = 0
+      cells.withUnsafeBufferPointer { body(Stretches(count: count, units: units, numbers: row, cells: $0)) }
     }
   }
 
-  /// A text's UTF-16 units, control characters but the line feed as blanks.
-  private static func units(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt16] {
-    [UInt16](unsafeUninitializedCapacity: bytes.count) { units, count in
-      func put(_ unit: UInt32) {
-        units.initializeElement(at: count, to: UInt16(truncatingIfNeeded: unit))
-        count &+= 1
-      }
-      func next(_ index: Int) -> UInt32 { UInt32(bytes[index] & 0x3F) }
+  /// The longest entries that a text is made of, one after the other.
+  struct Stretches {
+    /// How many 16-bit units the text has.
+    let count: Int
+    fileprivate let units: UnsafeMutableBufferPointer<UInt16>
+    /// Of each unit its number, and a 0 at the end.
+    fileprivate let numbers: UnsafeMutableBufferPointer<UInt16>
+    fileprivate let cells: UnsafeBufferPointer<EntryCell>
+
+    /// Calls `body` with the sign of each; with 0 and a unit for one that begins no entry.
+    @inline(__always)
+    func each(_ body: (_ sign: Int, _ unit: UInt16) -> Void) {
       var index = 0
-      while index < bytes.count {
-        let byte = UInt32(bytes[index])
-        switch byte {
-        case 0x0A, 0x20..<0x7F:
-          put(byte)
-          index &+= 1
-        case 0..<0x80:
-          put(0x20)
-          index &+= 1
-        case 0..<0xE0:
-          put((byte & 0x1F) << 6 | next(index + 1))
-          index &+= 2
-        case 0..<0xF0:
-          put((byte & 0xF) << 12 | next(index + 1) << 6 | next(index + 2))
-          index &+= 3
-        default:
-          let scalar = (byte & 7) << 18 | next(index + 1) << 12 | next(index + 2) << 6 | next(index + 3)
-          put(0xD7C0 + scalar >> 10)
-          put(0xDC00 | scalar & 0x3FF)
-          index &+= 4
-        }
+      while index < count {
+        let (sign, end) = longest(from: index)
+        body(sign, units[index])
+        index = end
+      }
+    }
+
+    @inline(__always)
+    private func longest(from start: Int) -> (sign: Int, end: Int) {
+      var (place, base) = (start, 0)
+      var (sign, end) = (0, start &+ 1)
+      while true {
+        let number = numbers[place]
+        let cell = cells[base &+ Int(number)]
+        guard cell.number == number else { return (sign, end) }
+        place &+= 1
+        // Whether an entry ends here cannot be foreseen.
+        let here = cell.sign
+        (sign, end) = here > 0 ? (here, place) : (sign, end)
+        base = cell.base
       }
     }
   }
+}
 
-  /// How often each entry is used in the texts, and how often none.
-  func counts(in texts: [String]) -> (entries: [Int], raw: Int) {
-    var counts = [Int](repeating: 0, count: entryCount)
-    var raw = 0
-    for var text in texts {
-      text.withUTF8 { split($0) { entry, _ in if entry >= 0 { counts[entry] += 1 } else { raw += 1 } } }
-    }
-    return (counts, raw)
-  }
+/// A step from one node of an `EntryTree` to another.
+struct EntryCell {
+  private var bits: UInt64
 
-  /// The next node, 0 for none.
+  init(number: UInt16) { bits = UInt64(number) << 48 }
+
+  /// A cell that no unit leads to.
+  static let free = EntryCell(number: .max)
+
+  /// The unit's.
   @inline(__always)
-  private static func next(_ node: Int, _ unit: UInt16, _ steps: UnsafeBufferPointer<UInt64>) -> Int {
-    let key = UInt64(node) << 16 | UInt64(unit)
-    let mask = steps.count &- 1
-    var place = start(node, unit) & mask
-    while steps[place] != 0 {
-      if steps[place] &>> 32 == key { return Int(steps[place] & 0xFFFF_FFFF) }
-      place = (place &+ 1) & mask
-    }
-    return 0
+  var number: UInt16 { UInt16(truncatingIfNeeded: bits &>> 48) }
+
+  /// Of the entry that ends at the node, 0 if none does.
+  @inline(__always)
+  var sign: Int {
+    get { Int(truncatingIfNeeded: bits &>> 28 & 0xF_FFFF) }
+    set { bits = bits & ~(0xF_FFFF << 28) | UInt64(newValue) << 28 }
   }
 
+  /// The node's.
   @inline(__always)
-  private static func start(_ node: Int, _ unit: UInt16) -> Int {
-    Int(truncatingIfNeeded: ((UInt64(node) << 16 | UInt64(unit)) &* 0x9E37_79B9_7F4A_7C15) &>> 40)
+  var base: Int {
+    get { Int(truncatingIfNeeded: bits & 0xFFF_FFFF) }
+    set { bits = bits & ~0xFFF_FFFF | UInt64(newValue) }
   }
+}
+
+/// An `EntryTree`'s cells while they are filled.
+private struct EntryShelf {
+  private(set) var cells: [EntryCell]
+  private let width: Int
+  private var isTaken = [true]
+  /// No cell before it is free.
+  private var firstFree = 1
+
+  /// An entry as the numbers of its units.
+  struct Row {
+    let numbers: [UInt16]
+    let sign: Int
+  }
+
+  /// Rows in order; `width` is one more than the highest number.
+  init(_ rows: [Row], width: Int) {
+    self.width = width
+    cells = [EntryCell](repeating: .free, count: width)
+    _ = put(rows[...], depth: 0)
+    // From nodes without steps no unit leads on: their base has only free cells.
+    let end = cells.count
+    for place in cells.indices where cells[place].base == 0 { cells[place].base = end }
+    cells += [EntryCell](repeating: .free, count: width)
+  }
+
+  /// Puts the steps of a node, which is what the rows have in common: their first `depth` numbers. Gives its base.
+  private mutating func put(_ rows: ArraySlice<Row>, depth: Int) -> Int {
+    var groups: [ArraySlice<Row>] = []
+    var start = rows.startIndex
+    for index in rows.indices
+    where index + 1 == rows.endIndex || rows[index + 1].numbers[depth] != rows[start].numbers[depth] {
+      groups.append(rows[start...index])
+      start = index + 1
+    }
+    let numbers = groups.map { $0[$0.startIndex].numbers[depth] }
+    let base = depth == 0 ? 0 : newBase(for: numbers.map { Int($0) })
+    for number in numbers { cells[base + Int(number)] = EntryCell(number: number) }
+    for (number, group) in zip(numbers, groups) {
+      let first = group[group.startIndex]
+      let longer = first.numbers.count == depth + 1 ? group.dropFirst() : group
+      if longer.count < group.count { cells[base + Int(number)].sign = first.sign }
+      if !longer.isEmpty { cells[base + Int(number)].base = put(longer, depth: depth + 1) }
+    }
+    return base
+  }
+
+  /// The first base that no other node has and whose cells for some ascending numbers are free.
+  private mutating func newBase(for numbers: [Int]) -> Int {
+    while firstFree < cells.count, !isFree(firstFree) { firstFree += 1 }
+    var base = max(1, firstFree - numbers[0])
+    while base < isTaken.count && isTaken[base] || !numbers.allSatisfy({ isFree(base + $0) }) { base += 1 }
+    cells += [EntryCell](repeating: .free, count: max(0, base + width - cells.count))
+    isTaken += [Bool](repeating: false, count: max(0, base + 1 - isTaken.count))
+    isTaken[base] = true
+    return base
+  }
+
+  private func isFree(_ cell: Int) -> Bool { cell >= cells.count || cells[cell].number == EntryCell.free.number }
 }

@@ -11,8 +11,6 @@ package struct KeptIndex: Sendable {
     let keyStart: Int
     /// In the code of `code`: of each leaf.
     let texts: [Range<Int>]
-    /// Traditional forms that stand in it.
-    let folded: [UInt16]
   }
 
   /// By `SearchDocument.digest`.
@@ -24,16 +22,16 @@ package struct KeptIndex: Sendable {
 
   /// What of an index lies in a store.
   init(
-    _ site: [IndexedDocument], texts: LeafTexts, code: KeptCode, alphabet: [UInt16], shards: [StoredBytes],
+    _ site: [IndexedDocument], texts: [StoredBytes], code: KeptCode, alphabet: [UInt16], shards: [StoredBytes],
     in store: any ByteStore
   ) {
     self.code = code
     var first = 0
-    for (document, folded) in zip(site, texts.folded) {
-      let leaves = texts.leaves[first..<first + document.leaves.count].compactMap { $0.range(in: store) }
+    for document in site {
+      let leaves = texts[first..<first + document.leaves.count].compactMap { $0.range(in: store) }
       first += document.leaves.count
       guard let kept = document.kept, leaves.count == document.leaves.count else { continue }
-      documents[kept.digest] = Document(words: kept.range, keyStart: kept.keyStart, texts: leaves, folded: folded)
+      documents[kept.digest] = Document(words: kept.range, keyStart: kept.keyStart, texts: leaves)
     }
     let ranges = shards.compactMap { $0.range(in: store) }
     let digests = site.compactMap(\.kept?.digest)
@@ -47,7 +45,6 @@ package struct KeptIndex: Sendable {
       writer.write(entry.value.words)
       writer.write(entry.value.keyStart)
       writer.write(entry.value.texts) { $0.write($1) }
-      writer.write(entry.value.folded) { $0.write(Int($1)) }
     }
     writer.write(code) { $1.write(to: &$0) }
     postings.write(to: &writer)
@@ -58,8 +55,7 @@ package struct KeptIndex: Sendable {
     let entries = reader.array { reader -> (Digest?, Document) in
       let digest = reader.digest()
       let (words, keyStart) = (reader.range(), reader.number())
-      let (texts, folded) = (reader.array { $0.range() }, reader.array { UInt16(clamping: $0.number()) })
-      return (digest, Document(words: words, keyStart: keyStart, texts: texts, folded: folded))
+      return (digest, Document(words: words, keyStart: keyStart, texts: reader.array { $0.range() }))
     }
     for case (let digest?, let document) in entries { documents[digest] = document }
     code = reader.optional { KeptCode(reading: &$0) } ?? nil
@@ -96,7 +92,7 @@ struct KeptCode: Sendable {
     entries = reader.array { $0.array { UInt16(clamping: $0.number()) } }
     lengths = reader.array { $0.number() }
     guard let sample, entries.contains(TextCode.end), entries.contains(TextCode.raw),
-      lengths.reduce(0, +) == entries.count
+      lengths.count == HuffmanLengths.longest, lengths.reduce(0, +) == entries.count
     else { return nil }
     self.sample = sample
   }
@@ -131,10 +127,10 @@ package typealias IndexStore = KnownStore<KeptIndex>
 
 extension KnownStore<KeptIndex> {
   /// What a document adds to the index: known, or read now and put away.
-  package func words(of document: SearchDocument) -> SearchWords {
+  func words(of document: SearchDocument, _ bag: inout KeyBag) -> SearchWords {
     let digest = document.digest
     if let known = words(digest) { return known }
-    return SearchWords(reading: document).putAway(in: store, as: digest)
+    return SearchWords(reading: document, &bag).putAway(in: store, as: digest)
   }
 
   /// What a document with this digest has added to an earlier index.

@@ -1,14 +1,19 @@
 import PressText
 
-/// The keys of one leaf while it is read, with their weights.
+/// The keys of one leaf while it is read, with their weights. One bag serves many leaves, one after the other, so that its
+/// tables are made once.
 ///
 /// A raw key is a number of 32 bits: `a << 16 | b` for the pair of letters a, b; `a << 16` for the letter a alone;
 /// 0x10000 + a code of `NameSpelling` (no letter is below 0x20) for the spelling of a name; and 0x80000 + a `Seam`.
 struct KeyBag {
-  /// A table with open addresses: the key above, its weight in the low 32 bits, 0 where there is none.
-  private var slots = [UInt64](repeating: 0, count: 1 << 13)
-  private var count = 0
-  private var words: [String: Int] = [:]
+  private var letters = LetterWeights()
+  /// All other keys.
+  private var table = KeyTable()
+  /// The narrow words of the leaf, and their weights.
+  private var words = NarrowWords()
+  /// The letters and blanks of a text, and two blanks behind them.
+  private var units: [UInt16] = []
+  private var traditional = TraditionalForms()
 
   static let spellingBase: UInt32 = 0x10000
   static let seamBase: UInt32 = 0x80000
@@ -19,200 +24,196 @@ struct KeyBag {
     add(document.title, weight: FieldWeight.title)
     addSpelling(of: document.title, pairs: true, weight: FieldWeight.title)
     for tag in document.tags + document.branches + [document.typeTitle] + [document.kindTitle].compactMap(\.self) {
-      add(tag, weight: FieldWeight.tag)
+      add(tag, weight: FieldWeight.tag, notingForms: false)
       addSpelling(of: tag, pairs: true, weight: 0)
     }
     add(document.summary, weight: FieldWeight.summary)
   }
 
-  mutating func add(_ text: String, weight: Int) {
+  mutating func add(_ text: String, weight: Int, notingForms: Bool = true) {
     var text = text
-    text.withUTF8 { add($0, weight: weight) }
+    text.withUTF8 { add($0, weight: weight, notingForms: notingForms) }
   }
 
   /// Adds a text in UTF-8.
-  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, weight: Int) {
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, weight: Int, notingForms: Bool = true) {
     guard !bytes.isEmpty else { return }
-    let letters = Letters(bytes)
-    letters.units.withUnsafeBufferPointer { units in
-      for start in stride(from: 0, to: units.count, by: 512) {
-        let some = start..<min(units.count, start + 512)
-        makeRoom(for: some.count * 3)
-        slots.withUnsafeMutableBufferPointer { slots in
-          var table = Table(slots: slots, count: count)
-          Self.addKeys(of: units, some, weight: UInt64(weight), to: &table)
-          count = table.count
-        }
+    let most = Letters.mostUnits(of: bytes) + 2
+    if units.count < most { units = [UInt16](repeating: 0, count: most) }
+    let count = units.withUnsafeMutableBufferPointer { units in
+      var count = 0
+      Letters.each(of: bytes) { unit, _ in
+        units[count] = unit
+        count &+= 1
+      } note: {
+        if notingForms { traditional.note($0) }
       }
-      addWords(of: units, weight: weight)
+      units[count] = Letters.blank
+      units[count + 1] = Letters.blank
+      return count
+    }
+    addKeys(count, weight: UInt32(truncatingIfNeeded: weight))
+    addWords(count, weight: weight)
+  }
+
+  /// Notes the traditional forms of a text, and adds nothing.
+  mutating func noteForms(of text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      Letters.each(of: bytes) { _, _ in
+      } note: {
+        traditional.note($0)
+      }
     }
   }
 
-  /// Letters, pairs and seams that begin in a range.
+  /// The traditional forms noted since this was called last.
+  mutating func takeForms() -> [UInt16] { traditional.take() }
+
+  /// Letters, pairs and seams of the first `count` units.
+  private mutating func addKeys(_ count: Int, weight: UInt32) {
+    units.withUnsafeBufferPointer { units in
+      letters.add(UnsafeBufferPointer(rebasing: units[..<count]), weight: weight)
+      for start in stride(from: 0, to: count, by: 512) {
+        let some = start..<min(count, start + 512)
+        table.fill(most: some.count) { Self.addKeys(of: units, some, weight: weight, to: &$0) }
+      }
+    }
+  }
+
+  /// Pairs and seams that begin in a range; two blanks stand behind the last.
+  @inline(__always)
   private static func addKeys(
-    of units: UnsafeBufferPointer<UInt16>, _ range: Range<Int>, weight: UInt64, to table: inout Table
+    of units: UnsafeBufferPointer<UInt16>, _ range: Range<Int>, weight: UInt32, to filling: inout KeyTable.Filling
   ) {
+    // As a variable of its own it stays in registers.
+    var table = filling
+    defer { filling = table }
+    var unit = units[range.lowerBound]
+    var isWide = Letters.isWide(unit)
     for index in range {
-      let unit = units[index]
-      if unit == Letters.blank { continue }
-      let isWide = Letters.isWide(unit)
-      table.add(UInt32(unit) << 16, weight)
-      guard index + 1 < units.count else { continue }
-      let next = units[index + 1]
-      if next == Letters.blank || next == Letters.weak {
-        if index + 2 < units.count, units[index + 2] != Letters.blank {
-          table.add(KeyBag.seamBase + Seam(unit, units[index + 2]).number, 0)
-        }
-        if next == Letters.blank { continue }
-      }
+      let next = units[index &+ 1]
       let nextIsWide = Letters.isWide(next)
-      if isWide != nextIsWide {
-        if next != Letters.weak { table.add(KeyBag.seamBase + Seam(unit, next).number, 0) }
-      } else if unit != Letters.weak, next != Letters.weak {
-        table.add(UInt32(unit) << 16 | UInt32(next), weight)
+      defer { (unit, isWide) = (next, nextIsWide) }
+      if unit == Letters.blank { continue }
+      if next == Letters.blank || next == Letters.weak {
+        let after = units[index &+ 2]
+        if after != Letters.blank { table.add(seamBase &+ Seam(unit, after).number, 0) }
+      } else if isWide != nextIsWide {
+        table.add(seamBase &+ Seam(unit, next).number, 0)
+      } else if unit != Letters.weak {
+        table.add(UInt32(unit) &<< 16 | UInt32(next), weight)
       }
     }
   }
 
-  private mutating func addWords(of units: UnsafeBufferPointer<UInt16>, weight: Int) {
-    var start: Int?
-    for index in 0..<units.count {
-      if units[index] == Letters.blank || Letters.isWide(units[index]) {
-        if let start { addWord(units[start..<index], weight: weight) }
-        start = nil
-      } else if start == nil {
-        start = index
+  /// The narrow words of the first `count` units, behind which stands a blank.
+  private mutating func addWords(_ count: Int, weight: Int) {
+    units.withUnsafeBufferPointer { units in
+      var start: Int?
+      var index = 0
+      while index <= count {
+        if start == nil, index + 16 <= count, Self.isWide(units, from: index) {
+          index += 16
+          continue
+        }
+        if units[index] == Letters.blank || Letters.isWide(units[index]) {
+          if let first = start {
+            words.add(UnsafeBufferPointer(rebasing: units[first..<index]), weight: weight)
+            start = nil
+          }
+        } else if start == nil {
+          start = index
+        }
+        index += 1
       }
     }
-    if let start { addWord(units[start...], weight: weight) }
   }
 
-  private mutating func addWord(_ units: Slice<UnsafeBufferPointer<UInt16>>, weight: Int) {
-    guard units.count >= 2 else { return }
-    words[String(decoding: Array(units.prefix(Self.longestWord)), as: UTF16.self), default: 0] += weight
+  /// Are sixteen units surely Han characters and blanks?
+  @inline(__always)
+  private static func isWide(_ units: UnsafeBufferPointer<UInt16>, from start: Int) -> Bool {
+    let some = UnsafeRawBufferPointer(units).loadUnaligned(fromByteOffset: start &* 2, as: SIMD16<UInt16>.self)
+    let isOther = (some .!= Letters.blank) .& ((some &- 0x4E00) .>= 0x5200)
+    return !any(isOther)
   }
 
   /// Adds the ways to type a name in pinyin; `pairs` also for two initials alone.
   mutating func addSpelling(of name: String, pairs: Bool, weight: Int) {
     let codes = NameSpelling(of: name).codes(withPairs: pairs)
-    makeRoom(for: codes.count)
-    slots.withUnsafeMutableBufferPointer { slots in
-      var table = Table(slots: slots, count: count)
-      for code in codes { table.add(Self.spellingBase + code, UInt64(weight)) }
-      count = table.count
+    table.fill(most: codes.count) { table in
+      for code in codes { table.add(Self.spellingBase + code, UInt32(truncatingIfNeeded: weight)) }
     }
   }
 
-  /// Longer narrow words are kept by their beginning.
-  static let longestWord = 32
+  // MARK: - What has come together
 
-  func sortedWords() -> [(word: String, level: Int)] {
-    words.map { ($0.key, FieldWeight.level(of: $0.value)) }.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+  /// What a leaf has.
+  struct Contents {
+    /// The keys, each once and in four bytes, in an order that follows from the text: those of letters first, then those of
+    /// pairs.
+    let keys: [UInt8]
+    let letterCount: Int
+    let pairCount: Int
+    /// Of the keys with a level above 0 their place × 8 + level, ascending.
+    let raised: [UInt32]
+    /// Narrow words with their levels, ascending.
+    let words: [(word: String, level: Int)]
   }
 
-  /// The keys, each once and in four bytes, in an order that follows from the text, those of letters and pairs first; how
-  /// many these are; and of the keys with a level above 0 their place × 8 + level, ascending.
-  func keysAndLevels() -> (keys: [UInt8], letterKeys: Int, raised: [UInt32]) {
+  /// All that was added since this was called last.
+  mutating func takeLeaf() -> Contents {
+    let (letterCount, count) = (letters.count, letters.count + table.count)
+    let size = MemoryLayout<UInt32>.size
     var raised: [UInt32] = []
-    var raisedBehind: [UInt32] = []
-    var front = 0
-    let keys = [UInt8](unsafeUninitializedCapacity: count * MemoryLayout<UInt32>.size) { bytes, used in
+    var pairsEnd = 0
+    let keys = [UInt8](unsafeUninitializedCapacity: count * size) { bytes, used in
       let keys = UnsafeMutableRawBufferPointer(bytes).bindMemory(to: UInt32.self)
-      var back = count
-      for slot in slots where slot != 0 {
-        let key = UInt32(slot >> 32)
-        let level = FieldWeight.level(of: Int(slot & 0xFFFF_FFFF))
-        if key >= Self.firstLetterKey {
-          if level > 0 { raised.append(UInt32(front << 3 | level)) }
-          keys.initializeElement(at: front, to: key)
-          front += 1
-        } else {
-          back -= 1
-          if level > 0 { raisedBehind.append(UInt32(back << 3 | level)) }
-          keys.initializeElement(at: back, to: key)
-        }
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count) { weights in
+        letters.write(to: keys, weights)
+        pairsEnd = table.write(to: keys, weights, from: letterCount)
+        raised = FieldWeight.raised(UnsafeBufferPointer(weights))
       }
-      used = count * MemoryLayout<UInt32>.size
+      used = count * size
     }
-    return (keys, front, raised + raisedBehind.reversed())
-  }
-
-  // MARK: - The table
-
-  /// Makes the table so large that with so many keys more a quarter of it is free.
-  private mutating func makeRoom(for more: Int) {
-    guard (count + more) * 4 > slots.count * 3 else { return }
-    var size = slots.count
-    while (count + more) * 4 > size * 3 { size *= 2 }
-    let old = slots
-    slots = [UInt64](repeating: 0, count: size)
-    slots.withUnsafeMutableBufferPointer { slots in
-      var table = Table(slots: slots, count: 0)
-      for slot in old where slot != 0 { table.add(UInt32(slot >> 32), slot & 0xFFFF_FFFF) }
-    }
-  }
-
-  private struct Table {
-    let slots: UnsafeMutableBufferPointer<UInt64>
-    var count: Int
-    private let mask: Int
-    private let shift: UInt32
-
-    init(slots: UnsafeMutableBufferPointer<UInt64>, count: Int) {
-      self.slots = slots
-      self.count = count
-      mask = slots.count - 1
-      shift = UInt32(32 - slots.count.trailingZeroBitCount)
-    }
-
-    /// No key is 0.
-    @inline(__always)
-    mutating func add(_ key: UInt32, _ weight: UInt64) {
-      // Fibonacci hashing.
-      var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B1) &>> shift)
-      while slots[place] != 0 {
-        if slots[place] >> 32 == UInt64(key) {
-          slots[place] &+= weight
-          return
-        }
-        place = (place &+ 1) & mask
-      }
-      slots[place] = UInt64(key) << 32 | weight
-      count += 1
-    }
+    letters.clear()
+    table.clear()
+    return Contents(
+      keys: keys, letterCount: letterCount, pairCount: pairsEnd - letterCount, raised: raised, words: words.take())
   }
 }
 
-extension [UInt64] {
-  /// Sorts by the bits `first ..< first + count`, keeping the order of equals.
-  mutating func sortByBits(from first: Int, count bitCount: Int) {
-    guard count > 1, bitCount > 0 else { return }
-    let passes = (bitCount + 10) / 11
-    let width = (bitCount + passes - 1) / passes
-    var other = [UInt64](repeating: 0, count: count)
-    for pass in 0..<passes {
-      let shift = UInt64(first + pass * width)
-      let mask = UInt64(1 << Swift.min(width, bitCount - pass * width) - 1)
-      withUnsafeBufferPointer { from in
-        other.withUnsafeMutableBufferPointer { to in Self.sort(from, into: to, shift: shift, mask: mask) }
-      }
-      swap(&self, &other)
-    }
+/// The traditional forms that stand in a document.
+private struct TraditionalForms {
+  /// Of each 16-bit unit the number of the document in which it was found last.
+  private var seen = [UInt32](repeating: 0, count: 1 << 16)
+  private var document: UInt32 = 1
+  private var found: [UInt16] = []
+
+  @inline(never)
+  mutating func note(_ unit: UInt16) {
+    guard seen[Int(unit)] != document else { return }
+    seen[Int(unit)] = document
+    found.append(unit)
   }
 
-  private static func sort(
-    _ from: UnsafeBufferPointer<UInt64>, into to: UnsafeMutableBufferPointer<UInt64>, shift: UInt64, mask: UInt64
-  ) {
-    var starts = [Int](repeating: 0, count: Int(mask) + 1)
-    starts.withUnsafeMutableBufferPointer { starts in
-      for entry in from { starts[Int(entry &>> shift & mask)] &+= 1 }
-      var sum = 0
-      for index in starts.indices { (starts[index], sum) = (sum, sum + starts[index]) }
-      for entry in from {
-        let digit = Int(entry &>> shift & mask)
-        to[starts[digit]] = entry
-        starts[digit] &+= 1
-      }
+  /// In order.
+  mutating func take() -> [UInt16] {
+    defer {
+      document += 1
+      found = []
     }
+    return found.sorted()
+  }
+}
+
+extension FieldWeight {
+  /// Of the weights with a level above 0 their place × 8 + level.
+  static func raised(_ weights: UnsafeBufferPointer<UInt32>) -> [UInt32] {
+    var raised: [UInt32] = []
+    for index in 0..<weights.count where weights[index] >= firstRaised {
+      raised.append(UInt32(truncatingIfNeeded: index &<< 3 | level(of: Int(weights[index]))))
+    }
+    return raised
   }
 }

@@ -15,7 +15,17 @@ enum LetterTable {
   /// It becomes several letters, or one beyond the basic plane.
   static let several: UInt32 = 5
 
-  static let entries: [UInt32] = (0..<0x10000).map { entry(of: UInt32($0)) }
+  /// Added to the kind of a traditional form.
+  static let traditional: UInt32 = 8
+
+  static let entries: [UInt32] = (0..<0x10000).map {
+    entry(of: UInt32($0)) | (isTraditional(UInt32($0)) ? traditional << 16 : 0)
+  }
+
+  /// Of the forms that the page's script is told of: those from the marks of Chinese script on.
+  private static func isTraditional(_ value: UInt32) -> Bool {
+    value >= 0x3000 && Unicode.Scalar(value).map { Han.simplified($0) != $0 } ?? false
+  }
 
   private static func entry(of value: UInt32) -> UInt32 {
     guard let scalar = Unicode.Scalar(value) else { return several << 16 }

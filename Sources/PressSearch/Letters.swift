@@ -23,110 +23,119 @@ package struct Letters: Sendable, Equatable {
   /// The blank.
   package static let blank: UInt16 = 0x20
 
-  package init() {}
-
   package init(_ text: String, withOrigins: Bool = false) {
-    append(text, withOrigins: withOrigins)
-  }
-
-  /// Of a text in UTF-8.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    append(bytes, withOrigins: false)
-  }
-
-  /// Appends a text, parted by a blank from what stands before.
-  package mutating func append(_ text: String, withOrigins: Bool = false) {
     var text = text
-    text.withUTF8 { append($0, withOrigins: withOrigins) }
+    text.withUTF8 { bytes in
+      let most = Self.mostUnits(of: bytes)
+      if withOrigins {
+        origins = [Int32](unsafeUninitializedCapacity: most) { origins, count in
+          Self.each(of: bytes) { _, origin in
+            origins[count] = origin
+            count &+= 1
+          } note: { _ in
+          }
+        }
+      }
+      units = [UInt16](unsafeUninitializedCapacity: most) { units, count in
+        Self.each(of: bytes) { unit, _ in
+          units[count] = unit
+          count &+= 1
+        } note: { _ in
+        }
+      }
+    }
   }
 
-  private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, withOrigins: Bool) {
-    units.reserveCapacity(units.count + bytes.count / 2)
+  /// No text has more letters and blanks: U+FDFA, in three bytes, becomes eighteen.
+  static func mostUnits(of bytes: UnsafeBufferPointer<UInt8>) -> Int { bytes.count * 6 }
+
+  /// Calls `put` with each letter and blank of a text in UTF-8 and its origin, and `note` with each traditional form.
+  @inline(__always)
+  static func each(
+    of bytes: UnsafeBufferPointer<UInt8>, put: (_ unit: UInt16, _ origin: Int32) -> Void,
+    note: (_ unit: UInt16) -> Void
+  ) {
     LetterTable.entries.withUnsafeBufferPointer { table in
-      var state = State(gap: units.isEmpty ? .none : .mark, withOrigins: withOrigins)
-      var index = 0
+      var row = Row()
+      var (index, origin) = (0, Int32(0))
       while index < bytes.count {
-        let value = Self.codePoint(bytes, &index)
-        let entry = value > 0xFFFF ? LetterTable.several << 16 : table[Int(value)]
-        switch entry >> 16 {
-        case LetterTable.wide: put(UInt16(truncatingIfNeeded: entry), isWide: true, &state)
-        case LetterTable.narrow: put(UInt16(truncatingIfNeeded: entry), isWide: false, &state)
-        case LetterTable.mark: state.gap = .mark
-        case LetterTable.space: if state.gap == .none { state.gap = .space }
-        case LetterTable.several: putSeveral(value, &state)
+        let value = codePoint(bytes, &index)
+        let entry = value > 0xFFFF ? LetterTable.several &<< 16 : table[Int(value)]
+        var kind = entry &>> 16
+        if kind >= LetterTable.traditional {
+          note(UInt16(truncatingIfNeeded: value))
+          kind &= LetterTable.traditional - 1
+        }
+        switch kind {
+        case LetterTable.wide: row.put(UInt16(truncatingIfNeeded: entry), isWide: true, origin, put)
+        case LetterTable.narrow: row.put(UInt16(truncatingIfNeeded: entry), isWide: false, origin, put)
+        case LetterTable.mark: row.mark()
+        case LetterTable.space: row.space()
+        case LetterTable.several: for value in folded(value) { row.put(folded: value, origin, put) }
         default: break
         }
-        state.origin += value > 0xFFFF ? 2 : 1
+        origin &+= value > 0xFFFF ? 2 : 1
       }
     }
   }
 
   /// The code point that begins at `index`, which is moved past it.
   @inline(__always)
-  private static func codePoint(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> UInt32 {
+  static func codePoint(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> UInt32 {
     let first = UInt32(bytes[index])
-    func next(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset] & 0x3F) }
+    func next(_ offset: Int) -> UInt32 { UInt32(bytes[index &+ offset] & 0x3F) }
     switch first {
+    case 0xE0..<0xF0:
+      defer { index &+= 3 }
+      return (first & 0xF) &<< 12 | next(1) &<< 6 | next(2)
     case 0..<0x80:
-      index += 1
+      index &+= 1
       return first
     case 0..<0xE0:
-      defer { index += 2 }
-      return (first & 0x1F) << 6 | next(1)
-    case 0..<0xF0:
-      defer { index += 3 }
-      return (first & 0xF) << 12 | next(1) << 6 | next(2)
+      defer { index &+= 2 }
+      return (first & 0x1F) &<< 6 | next(1)
     default:
-      defer { index += 4 }
-      return (first & 7) << 18 | next(1) << 12 | next(2) << 6 | next(3)
+      defer { index &+= 4 }
+      return (first & 7) &<< 18 | next(1) &<< 12 | next(2) &<< 6 | next(3)
     }
   }
 
   /// What stands before the next letter.
-  private struct State {
-    var gap: Gap
-    let withOrigins: Bool
-    var lastIsWide = false
-    var origin: Int32 = 0
+  private struct Row {
+    private var gap = Gap.start
+    private var lastIsWide = false
 
-    init(gap: Gap, withOrigins: Bool) {
-      self.gap = gap
-      self.withOrigins = withOrigins
+    /// What stands before the first letter is nothing.
+    mutating func mark() { if gap != .start { gap = .mark } }
+
+    mutating func space() { if gap == .none { gap = .space } }
+
+    @inline(__always)
+    mutating func put(folded value: UInt32, _ origin: Int32, _ put: (UInt16, Int32) -> Void) {
+      let shape = Shape(of: value)
+      guard shape != .separator else { return mark() }
+      self.put(
+        value > 0xFFFF ? UInt16(0xD800 | value & 0x7FF) : UInt16(value), isWide: shape == .wide, origin, put)
     }
-  }
 
-  private enum Gap { case none, space, mark }
-
-  @inline(__always)
-  private mutating func put(_ unit: UInt16, isWide: Bool, _ state: inout State) {
-    if state.gap != .none {
-      if !units.isEmpty, state.gap == .mark || isWide == state.lastIsWide {
-        units.append(Self.blank)
-        if state.withOrigins { origins.append(state.origin) }
+    @inline(__always)
+    mutating func put(_ unit: UInt16, isWide: Bool, _ origin: Int32, _ put: (UInt16, Int32) -> Void) {
+      if gap != .none {
+        if gap == .mark || gap == .space && isWide == lastIsWide { put(Letters.blank, origin) }
+        gap = .none
       }
-      state.gap = .none
+      lastIsWide = isWide
+      put(unit, origin)
     }
-    state.lastIsWide = isWide
-    units.append(unit)
-    if state.withOrigins { origins.append(state.origin) }
   }
+
+  private enum Gap { case start, none, space, mark }
 
   @inline(never)
-  private mutating func putSeveral(_ value: UInt32, _ state: inout State) {
-    guard let scalar = Unicode.Scalar(value) else { return }
-    if Self.isSpace(value) {
-      if state.gap == .none { state.gap = .space }
-      return
-    }
-    Fold.each(scalar) { value in
-      let shape = Shape(of: value)
-      if shape == .separator {
-        state.gap = .mark
-      } else {
-        let unit = value > 0xFFFF ? UInt16(0xD800 | value & 0x7FF) : UInt16(value)
-        put(unit, isWide: shape == .wide, &state)
-      }
-    }
+  private static func folded(_ value: UInt32) -> [UInt32] {
+    var out: [UInt32] = []
+    if let scalar = Unicode.Scalar(value) { Fold.each(scalar) { out.append($0) } }
+    return out
   }
 
   package enum Shape { case separator, narrow, wide }

@@ -1,96 +1,193 @@
 /// Bits as printable text: 13 bits in two digits of base 91, so that they may stand in a JSON string as they are.
 ///
 /// The digits are the ASCII characters from `!` to `~` without `"`, `<` and `\`. Bits are written highest first.
-struct PackedBits {
-  /// The digits written, and room for more.
-  private var text: [UInt8] = []
-  private var written = 0
-  private var pending: UInt64 = 0
-  private var pendingCount = 0
+struct PackedBits: ~Copyable {
+  /// The bits as they are, and room for more.
+  private var room: UnsafeMutableRawBufferPointer
+  private var cursor: Cursor
 
   static let digits: [UInt8] = (UInt8(0x21)...0x7E).filter {
     $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "\\")
   }
 
+  init() {
+    room = .allocate(byteCount: 512, alignment: 8)
+    cursor = Cursor(at: room)
+  }
+
+  deinit { room.deallocate() }
+
+  private var bitCount: Int { cursor.offset(in: room) * 8 + cursor.pendingCount }
+
   /// How many digits are full.
-  var count: Int { written + pendingCount / 13 * 2 }
+  var count: Int { bitCount / 13 * 2 }
 
-  /// The low bits of a number, 52 at most; it has none above them.
-  @inline(__always)
-  mutating func write(_ value: Int, bits: Int) {
-    if pendingCount &+ bits > 64 { flush() }
-    pending = pending &<< UInt64(bits) | UInt64(truncatingIfNeeded: value)
-    pendingCount &+= bits
-  }
-
-  /// Writes what is pending but for less than 13 bits.
-  private mutating func flush() {
-    if written + 8 > text.count { text.append(contentsOf: [UInt8](repeating: 0, count: max(56, text.count))) }
-    text.withUnsafeMutableBufferPointer { text in
-      while pendingCount >= 13 {
-        pendingCount &-= 13
-        let word = UInt32(truncatingIfNeeded: pending &>> UInt64(pendingCount)) & 0x1FFF
-        text[written] = Self.digit(word / 91)
-        text[written + 1] = Self.digit(word % 91)
-        written &+= 2
-      }
-    }
-  }
-
-  /// `digits[number]`, told from the three gaps.
-  @inline(__always)
-  private static func digit(_ number: UInt32) -> UInt8 {
-    UInt8(
-      truncatingIfNeeded: number &+ 0x21 &+ (number >= 1 ? 1 : 0) &+ (number >= 26 ? 1 : 0) &+ (number >= 57 ? 1 : 0))
-  }
+  /// The low bits of a number, 56 at most; it has none above them.
+  mutating func write(_ value: Int, bits: Int) { write(atMost: bits) { $0.write(value, bits: bits) } }
 
   /// `count` ones and a zero.
-  @inline(__always)
-  mutating func writeUnary(_ count: Int) {
-    var rest = count
-    while rest >= 24 {
-      write(0xFF_FFFF, bits: 24)
-      rest -= 24
-    }
-    write((1 << (rest + 1)) - 2, bits: rest + 1)
-  }
+  mutating func writeUnary(_ count: Int) { write(atMost: count + 1) { $0.writeUnary(count) } }
 
   /// A number from 0, small ones short (Elias gamma of the number plus one).
-  mutating func writeGamma(_ number: Int) {
-    let width = (number + 1).bitWidth - (number + 1).leadingZeroBitCount - 1
-    writeUnary(width)
-    write(number + 1 - (1 << width), bits: width)
-  }
+  mutating func writeGamma(_ number: Int) { write(atMost: 2 * Int.bitWidth) { $0.writeGamma(number) } }
 
   /// Numbers of `0..<universe`, ascending, as gaps in Golomb's code, whose parameter follows from the two counts.
   @inline(__always)
   mutating func writeAscending(count: Int, universe: Int, _ number: (Int) -> Int) {
-    let b = UInt32(PackedBits.golombParameter(count: count, universe: universe))
-    let width = b > 1 ? 32 - (b - 1).leadingZeroBitCount : 0
-    let short = UInt32(1 << width) - b
-    var next = 0
-    for index in 0..<count {
-      let number = number(index)
-      let (quotient, rest) = UInt32(truncatingIfNeeded: number &- next).quotientAndRemainder(dividingBy: b)
-      next = number &+ 1
-      writeUnary(Int(quotient))
-      guard b > 1 else { continue }
-      if rest < short { write(Int(rest), bits: width - 1) } else { write(Int(rest &+ short), bits: width) }
-    }
+    let code = GolombCode(count: count, universe: universe)
+    write(atMost: code.mostBits) { $0.writeAscending(in: code, number) }
+  }
+
+  /// Has `body` write at most so many bits, with room for them made before.
+  @inline(__always)
+  mutating func write(atMost bits: Int, _ body: (inout Cursor) -> Void) {
+    // A cursor writes eight bytes at a time, and reading them goes on as far.
+    let end = cursor.offset(in: room) + bits / 8 + 24
+    if end > room.count { grow(to: end) }
+    body(&cursor)
+  }
+
+  private mutating func grow(to count: Int) {
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, room.count * 2), alignment: 8)
+    larger.copyMemory(from: UnsafeRawBufferPointer(room))
+    cursor.move(from: room, to: larger)
+    room.deallocate()
+    room = larger
   }
 
   /// The digits, the last word filled with zeros.
   mutating func finish() -> [UInt8] {
-    flush()
-    if pendingCount > 0 {
-      write(0, bits: 13 - pendingCount)
-      flush()
+    write(0, bits: 0)
+    let words = (bitCount + 12) / 13
+    return [UInt8](unsafeUninitializedCapacity: words * 2 + 8) { out, used in
+      let digits = UnsafeMutableRawBufferPointer(out)
+      Self.pairs.withUnsafeBufferPointer { pairs in
+        for word in stride(from: 0, to: words, by: 4) {
+          let (byte, bit) = (word * 13).quotientAndRemainder(dividingBy: 8)
+          let bits = room.loadUnaligned(fromByteOffset: byte, as: UInt64.self).bigEndian &<< UInt64(bit)
+          func pair(_ place: UInt64) -> UInt64 {
+            UInt64(pairs[Int(truncatingIfNeeded: bits &>> (51 &- place &* 13) & 0x1FFF)]) &<< (place &* 16)
+          }
+          let four = pair(0) | pair(1) | pair(2) | pair(3)
+          digits.storeBytes(of: four.littleEndian, toByteOffset: word * 2, as: UInt64.self)
+        }
+      }
+      used = words * 2
     }
-    return Array(text[..<written])
   }
+
+  /// Of each 13 bits the two digits, the first in the low byte.
+  private static let pairs: [UInt16] = (0..<1 << 13).map { UInt16(digits[$0 / 91]) | UInt16(digits[$0 % 91]) << 8 }
 
   /// Golomb's best parameter for `count` members of `0..<universe`.
   static func golombParameter(count: Int, universe: Int) -> Int { max(1, universe * 69 / (max(1, count) * 100)) }
+}
+
+extension PackedBits {
+  /// Where the next bits go, with room for them made by `write(atMost:)`.
+  struct Cursor {
+    private var next: UnsafeMutableRawPointer
+    /// The bits that fill no byte, from the highest bit down.
+    private var pending: UInt64 = 0
+    /// Less than 8.
+    private(set) var pendingCount = 0
+
+    fileprivate init(at room: UnsafeMutableRawBufferPointer) {
+      guard let start = room.baseAddress else { preconditionFailure("a room has bytes") }
+      next = start
+    }
+
+    fileprivate func offset(in room: UnsafeMutableRawBufferPointer) -> Int {
+      room.baseAddress.map { $0.distance(to: UnsafeMutableRawPointer(next)) } ?? 0
+    }
+
+    fileprivate mutating func move(from room: UnsafeMutableRawBufferPointer, to other: UnsafeMutableRawBufferPointer) {
+      next = Cursor(at: other).next + offset(in: room)
+    }
+
+    /// The low bits of a number, 56 at most; it has none above them.
+    @inline(__always)
+    mutating func write(_ value: Int, bits: Int) {
+      let count = pendingCount &+ bits
+      pending |= UInt64(truncatingIfNeeded: value) &<< UInt64(truncatingIfNeeded: 64 &- count)
+      next.storeBytes(of: pending.bigEndian, as: UInt64.self)
+      next += count &>> 3
+      pending = pending &<< UInt64(truncatingIfNeeded: count & 0x38)
+      pendingCount = count & 7
+    }
+
+    /// `count` ones and a zero.
+    @inline(__always)
+    mutating func writeUnary(_ count: Int) {
+      var rest = count
+      while rest >= 32 {
+        write(0xFFFF_FFFF, bits: 32)
+        rest -= 32
+      }
+      write((1 << (rest + 1)) - 2, bits: rest + 1)
+    }
+
+    /// A number from 0, small ones short (Elias gamma of the number plus one).
+    @inline(__always)
+    mutating func writeGamma(_ number: Int) {
+      let width = bitWidth(of: number + 1) - 1
+      writeUnary(width)
+      write(number + 1 - (1 << width), bits: width)
+    }
+
+    /// Ascending numbers as gaps.
+    @inline(__always)
+    mutating func writeAscending(in code: GolombCode, _ number: (Int) -> Int) {
+      var next = 0
+      for index in 0..<code.count {
+        let number = number(index)
+        code.write(number &- next, to: &self)
+        next = number &+ 1
+      }
+    }
+  }
+}
+
+/// Golomb's code for the gaps between `count` ascending numbers of `0..<universe`: the quotient by the parameter in unary,
+/// the rest in truncated binary.
+struct GolombCode {
+  fileprivate let count: Int
+  private let universe: Int
+  private let parameter: Int
+  /// So many bits has a rest, or one less.
+  private let width: Int
+  /// So many rests have one less.
+  private let short: Int
+  /// 2⁴² ÷ the parameter, rounded up: a product instead of a division, with the same result for numbers below 2²¹.
+  private let reciprocal: UInt64
+
+  init(count: Int, universe: Int) {
+    precondition(universe <= 1 << 21, "an index has room for two million leaves")
+    (self.count, self.universe) = (count, universe)
+    parameter = PackedBits.golombParameter(count: count, universe: universe)
+    width = Int.bitWidth - (parameter - 1).leadingZeroBitCount
+    short = 1 << width - parameter
+    reciprocal = (1 << 42 + UInt64(parameter) - 1) / UInt64(parameter)
+  }
+
+  /// No row of numbers takes more.
+  var mostBits: Int { universe / parameter + count * (1 + width) + 1 }
+
+  @inline(__always)
+  fileprivate func write(_ gap: Int, to bits: inout PackedBits.Cursor) {
+    let quotient = Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: gap) &* reciprocal) &>> 42)
+    let rest = gap &- quotient &* parameter
+    // Which length it will be cannot be foreseen.
+    let isLong = rest >= short
+    let restBits = isLong ? width : width &- 1
+    let digits = isLong ? rest &+ short : rest
+    if quotient < 24 {
+      bits.write((1 &<< (quotient &+ 1) &- 2) &<< restBits | digits, bits: quotient &+ 1 &+ restBits)
+    } else {
+      bits.writeUnary(quotient)
+      bits.write(digits, bits: restBits)
+    }
+  }
 }
 
 /// Reads what `PackedBits` wrote. Past the end it reads zeros and says so: a shard may be cut short.

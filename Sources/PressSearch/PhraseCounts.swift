@@ -11,7 +11,8 @@ struct PhraseCounts {
   /// About how many units are to be looked at: enough to learn from, few enough to be quick.
   static let sampleLength = 500_000
 
-  init(_ texts: [String]) {
+  /// Of texts in UTF-8.
+  init(_ texts: [[UInt8]]) {
     var (symbols, row) = Self.units(of: texts)
     var numbers: [[UInt16]: UInt32] = [:]
     for _ in 0..<Self.rounds {
@@ -36,7 +37,7 @@ struct PhraseCounts {
   }
 
   /// The units of the texts, each a symbol of its own, numbered as they come; what cannot be joined is a line feed.
-  private static func units(of texts: [String]) -> (symbols: [[UInt16]], row: [UInt32]) {
+  private static func units(of texts: [[UInt8]]) -> (symbols: [[UInt16]], row: [UInt32]) {
     var symbols: [[UInt16]] = []
     var row: [UInt32] = []
     row.reserveCapacity(sampleLength)
@@ -50,7 +51,13 @@ struct PhraseCounts {
     }
     for text in texts {
       add(10)
-      for unit in text.utf16.prefix(sampleLength / 10) { add(unit < 0x20 || unit == 0x7F ? 10 : unit) }
+      var left = sampleLength / 10
+      text.withUnsafeBufferPointer { text in
+        UTF16Units.each(of: text) { unit in
+          if left > 0 { add(unit < 0x20 || unit == 0x7F ? 10 : unit) }
+          left -= 1
+        }
+      }
     }
     return (symbols, row)
   }

@@ -52,7 +52,7 @@ struct PostingShards {
       if let isStale, !isStale[first + shard] { return nil }
       var some = Array(entries[starts[shard]..<starts[shard + 1]])
       some.sortByBits(from: 24, count: cut.numberBits)
-      return some.withUnsafeMutableBufferPointer { pack(once($0), leaves: leaves) }
+      return pack(some, leaves: leaves)
     }
   }
 
@@ -86,31 +86,33 @@ struct PostingShards {
     bytes.withUnsafeBytes { $0.withMemoryRebound(to: UInt32.self) { for entry in $0 { body(entry) } } }
   }
 
-  /// Entries in order without repetitions: seams of one leaf may share a key.
-  private static func once(_ entries: UnsafeMutableBufferPointer<UInt64>) -> UnsafeBufferPointer<UInt64> {
-    var count = 0
-    for entry in entries where count == 0 || entries[count - 1] != entry {
-      entries[count] = entry
-      count += 1
-    }
-    return UnsafeBufferPointer(rebasing: entries[..<count])
-  }
-
-  /// A shard's bits from its postings, each as `Posting.bits` with the key's number in the shard above them.
-  private static func pack(_ entries: UnsafeBufferPointer<UInt64>, leaves: Int) -> [UInt8] {
-    var starts: [Int] = []
+  /// A shard's bits from its postings in order, each as `Posting.bits` with the key's number in the shard from the 24th bit
+  /// on.
+  private static func pack(_ entries: [UInt64], leaves: Int) -> [UInt8] {
     var numbers: [Int] = []
-    var last = UInt64.max
-    for index in 0..<entries.count where entries[index] &>> 24 != last {
-      last = entries[index] &>> 24
-      starts.append(index)
-      numbers.append(Int(last))
+    var starts: [Int] = []
+    let postings = [UInt32](unsafeUninitializedCapacity: entries.count) { postings, count in
+      var last = UInt64.max
+      for entry in entries where entry != last {
+        // Seams of one leaf may share a key.
+        if entry &>> 24 != last &>> 24 {
+          numbers.append(Int(entry &>> 24))
+          starts.append(count)
+        }
+        postings[count] = UInt32(truncatingIfNeeded: entry & 0xFF_FFFF)
+        count &+= 1
+        last = entry
+      }
+      starts.append(count)
     }
-    starts.append(entries.count)
     var bits = PackedBits()
     bits.writeGamma(numbers.count)
     bits.writeNumbers(numbers)
-    for place in numbers.indices { bits.writePostings(entries[starts[place]..<starts[place + 1]], leaves: leaves) }
+    postings.withUnsafeBufferPointer { postings in
+      for place in numbers.indices {
+        bits.writePostings(UnsafeBufferPointer(rebasing: postings[starts[place]..<starts[place + 1]]), leaves: leaves)
+      }
+    }
     return bits.finish()
   }
 }

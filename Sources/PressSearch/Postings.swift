@@ -7,13 +7,13 @@ struct Posting: Equatable {
 
   /// The leaf in 21 bits and the level in the low 3.
   @inline(__always)
-  var bits: UInt64 { UInt64(truncatingIfNeeded: leaf &<< 3 | level) }
+  var bits: UInt32 { UInt32(truncatingIfNeeded: leaf &<< 3 | level) }
 }
 
 extension Posting {
   @inline(__always)
-  init(bits: UInt64) {
-    leaf = Int(truncatingIfNeeded: bits &>> 3 & 0x1F_FFFF)
+  init(bits: UInt32) {
+    leaf = Int(truncatingIfNeeded: bits &>> 3)
     level = Int(truncatingIfNeeded: bits & 7)
   }
 }
@@ -22,22 +22,47 @@ extension Posting {
 /// lists of four and more, where levels matter for the order, a 1 if any has a level above 0, and then how many have, their
 /// places in the list in the same way, and of each its level less one in unary.
 extension PackedBits {
-  /// Each posting as `Posting.bits`, which may have others above them.
-  mutating func writePostings(_ postings: Slice<UnsafeBufferPointer<UInt64>>, leaves: Int) {
-    let postings = UnsafeBufferPointer(rebasing: postings)
-    writeGamma(postings.count - 1)
-    writeAscending(count: postings.count, universe: leaves) { Posting(bits: postings[$0]).leaf }
-    guard postings.count >= PackedBits.leastWithLevels else { return }
-    var raised: [Int] = []
-    for index in 0..<postings.count where postings[index] & 7 > 0 { raised.append(index) }
-    write(raised.isEmpty ? 0 : 1, bits: 1)
-    guard !raised.isEmpty else { return }
-    writeGamma(raised.count - 1)
-    writeAscending(count: raised.count, universe: postings.count) { raised[$0] }
-    for index in raised { writeUnary(Posting(bits: postings[index]).level - 1) }
+  /// Each posting as `Posting.bits`.
+  mutating func writePostings(_ postings: UnsafeBufferPointer<UInt32>, leaves: Int) {
+    let code = GolombCode(count: postings.count, universe: leaves)
+    // Where some have a level, these take less than ten bits for each of the list.
+    write(atMost: code.mostBits + postings.count * 10 + 128) { cursor in
+      // As a variable of its own it stays in registers.
+      var bits = cursor
+      bits.writePostings(postings, in: code)
+      cursor = bits
+    }
   }
 
   static let leastWithLevels = 4
+}
+
+extension PackedBits.Cursor {
+  @inline(__always)
+  fileprivate mutating func writePostings(_ postings: UnsafeBufferPointer<UInt32>, in code: GolombCode) {
+    writeGamma(postings.count - 1)
+    var levels: UInt32 = 0
+    writeAscending(in: code) {
+      levels |= postings[$0]
+      return Posting(bits: postings[$0]).leaf
+    }
+    guard postings.count >= PackedBits.leastWithLevels else { return }
+    write(levels & 7 > 0 ? 1 : 0, bits: 1)
+    if levels & 7 > 0 { writeLevels(of: postings) }
+  }
+
+  private mutating func writeLevels(of postings: UnsafeBufferPointer<UInt32>) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: postings.count) { raised in
+      var count = 0
+      for index in 0..<postings.count {
+        raised[count] = UInt32(truncatingIfNeeded: index)
+        count &+= postings[index] & 7 > 0 ? 1 : 0
+      }
+      writeGamma(count - 1)
+      writeAscending(in: GolombCode(count: count, universe: postings.count)) { Int(raised[$0]) }
+      for index in raised[..<count] { writeUnary(Posting(bits: postings[Int(index)]).level - 1) }
+    }
+  }
 }
 
 extension PackedBitsReader {
@@ -101,20 +126,20 @@ struct KeySpace {
     let square = size &* size
     leaf.withKeys { keys in
       places.withUnsafeBufferPointer { places in
-        for index in 0..<leaf.letterKeys {
+        for index in 0..<leaf.letters {
+          out[index] = square &+ UInt32(bitPattern: places[Int(keys[index] &>> 16)])
+        }
+        for index in leaf.letters..<leaf.lettersAndPairs {
           let first = UInt32(bitPattern: places[Int(keys[index] &>> 16)])
           let second = UInt32(bitPattern: places[Int(keys[index] & 0xFFFF)])
-          // Both are worked out and one is taken: which it will be cannot be foreseen.
-          let alone = square &+ first
-          let pair = first &* size &+ second
-          out[index] = keys[index] & 0xFFFF == 0 ? alone : pair
+          // What could not be fetched again is all zeros, which must do no harm.
+          out[index] = min(first &* size &+ second, square)
         }
       }
-      for index in leaf.letterKeys..<keys.count {
+      for index in leaf.lettersAndPairs..<keys.count {
         let raw = keys[index]
         out[index] =
           raw < KeyBag.seamBase
-          // What could not be fetched again is all zeros, which must do no harm here.
           ? square &+ size &+ (max(raw, KeyBag.spellingBase) &- KeyBag.spellingBase)
           : UInt32(truncatingIfNeeded: seamStart) &+ ((raw &- KeyBag.seamBase) &>> seamShift)
       }

@@ -5,6 +5,17 @@ enum ScriptTables {
   /// `folds.json`: every form that is folded and what it is folded to, for questions in forms that the site never uses.
   static let folds: JSON = .object([("folds", .string(Han.foldedPairs))])
 
+  /// The traditional forms that a site uses, each with what it is folded to.
+  static func folds(of forms: some Sequence<UInt16>) -> String {
+    var out = ""
+    for unit in Set(forms).sorted() {
+      guard let scalar = Unicode.Scalar(UInt32(unit)) else { continue }
+      out.unicodeScalars.append(scalar)
+      out.unicodeScalars.append(Han.simplified(scalar))
+    }
+    return out
+  }
+
   /// `readings.json`: the readings of each letter of the alphabet, for questions that mix Han and pinyin: `lists` are
   /// parted by commas, their readings by blanks, the first one empty; `places` has the list of each letter, in `width`
   /// bits each.

@@ -18,14 +18,20 @@ package struct SearchDocument: Sendable {
   package var tags: [String]
   package var summary: String
   /// The whole text, in order; fetched anew each time where it was put away.
+  package var text: SearchText { fetch() }
+  /// The same as strings.
   package var sections: [SearchSection] {
-    get { text() }
+    get {
+      let text = text
+      return text.sections.map { SearchSection(heading: $0.heading, anchor: $0.anchor, text: text.string(of: $0)) }
+    }
     set {
-      text = { newValue }
+      let text = SearchText(newValue)
+      fetch = { text }
       origin = nil
     }
   }
-  private var text: @Sendable () -> [SearchSection]
+  private var fetch: @Sendable () -> SearchText
   /// The digest of a file whose bytes, with the type, say what the text is; nil where that cannot be said.
   private(set) var origin: Digest?
   /// The title of the page this is attached to; nil for pages.
@@ -46,15 +52,16 @@ package struct SearchDocument: Sendable {
     self.branches = branches
     self.tags = tags
     self.summary = summary
-    text = { sections }
+    let text = SearchText(sections)
+    fetch = { text }
     self.attachmentOf = attachmentOf
   }
 
   /// The same document whose text is fetched each time it is needed; `origin` is the digest of a file whose bytes, with the
   /// type, say what it is.
-  package func fetching(from origin: Digest?, _ text: @escaping @Sendable () -> [SearchSection]) -> SearchDocument {
+  package func fetching(from origin: Digest?, _ text: @escaping @Sendable () -> SearchText) -> SearchDocument {
     var document = self
-    document.text = text
+    document.fetch = text
     document.origin = origin
     return document
   }
@@ -74,4 +81,40 @@ package struct SearchSection: Sendable, Hashable {
     self.anchor = anchor
     self.text = text
   }
+}
+
+/// The text of a document in UTF-8, and what of it is a section.
+package struct SearchText: Sendable {
+  package struct Section: Sendable {
+    /// As in `SearchSection`.
+    let heading: String?
+    let anchor: String?
+    /// The section's text in `bytes`.
+    let range: Range<Int>
+
+    package init(heading: String?, anchor: String?, range: Range<Int>) {
+      (self.heading, self.anchor, self.range) = (heading, anchor, range)
+    }
+  }
+
+  package private(set) var bytes: [UInt8]
+  package private(set) var sections: [Section]
+
+  package init(bytes: [UInt8], sections: [Section]) { (self.bytes, self.sections) = (bytes, sections) }
+
+  package init(_ sections: [SearchSection]) {
+    (bytes, self.sections) = ([], [])
+    for section in sections { append(section) }
+  }
+
+  package mutating func append(_ section: SearchSection) {
+    let start = bytes.count
+    bytes += section.text.utf8
+    sections.append(Section(heading: section.heading, anchor: section.anchor, range: start..<bytes.count))
+  }
+
+  /// How many bytes its sections have together.
+  var length: Int { sections.reduce(0) { $0 + $1.range.count } }
+
+  fileprivate func string(of section: Section) -> String { String(decoding: bytes[section.range], as: UTF8.self) }
 }

@@ -23,34 +23,34 @@ package struct SearchIndex: Sendable {
   /// What another run need not make again; empty without an `IndexStore`.
   package private(set) var kept = KeptIndex()
 
-  /// Indexes a whole site from its documents and what was read of each, on so many cores.
+  /// Indexes a whole site, on so many cores.
   ///
-  /// What was read is let go of step by step: the texts are written first, then the keys dealt out. What is made is put
-  /// away in the store, if there is one; in that of `work`, if it is to be found again.
+  /// What is made is put away in the store, if there is one; in that of `work`, if it is to be found again, and what `work`
+  /// knows is not made again.
   package init(
-    _ site: consuming [(document: SearchDocument, words: SearchWords)], width: Int, store: (any ByteStore)? = nil,
-    work: IndexStore? = nil
+    _ documents: consuming [SearchDocument], width: Int, store: (any ByteStore)? = nil, work: IndexStore? = nil
   ) async {
+    let documents = Self.sorted(documents)
     let (store, scratch) = (work?.store ?? store, store)
-    site.sort { Self.comesBefore($0.document, $1.document) }
-    let documents = site.map(\.document)
-    let indexed = site.map { site in
-      IndexedDocument(
-        document: site.document, leaves: site.words.leaves.map(\.parts), kept: site.words.kept)
+    var words = await documents.concurrentMap(width: width, with: KeyBag.init) { bag, document in
+      work?.words(of: document, &bag) ?? SearchWords(reading: document, &bag).putAway(in: store)
     }
-    let textLength = site.reduce(0) { $0 + $1.words.textLength }
-    var leafWords = site.flatMap(\.words.leaves)
-    site = []
+    let indexed = zip(documents, words).map { document, words in
+      IndexedDocument(document: document, leaves: words.leaves.map(\.parts), kept: words.kept)
+    }
+    let (code, learnt) = Self.code(
+      of: documents, length: words.reduce(0) { $0 + $1.textLength }, known: work?.known.code)
+    let folds = ScriptTables.folds(of: words.lazy.flatMap(\.traditional))
+    var leafWords = words.flatMap(\.leaves)
+    words = []
     let alphabet = await Alphabet(of: leafWords, width: width)
-    let (code, learnt) = Self.code(of: documents, length: textLength, known: work?.known.code)
+    let space = KeySpace(alphabet: alphabet.letters, leaves: leafWords.count)
     self.code = .object([
       ("lengths", .array(code.lengths.map(JSON.integer))), ("entries", .string(code.texts.joined(separator: "\t"))),
     ])
-    let space = KeySpace(alphabet: alphabet.letters, leaves: leafWords.count)
     readings = ScriptTables.readings(of: space.alphabet)
-    let texts = await LeafTexts(indexed, code: code, width: width, store: store, known: Self.known(code, in: work))
-    leaves = texts.leaves
-    words = WordShards(leafWords)
+    leaves = await LeafTexts(indexed, code: code, width: width, store: store, known: Self.known(code, in: work)).leaves
+    self.words = WordShards(leafWords)
     addresses = documents.map(\.url)
     facets = Facets(documents)
     let earlier = work.flatMap { EarlierPostings($0, documents: indexed, leaves: leafWords, space) }
@@ -59,10 +59,12 @@ package struct SearchIndex: Sendable {
     ).shards
     leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
     var members = Self.manifest(
-      documents, leaves: indexed.map(\.leaves.count), alphabet: alphabet, shards: postings.count, words: words,
-      folds: texts.folds, leavesPerFile: leavesPerFile)
+      documents, leaves: indexed.map(\.leaves.count), alphabet: alphabet, shards: postings.count, words: self.words,
+      folds: folds, leavesPerFile: leavesPerFile)
     var digester = Digester()
-    for part in [.object(members), self.code, facets.json, facets.tagsJSON] + words.shards + words.reversedShards {
+    for part in [.object(members), self.code, facets.json, facets.tagsJSON]
+      + self.words.shards + self.words.reversedShards
+    {
       digester.add(part.bytes())
     }
     for part in postings + leaves { digester.add(part.bytes) }
@@ -70,13 +72,13 @@ package struct SearchIndex: Sendable {
     manifest = .object(members)
     guard let work else { return }
     kept = KeptIndex(
-      indexed, texts: texts, code: learnt, alphabet: space.alphabet, shards: postings, in: work.store)
+      indexed, texts: leaves, code: learnt, alphabet: space.alphabet, shards: postings, in: work.store)
   }
 
   /// The code of the texts, learnt from some of them or known for the same ones.
   private static func code(of documents: [SearchDocument], length: Int, known: KeptCode?) -> (TextCode, KeptCode) {
     let sample = sample(of: documents, length: length)
-    var writer = ByteWriter(capacity: sample.reduce(0) { $0 + $1.utf8.count + 4 })
+    var writer = ByteWriter(capacity: sample.reduce(0) { $0 + $1.count + 4 })
     writer.write(sample) { $0.write($1) }
     let digest = Digest(of: writer.bytes)
     if let known, known.sample == digest { return (TextCode(known), known) }
@@ -87,7 +89,7 @@ package struct SearchIndex: Sendable {
   /// Finds what an earlier index holds of a document, if it was written in the same code.
   private static func known(
     _ code: TextCode, in work: IndexStore?
-  ) -> @Sendable (IndexedDocument) -> (texts: [StoredBytes], folded: [UInt16])? {
+  ) -> @Sendable (IndexedDocument) -> [StoredBytes]? {
     guard let work, work.known.code.map({ $0.entries == code.entries && $0.lengths == code.lengths }) == true else {
       return { _ in nil }
     }
@@ -95,7 +97,7 @@ package struct SearchIndex: Sendable {
       guard let known = indexed.kept.flatMap({ work.known.documents[$0.digest] }),
         known.texts.count == indexed.leaves.count
       else { return nil }
-      return (known.texts.map { StoredBytes(at: $0, in: work.store) }, known.folded)
+      return known.texts.map { StoredBytes(at: $0, in: work.store) }
     }
   }
 
@@ -103,20 +105,29 @@ package struct SearchIndex: Sendable {
   private static let fileSize = 3500
 
   /// Newer first, the undated last, then by address: a document's number tells which comes first among equals.
-  private static func comesBefore(_ a: SearchDocument, _ b: SearchDocument) -> Bool {
-    let (day, otherDay) = (a.date ?? "", b.date ?? "")
-    return day != otherDay ? day > otherDay : a.url.utf8.lexicographicallyPrecedes(b.url.utf8)
+  private static func sorted(_ documents: [SearchDocument]) -> [SearchDocument] {
+    let keys = documents.map { (day: $0.date ?? "", url: $0.url) }
+    return documents.indices.sorted { a, b in
+      keys[a].day != keys[b].day
+        ? keys[a].day > keys[b].day : keys[a].url.utf8.lexicographicallyPrecedes(keys[b].url.utf8)
+    }.map { documents[$0] }
   }
 
   /// What the code for texts learns from: all the texts of a small site; of a large one's about every so many, told by
   /// their addresses, so that most edits leave it as it is. `length` is that of their texts in bytes.
-  private static func sample(of documents: [SearchDocument], length: Int) -> [String] {
+  private static func sample(of documents: [SearchDocument], length: Int) -> [[UInt8]] {
     let step = UInt64(max(1, length / 3 / PhraseCounts.sampleLength))
     let chosen = documents.filter { $0.lot % step == 0 }
     let some = chosen.isEmpty ? documents.min { ($0.lot, $0.url) < ($1.lot, $1.url) }.map { [$0] } ?? [] : chosen
     return some.map { document in
       let names = [document.title, document.typeTitle, document.kindTitle ?? ""] + document.branches + document.tags
-      return (names + document.sections.flatMap { [$0.heading ?? "", $0.text] }).joined(separator: "\n")
+      let text = document.text
+      var out = Array(names.joined(separator: "\n").utf8)
+      for section in text.sections {
+        out += [UInt8(ascii: "\n")] + (section.heading ?? "").utf8 + [UInt8(ascii: "\n")]
+        out += text.bytes[section.range]
+      }
+      return out
     }
   }
 

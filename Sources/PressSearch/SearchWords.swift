@@ -1,49 +1,79 @@
-package import PressText
+import PressText
 
 /// What one document adds to the index: its letters, pairs and words with the weight each has there.
 ///
 /// Depends on that document only, so that documents are read in parallel.
-package struct SearchWords: Sendable {
+struct SearchWords: Sendable {
   /// The leaves: parts of at most some thousand letters, in order; one for most documents.
   let leaves: [LeafWords]
   /// The length of the document's text in bytes.
   let textLength: Int
+  /// The traditional forms that stand in it, ascending.
+  let traditional: [UInt16]
   /// Nil where another run does not find it.
   private(set) var kept: Kept?
 
   /// A leaf ends at the first gap after so many letters, so that a long document is fetched in parts.
   static let leafLength = 5000
 
-  /// Takes a document apart; its keys are put away if there is a store.
-  package init(reading document: SearchDocument, store: (any ByteStore)? = nil) {
-    var cuts: [[LeafPart]] = [[]]
+  /// Takes a document apart, with the help of a bag that has served others.
+  init(reading document: SearchDocument, _ bag: inout KeyBag) {
+    let text = document.text
+    let cuts = Self.cuts(of: text)
+    let body = cuts.joined().reduce(0) { $0 + $1.count }
+    leaves = cuts.indices.map { place in
+      if place == 0 { bag.addNames(of: document) }
+      for part in cuts[place] { bag.add(part, of: text, in: document, weight: FieldWeight.body(length: body)) }
+      return LeafWords(parts: cuts[place], bag.takeLeaf())
+    }
+    traditional = bag.takeForms()
+    textLength = text.length
+  }
+
+  /// The parts of each leaf.
+  private static func cuts(of text: SearchText) -> [[LeafPart]] {
+    var cuts: [[LeafPart]] = []
+    var leaf: [LeafPart] = []
     var count = 0
-    let sections = document.sections
-    for (index, section) in sections.enumerated() {
-      for part in LeafPart.parts(of: section, at: index) {
-        if count > 0, count + part.count > Self.leafLength {
-          cuts.append([])
-          count = 0
+    for index in text.sections.indices {
+      LeafPart.each(of: text, section: index) { part in
+        if count > 0, count + part.count > leafLength {
+          cuts.append(leaf)
+          (leaf, count) = ([], 0)
         }
-        cuts[cuts.count - 1].append(part)
+        leaf.append(part)
         count += part.count
       }
     }
-    let body = cuts.joined().reduce(0) { $0 + $1.count }
-    leaves = cuts.indices.map {
-      LeafWords(document, sections, parts: cuts[$0], isFirst: $0 == 0, bodyLength: body, store: store)
-    }
-    textLength = sections.reduce(0) { $0 + $1.text.utf8.count }
+    return cuts + [leaf]
+  }
+
+  /// The same with the keys put away, if there is a store.
+  func putAway(in store: (any ByteStore)?) -> SearchWords {
+    SearchWords(leaves.map { $0.with($0.keys.putAway(in: store)) }, of: self)
+  }
+
+  private init(_ leaves: [LeafWords], of words: SearchWords) {
+    self.leaves = leaves
+    (textLength, traditional, kept) = (words.textLength, words.traditional, words.kept)
   }
 
   /// The same, put away in one piece to be found again: what there is to know of the leaves, and behind it their keys.
   func putAway(in store: any ByteStore, as digest: Digest) -> SearchWords {
-    var writer = ByteWriter(capacity: 2048)
+    var writer = ByteWriter(capacity: 16_384)
     writer.write(textLength)
+    writer.write(traditional) { $0.write(Int($1)) }
     writer.write(leaves) { $1.write(to: &$0) }
-    let keys = leaves.flatMap(\.keyBytes)
-    guard let range = store.put(writer.bytes + keys) else { return self }
-    return SearchWords(at: range, keysFrom: writer.bytes.count, as: digest, in: store) ?? self
+    let keyStart = writer.bytes.count
+    guard let range = store.put(leaves.reduce(into: writer.bytes) { $0 += $1.keys.bytes }) else { return self }
+    var start = range.lowerBound + keyStart
+    var words = SearchWords(
+      leaves.map { leaf in
+        defer { start += leaf.keys.count }
+        return leaf.with(StoredBytes(at: start..<start + leaf.keys.count, in: store))
+      }, of: self)
+    words.kept = Kept(digest: digest, range: range, keyStart: keyStart)
+    return words
   }
 
   /// What was put away; nil if it cannot be read.
@@ -52,6 +82,7 @@ package struct SearchWords: Sendable {
     var keys = range.lowerBound + keyStart
     var reader = ByteReader(store.bytes(range.lowerBound..<keys))
     textLength = reader.number()
+    traditional = reader.array { UInt16(clamping: $0.number()) }
     leaves = reader.array { LeafWords(reading: &$0, keysFrom: &keys, in: store) }
     guard reader.isDone, keys == range.upperBound else { return nil }
     kept = Kept(digest: digest, range: range, keyStart: keyStart)
@@ -79,72 +110,85 @@ struct LeafPart: Sendable {
 
   /// Cuts a section where it is longer than a leaf: at a gap if there is one, else in the middle of a word, repeating one
   /// letter so that no pair is lost.
-  static func parts(of section: SearchSection, at index: Int) -> [LeafPart] {
+  static func each(of text: SearchText, section index: Int, _ body: (LeafPart) -> Void) {
     let limit = SearchWords.leafLength
-    let total = section.text.utf8.count
-    guard total > limit else {
-      return [LeafPart(section: index, range: 0..<total, startsSection: true, count: total / 3)]
+    let range = text.sections[index].range
+    guard range.count > limit else {
+      return body(LeafPart(section: index, range: 0..<range.count, startsSection: true, count: range.count / 3))
     }
-    var out: [LeafPart] = []
     var start = 0, place = 0, count = 0, lastLetter = 0
     func end(at cut: Int, next: Int) {
-      out.append(LeafPart(section: index, range: start..<cut, startsSection: out.isEmpty, count: count))
+      body(LeafPart(section: index, range: start..<cut, startsSection: start == 0, count: count))
       start = next
       count = 0
     }
-    for scalar in section.text.unicodeScalars {
-      let isGap = Letters.Shape(of: scalar.value) == .separator
-      if count >= limit, isGap { end(at: place, next: place) }
-      if count >= limit * 2 { end(at: place, next: lastLetter) }
-      lastLetter = place
-      place += scalar.utf8Length
-      count += 1
+    text.bytes[range].withUnsafeBufferPointer { bytes in
+      while place < bytes.count {
+        let first = place
+        let isGap = Letters.Shape(of: Letters.codePoint(bytes, &place)) == .separator
+        if count >= limit, isGap { end(at: first, next: first) }
+        if count >= limit * 2 { end(at: first, next: lastLetter) }
+        lastLetter = first
+        count += 1
+      }
     }
-    if start < total { end(at: total, next: total) }
-    return out
+    if start < range.count { end(at: range.count, next: range.count) }
   }
 }
 
-extension Unicode.Scalar {
-  fileprivate var utf8Length: Int { value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4 }
+extension SearchText {
+  /// Calls `body` with the bytes of a part.
+  @inline(__always)
+  func withBytes<Result>(of part: LeafPart, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let section = sections[part.section].range
+    // What could not be fetched again is shorter.
+    let range = part.range.lowerBound + section.lowerBound..<part.range.upperBound + section.lowerBound
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range.clamped(to: section)])) }
+  }
+}
+
+extension KeyBag {
+  /// Adds a part of a document's text, with the heading if it stands before it.
+  fileprivate mutating func add(_ part: LeafPart, of text: SearchText, in document: SearchDocument, weight: Int) {
+    if part.startsSection, let heading = text.sections[part.section].heading {
+      // The pages of an attachment are called by their numbers.
+      if document.attachmentOf == nil {
+        add(heading, weight: FieldWeight.heading)
+        addSpelling(of: heading, pairs: false, weight: 0)
+      } else {
+        noteForms(of: heading)
+      }
+    }
+    text.withBytes(of: part) { add($0, weight: weight) }
+  }
 }
 
 /// What one leaf adds to the index.
 struct LeafWords: Sendable {
   let parts: [LeafPart]
-  /// Raw keys, each once, in four bytes each; those of letters and pairs come first. They are a third of what a large site
-  /// takes in memory, so they may be put away.
-  private let storedKeys: StoredBytes
-  /// How many of the keys are those of letters and pairs.
-  let letterKeys: Int
+  /// Raw keys, each once, in four bytes each: those of letters, then those of pairs, then the others. They are a third of
+  /// what a large site takes in memory, so they may be put away.
+  let keys: StoredBytes
+  /// How many of the keys are those of letters, and how many those of letters or pairs.
+  let (letters, lettersAndPairs): (Int, Int)
   /// For each key with a level above 0, ascending: its place in `keys` × 8 + its level.
   let raised: [UInt32]
   /// Narrow words of two letters and more with their levels, ascending.
   let words: [(word: String, level: Int)]
 
-  init(
-    _ document: SearchDocument, _ sections: [SearchSection], parts: [LeafPart], isFirst: Bool, bodyLength: Int,
-    store: (any ByteStore)?
-  ) {
+  init(parts: [LeafPart], _ contents: KeyBag.Contents) {
     self.parts = parts
-    var bag = KeyBag()
-    if isFirst { bag.addNames(of: document) }
-    for part in parts {
-      let section = sections[part.section]
-      // The pages of an attachment are called by their numbers.
-      if part.startsSection, let heading = section.heading, document.attachmentOf == nil {
-        bag.add(heading, weight: FieldWeight.heading)
-        bag.addSpelling(of: heading, pairs: false, weight: 0)
-      }
-      var text = section.text
-      text.withUTF8 {
-        bag.add(UnsafeBufferPointer(rebasing: $0[part.range]), weight: FieldWeight.body(length: bodyLength))
-      }
-    }
-    let (keys, letterKeys, raised) = bag.keysAndLevels()
-    storedKeys = StoredBytes(keys).putAway(in: store)
-    (self.letterKeys, self.raised) = (letterKeys, raised)
-    words = bag.sortedWords()
+    keys = StoredBytes(contents.keys)
+    (letters, lettersAndPairs) = (contents.letterCount, contents.letterCount + contents.pairCount)
+    (raised, words) = (contents.raised, contents.words)
+  }
+
+  /// The same with its keys in another place.
+  func with(_ keys: StoredBytes) -> LeafWords { LeafWords(self, keys: keys) }
+
+  private init(_ leaf: LeafWords, keys: StoredBytes) {
+    (parts, self.keys, letters, lettersAndPairs) = (leaf.parts, keys, leaf.letters, leaf.lettersAndPairs)
+    (raised, words) = (leaf.raised, leaf.words)
   }
 }
 
@@ -158,13 +202,14 @@ extension LeafWords {
       writer.write(part.startsSection ? 1 : 0)
       writer.write(part.count)
     }
-    writer.write(letterKeys)
-    writer.write(raised) { $0.write(Int($1)) }
+    writer.write(letters)
+    writer.write(lettersAndPairs)
+    writer.write(raised)
     writer.write(words) { writer, word in
       writer.write(word.word)
       writer.write(word.level)
     }
-    writer.write(storedKeys.count)
+    writer.write(keys.count)
   }
 
   /// `start` is where in the store its keys lie, and becomes where those of the next leaf do.
@@ -173,24 +218,29 @@ extension LeafWords {
       LeafPart(
         section: reader.number(), range: reader.range(), startsSection: reader.number() == 1, count: reader.number())
     }
-    letterKeys = reader.number()
-    raised = reader.array { UInt32(clamping: $0.number()) }
+    (letters, lettersAndPairs) = (reader.number(), reader.number())
+    raised = reader.numbers()
     words = reader.array { ($0.text(), $0.number()) }
     let (end, isTooFar) = start.addingReportingOverflow(reader.number())
-    storedKeys = StoredBytes(at: start..<(isTooFar ? start : end), in: store)
+    keys = StoredBytes(at: start..<(isTooFar ? start : end), in: store)
     start = isTooFar ? .max : end
   }
-
-  fileprivate var keyBytes: [UInt8] { storedKeys.bytes }
 }
 
 extension LeafWords {
   /// How many keys there are.
-  var keyCount: Int { storedKeys.count / MemoryLayout<UInt32>.size }
+  var keyCount: Int { keys.count / MemoryLayout<UInt32>.size }
 
   /// Calls `body` with the raw keys.
   func withKeys<Result>(_ body: (UnsafeBufferPointer<UInt32>) -> Result) -> Result {
-    storedKeys.bytes.withUnsafeBytes { bytes in bytes.withMemoryRebound(to: UInt32.self, body) }
+    keys.bytes.withUnsafeBytes { bytes in bytes.withMemoryRebound(to: UInt32.self, body) }
+  }
+
+  /// Calls `body` with the raw keys of letters.
+  func withLetters<Result>(_ body: (UnsafeBufferPointer<UInt32>) -> Result) -> Result {
+    keys.bytes(in: 0..<letters * MemoryLayout<UInt32>.size).withUnsafeBytes { bytes in
+      bytes.withMemoryRebound(to: UInt32.self, body)
+    }
   }
 }
 
@@ -204,8 +254,10 @@ enum FieldWeight {
   /// Longer bodies count less: 0.6 + 0.4 × length ÷ 1500 is the divisor, with 9000 letters as the most.
   static func body(length: Int) -> Int { 1600 / (60 + 40 * min(length, 9000) / 1500) }
 
+  static let firstRaised = 48
+
   /// The level of a weight: 0 below three occurrences, then one more for each doubling, 4 at most.
   static func level(of weight: Int) -> Int {
-    weight < 48 ? 0 : weight < 96 ? 1 : weight < 192 ? 2 : weight < 384 ? 3 : 4
+    weight < firstRaised ? 0 : weight < 96 ? 1 : weight < 192 ? 2 : weight < 384 ? 3 : 4
   }
 }

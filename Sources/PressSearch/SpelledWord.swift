@@ -176,7 +176,7 @@ extension SearchReader {
   /// Adds documents that hold a word one slip away: a letter wrong, missing, too many, or two exchanged.
   func addForgiven(_ word: String, to match: inout WordMatch) throws(SearchFailure) {
     let letters = Array(word.utf8)
-    guard WordShards.isForgiven(word), letters.count <= KeyBag.longestWord else { return }
+    guard WordShards.isForgiven(word), letters.count <= NarrowWords.longest else { return }
     let half = letters.count / 2
     let head = String(decoding: letters[..<half], as: UTF8.self)
     let tail = String(decoding: letters[(half + 1)...].reversed(), as: UTF8.self)

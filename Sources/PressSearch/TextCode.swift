@@ -13,26 +13,38 @@ struct TextCode {
   static let end: [UInt16] = [1]
   static let raw: [UInt16] = [2]
 
-  private let codes: [Code]
   private let endCode: Code
   private let rawCode: Code
+  /// With each entry's code as its sign.
   private let tree: EntryTree
 
-  /// Learns from some texts of the site; the same texts give the same code.
-  init(learningFrom texts: [String]) {
+  /// Learns from some texts of the site in UTF-8; the same texts give the same code.
+  init(learningFrom texts: [[UInt8]]) {
     var stretches = PhraseCounts(texts).entries.map(\.units)
     let known = Set(stretches)
     stretches += ([10] + Array(UInt16(0x20)...0x7E)).map { [$0] }.filter { !known.contains($0) }
-    var counts = EntryTree(stretches).counts(in: texts)
+    let (uses, raw) = Self.counts(of: stretches, in: texts)
+    let counts = uses + [texts.count * 12, raw]
     stretches += [Self.end, Self.raw]
-    counts.entries += [texts.count * 12, counts.raw]
-    let sizes = HuffmanLengths(counts.entries.map { $0 + 1 }).lengths
+    let sizes = HuffmanLengths(counts.map { $0 + 1 }).lengths
     // Neighbours that are alike make the file smaller when it is sent.
     let order = stretches.indices.sorted {
       sizes[$0] != sizes[$1] ? sizes[$0] < sizes[$1] : stretches[$0].lexicographicallyPrecedes(stretches[$1])
     }
     let lengths = (1...HuffmanLengths.longest).map { length in sizes.reduce(0) { $0 + ($1 == length ? 1 : 0) } }
     self.init(entries: order.map { stretches[$0] }, lengths: lengths)
+  }
+
+  /// How often each stretch is used in the texts, and how often none.
+  private static func counts(of stretches: [[UInt16]], in texts: [[UInt8]]) -> (uses: [Int], raw: Int) {
+    let tree = EntryTree(stretches, signs: Array(1...stretches.count))
+    var counts = [Int](repeating: 0, count: stretches.count + 1)
+    for text in texts {
+      text.withUnsafeBufferPointer { text in
+        tree.split(text) { row in row.each { sign, _ in counts[sign] += 1 } }
+      }
+    }
+    return (Array(counts[1...]), counts[0])
   }
 
   /// A code that was learnt before.
@@ -45,19 +57,28 @@ struct TextCode {
     for (bits, count) in zip(1..., lengths) {
       next <<= 1
       for _ in 0..<count {
-        codes.append(Code(code: Int32(next), bits: Int32(bits)))
+        codes.append(Code(next, bits: bits))
         next += 1
       }
     }
-    self.codes = codes
     endCode = codes[entries.firstIndex(of: Self.end) ?? 0]
     rawCode = codes[entries.firstIndex(of: Self.raw) ?? 0]
-    tree = EntryTree(entries)
+    tree = EntryTree(entries, signs: zip(entries, codes).map { $0 == Self.end || $0 == Self.raw ? 0 : $1.sign })
   }
 
+  /// The bits of an entry, and how many they are; together one number that is never 0.
   private struct Code {
-    let code: Int32
-    let bits: Int32
+    let sign: Int
+
+    init(_ code: Int, bits: Int) { sign = bits << HuffmanLengths.longest | code }
+
+    @inline(__always)
+    init(sign: Int) { self.sign = sign }
+
+    @inline(__always)
+    func write(to bits: inout PackedBits.Cursor) {
+      bits.write(sign & (1 << HuffmanLengths.longest - 1), bits: sign &>> HuffmanLengths.longest)
+    }
   }
 
   /// Appends a text and its end.
@@ -68,17 +89,23 @@ struct TextCode {
 
   /// Appends a text in UTF-8 and its end.
   func write(_ text: UnsafeBufferPointer<UInt8>, to bits: inout PackedBits) {
-    codes.withUnsafeBufferPointer { codes in
-      tree.split(text) { entry, unit in
-        if entry >= 0 {
-          bits.write(Int(codes[entry].code), bits: Int(codes[entry].bits))
-        } else {
-          bits.write(Int(rawCode.code), bits: Int(rawCode.bits))
-          bits.write(Int(unit), bits: 16)
+    tree.split(text) { row in
+      // A unit that begins no entry has the longest code.
+      bits.write(atMost: (row.count + 1) * (HuffmanLengths.longest + 16)) { cursor in
+        // As a variable of its own it stays in registers.
+        var bits = cursor
+        defer { cursor = bits }
+        row.each { sign, unit in
+          if sign > 0 {
+            Code(sign: sign).write(to: &bits)
+          } else {
+            rawCode.write(to: &bits)
+            bits.write(Int(unit), bits: 16)
+          }
         }
+        endCode.write(to: &bits)
       }
     }
-    bits.write(Int(endCode.code), bits: Int(endCode.bits))
   }
 }
 

@@ -122,7 +122,7 @@ extension SearchReader {
 
   /// Adds to the score of documents that hold the run as a word (twice) or as a word's beginning.
   private func addWords(startingWith run: String, to match: inout WordMatch) throws(SearchFailure) -> Bool {
-    let wanted = String(decoding: Array(run.utf16).prefix(KeyBag.longestWord), as: UTF16.self)
+    let wanted = String(decoding: Array(run.utf16).prefix(NarrowWords.longest), as: UTF16.self)
     var best: [Int: Int] = [:]
     var found = 0
     for shard in Self.shards(startingWith: wanted, in: manifest.firstWords).prefix(3) {

@@ -24,7 +24,7 @@ struct WordShards {
       }
       if shard.isEmpty { firstWords.append(row.word) }
       shard.add(row.word)
-      row.postings.withUnsafeBufferPointer { shard.bits.writePostings($0[...], leaves: leaves.count) }
+      row.postings.withUnsafeBufferPointer { shard.bits.writePostings($0, leaves: leaves.count) }
     }
     if !shard.isEmpty { shards.append(shard.json()) }
     addReversed(table.map(\.word))
@@ -50,9 +50,9 @@ struct WordShards {
   }
 
   /// Postings as `Posting.bits`.
-  private static func table(of leaves: [LeafWords]) -> [(word: String, postings: [UInt64])] {
+  private static func table(of leaves: [LeafWords]) -> [(word: String, postings: [UInt32])] {
     var places: [String: Int] = [:]
-    var rows: [(word: String, postings: [UInt64])] = []
+    var rows: [(word: String, postings: [UInt32])] = []
     for (leaf, words) in leaves.enumerated() {
       for (word, level) in words.words {
         let place = places[word] ?? rows.count
@@ -66,7 +66,7 @@ struct WordShards {
     return rows.sorted { $0.word.utf8.lexicographicallyPrecedes($1.word.utf8) }
   }
 
-  private struct Shard {
+  private struct Shard: ~Copyable {
     var bits = PackedBits()
     private var words = ""
     private var last: [UInt16] = []

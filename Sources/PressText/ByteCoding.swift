@@ -37,6 +37,12 @@ package struct ByteWriter: Sendable {
 
   package mutating func write(_ digest: Digest) { bytes += digest.bytes }
 
+  /// Numbers of 32 bits as they are.
+  package mutating func write(_ numbers: [UInt32]) {
+    write(numbers.count)
+    numbers.withUnsafeBytes { bytes += $0 }
+  }
+
   /// An optional value behind a 1, or a 0.
   package mutating func write<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
     self.write(value == nil ? 0 : 1)
@@ -101,6 +107,19 @@ package struct ByteReader: Sendable {
     let count = length()
     defer { place += count }
     return Array(bytes[place..<place + count])
+  }
+
+  package mutating func numbers() -> [UInt32] {
+    let size = MemoryLayout<UInt32>.size
+    let count = number()
+    guard count <= (bytes.count - place) / size else {
+      isSound = false
+      return []
+    }
+    defer { place += count * size }
+    return bytes.withUnsafeBytes { bytes in
+      (0..<count).map { bytes.loadUnaligned(fromByteOffset: place + $0 * size, as: UInt32.self) }
+    }
   }
 
   package mutating func range() -> Range<Int> {

@@ -9,11 +9,29 @@ extension Array where Element: Sendable {
     return await elements.drain(width: width, transform)
   }
 
-  /// The same, and empties the array: each chunk is let go of when it has been mapped.
+  /// The same with tools that are made once for each chunk.
+  package func concurrentMap<Tools, Result: Sendable>(
+    width: Int, with tools: @escaping @Sendable () -> Tools,
+    _ transform: @escaping @Sendable (inout Tools, Element) -> Result
+  ) async -> [Result] {
+    let chunk = Self.chunk(of: count, width: width)
+    let chunks = Swift.stride(from: 0, to: count, by: chunk).map { self[$0..<Swift.min(count, $0 + chunk)] }
+    return await chunks.concurrentMap(width: width) { some in
+      var tools = tools()
+      return some.map { transform(&tools, $0) }
+    }.flatMap { $0 }
+  }
+
+  /// How many elements are mapped one after the other, so that all cores end at about the same time.
+  private static func chunk(of count: Int, width: Int) -> Int {
+    Swift.max(1, Swift.min(64, count / Swift.max(1, width * 4)))
+  }
+
+  /// As the first, and empties the array: each chunk is let go of when it has been mapped.
   package mutating func drain<Result: Sendable>(
     width: Int, _ transform: @escaping @Sendable (Element) -> Result
   ) async -> [Result] {
-    let chunk = Swift.max(1, Swift.min(64, count / Swift.max(1, width * 4)))
+    let chunk = Self.chunk(of: count, width: width)
     var chunks = Swift.stride(from: 0, to: count, by: chunk).map { Array(self[$0..<Swift.min(count, $0 + chunk)]) }
     self = []
     func take(_ index: Int) -> [Element] {

@@ -11,7 +11,7 @@ import Testing
   }
 
   private static func index(_ documents: [SearchDocument], _ work: IndexStore) async -> SearchIndex {
-    await SearchIndex(documents.map { ($0, work.words(of: $0)) }, width: 2, work: work)
+    await SearchIndex(documents, width: 2, work: work)
   }
 
   @Test func editsGiveWhatIndexingFromNothingGives() async throws {
@@ -27,7 +27,7 @@ import Testing
       default: documents.remove(at: 60)
       }
       let index = await Self.index(documents, IndexStore(shelf, known: kept))
-      let fresh = await SearchIndex(documents.map { ($0, SearchWords(reading: $0)) }, width: 2)
+      let fresh = await SearchIndex(documents, width: 2)
       let (files, expected) = (Self.files(index), Self.files(fresh))
       #expect(Set(files.keys) == Set(expected.keys))
       for (path, bytes) in expected where files[path] != bytes { Issue.record("edit \(edit): \(path) differs") }

@@ -14,7 +14,7 @@ struct MadeIndex {
 
   init(_ documents: [SearchDocument]) async {
     self.documents = documents
-    let index = await SearchIndex(documents.map { ($0, SearchWords(reading: $0)) }, width: 2)
+    let index = await SearchIndex(documents, width: 2)
     files = Dictionary(uniqueKeysWithValues: index.files().map { ($0.path, $0.bytes) })
   }
 
