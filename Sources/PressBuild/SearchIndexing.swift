@@ -20,7 +20,8 @@ extension Build {
 extension Composition {
   /// A page as the search sees it.
   func searchDocument(_ index: Int) -> SearchDocument {
-    let page = site.pages[index]
+    let pages = site.pages
+    let page = pages[index]
     // Of two that say the same, readers see which one holds.
     let title = page.replacement == nil ? page.title : page.title + "（已有新版本）"
     return SearchDocument(
@@ -28,7 +29,7 @@ extension Composition {
       typeTitle: site.settings.title(of: page.type), kind: page.kind?.key, kindTitle: page.kind?.title,
       date: page.date?.description, branches: page.branches.map { site.branches[$0].name }, tags: page.tags,
       summary: page.source.summary ?? "", sections: []
-    ).fetching(from: page.body.tokens.isEmpty ? page.source.digest : nil) { Self.text(of: page) }
+    ).fetching(from: page.body.tokens.isEmpty ? page.source.digest : nil) { Self.text(of: pages[index]) }
   }
 
   private static func text(of page: Page) -> SearchText {

@@ -27,21 +27,21 @@ struct EntryTree {
   /// Splits a text in UTF-8.
   @inline(__always)
   func split(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Stretches) -> Void) {
-    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 2 * bytes.count + 2) { room in
-      let units = UnsafeMutableBufferPointer(rebasing: room[...bytes.count])
-      let row = UnsafeMutableBufferPointer(rebasing: room[(bytes.count + 1)...])
-      var count = 0
-      numbers.withUnsafeBufferPointer { numbers in
-        UTF16Units.each(of: bytes) { unit in
-          units[count] = unit
-          row[count] = numbers[Int(unit)]
-          count &+= 1
-        }
+    let room = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: 2 * bytes.count + 2)
+    defer { room.deallocate() }
+    let units = UnsafeMutableBufferPointer(rebasing: room[...bytes.count])
+    let row = UnsafeMutableBufferPointer(rebasing: room[(bytes.count + 1)...])
+    var count = 0
+    numbers.withUnsafeBufferPointer { numbers in
+      UTF16Units.each(of: bytes) { unit in
+        units.initializeElement(at: count, to: unit)
+        row.initializeElement(at: count, to: numbers[Int(unit)])
+        count &+= 1
       }
-      // No step leads on by 0.
-      row[count] = 0
-      cells.withUnsafeBufferPointer { body(Stretches(count: count, units: units, numbers: row, cells: $0)) }
     }
+    // No step leads on by 0.
+    row.initializeElement(at: count, to: 0)
+    cells.withUnsafeBufferPointer { body(Stretches(count: count, units: units, numbers: row, cells: $0)) }
   }
 
   /// The longest entries that a text is made of, one after the other.

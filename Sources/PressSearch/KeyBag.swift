@@ -110,37 +110,21 @@ struct KeyBag {
   /// The narrow words of the first `count` units, behind which stands a blank.
   private mutating func addWords(_ count: Int, weight: Int) {
     units.withUnsafeBufferPointer { units in
-      var start: Int?
       var index = 0
-      while index <= count {
-        if start == nil, index + 16 <= count, Self.isWide(units, from: index) {
-          index += 16
-          continue
-        }
-        if units[index] == Letters.blank || Letters.isWide(units[index]) {
-          if let first = start {
-            words.add(UnsafeBufferPointer(rebasing: units[first..<index]), weight: weight)
-            start = nil
-          }
-        } else if start == nil {
-          start = index
-        }
-        index += 1
+      while index < count {
+        let start = index
+        while Letters.isNarrow(units[index]) { index &+= 1 }
+        if index > start { words.add(UnsafeBufferPointer(rebasing: units[start..<index]), weight: weight) }
+        index &+= 1
       }
     }
   }
 
-  /// Are sixteen units surely Han characters and blanks?
-  @inline(__always)
-  private static func isWide(_ units: UnsafeBufferPointer<UInt16>, from start: Int) -> Bool {
-    let some = UnsafeRawBufferPointer(units).loadUnaligned(fromByteOffset: start &* 2, as: SIMD16<UInt16>.self)
-    let isOther = (some .!= Letters.blank) .& ((some &- 0x4E00) .>= 0x5200)
-    return !any(isOther)
-  }
-
   /// Adds the ways to type a name in pinyin; `pairs` also for two initials alone.
   mutating func addSpelling(of name: String, pairs: Bool, weight: Int) {
-    let codes = NameSpelling(of: name).codes(withPairs: pairs)
+    let spelling = NameSpelling(of: name)
+    // What has no weight may come more than once.
+    let codes = weight > 0 ? spelling.codes(withPairs: pairs) : spelling.everyCode(withPairs: pairs)
     table.fill(most: codes.count) { table in
       for code in codes { table.add(Self.spellingBase + code, UInt32(truncatingIfNeeded: weight)) }
     }

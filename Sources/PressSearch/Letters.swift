@@ -154,6 +154,10 @@ package struct Letters: Sendable, Equatable {
     unit >= 0x3005 && (unit >= 0x4E00 && unit < 0xA000 || isWideLetter(UInt32(unit)))
   }
 
+  /// Is this unit of some letters a narrow one? Blanks are not.
+  @inline(__always)
+  static func isNarrow(_ unit: UInt16) -> Bool { unit != blank && !isWide(unit) }
+
   private static func isWideLetter(_ value: UInt32) -> Bool {
     switch value {
     case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x3005, 0x3007, 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC, 0x3105...0x312F,

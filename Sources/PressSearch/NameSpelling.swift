@@ -5,35 +5,52 @@ import PressText
 /// A name is a row of characters, each with its readings; a digit or Latin letter reads as itself. Indexed are every two
 /// and three initials in a row and every two syllables in a row, with all readings of each character.
 struct NameSpelling {
-  /// Per character its readings, none for a gap.
-  private let readings: [[Reading]]
+  /// The readings of all characters, one behind the other.
+  private var readings: [Reading] = []
+  /// Where those of each character end: at once for a gap.
+  private var ends: [Int] = []
 
   init(of name: String) {
-    readings = Letters(name).units.map { Self.known($0) }
+    let units = Letters(name).units
+    readings.reserveCapacity(units.count * 2)
+    ends.reserveCapacity(units.count)
+    for unit in units {
+      if let range = Self.known.range(of: unit) {
+        for place in range { readings.append(Self.known.readings[place]) }
+      } else {
+        readings += Self.readings(of: unit).map(Reading.init)
+      }
+      ends.append(readings.count)
+    }
   }
 
   /// The codes, ascending, each once: initials are `a`…`z` as 0…25 and digits as 26…35; three of them are
   /// (i × 36 + j) × 36 + k, two of them 46 656 + i × 36 + j, two syllables 47 952 + s × 512 + t with the places in
   /// `syllables`.
   func codes(withPairs: Bool) -> [UInt32] {
-    var out: [UInt32] = []
-    for index in readings.indices.dropLast() {
-      for a in readings[index] {
-        for b in readings[index + 1] {
-          if let s = a.syllable, let t = b.syllable { out.append(Self.syllablesCode(s, t)) }
-          guard let i = a.initial, let j = b.initial else { continue }
-          if withPairs { out.append(46_656 + i * 36 + j) }
-          guard index + 2 < readings.count else { continue }
-          for c in readings[index + 2] { if let k = c.initial { out.append((i * 36 + j) * 36 + k) } }
-        }
-      }
-    }
-    out.sort()
     var last: UInt32?
-    return out.filter { code in
+    return everyCode(withPairs: withPairs).sorted().filter { code in
       defer { last = code }
       return code != last
     }
+  }
+
+  /// The codes as they come, some more than once.
+  func everyCode(withPairs: Bool) -> [UInt32] {
+    var out: [UInt32] = []
+    for index in ends.indices.dropLast() {
+      let thirds = index + 2 < ends.count ? ends[index + 1]..<ends[index + 2] : 0..<0
+      for first in (index > 0 ? ends[index - 1] : 0)..<ends[index] {
+        for second in ends[index]..<ends[index + 1] {
+          let (a, b) = (readings[first], readings[second])
+          if let s = a.syllable, let t = b.syllable { out.append(Self.syllablesCode(s, t)) }
+          guard let i = a.initial, let j = b.initial else { continue }
+          if withPairs { out.append(46_656 + i * 36 + j) }
+          for third in thirds { if let k = readings[third].initial { out.append((i * 36 + j) * 36 + k) } }
+        }
+      }
+    }
+    return out
   }
 
   /// The numbers of a reading's initial and syllable, where they have one.
@@ -47,12 +64,28 @@ struct NameSpelling {
     }
   }
 
-  private static func known(_ unit: UInt16) -> [Reading] {
-    unit >= 0x3400 && unit < 0xA000 ? han[Int(unit) - 0x3400] : readings(of: unit).map(Reading.init)
+  /// The readings of ASCII and of the characters from U+3400 on: a title has dozens, many of them again and again.
+  private struct KnownReadings {
+    private(set) var readings: [Reading] = []
+    private var ends: [Int] = [0]
+    private static let han: Range<UInt16> = 0x3400..<0xA000
+
+    init() {
+      for unit in Array(UInt16(0)..<0x80) + Array(Self.han) {
+        readings += NameSpelling.readings(of: unit).map(Reading.init)
+        ends.append(readings.count)
+      }
+    }
+
+    /// Where those of a unit stand; nil for other units.
+    @inline(__always)
+    func range(of unit: UInt16) -> Range<Int>? {
+      let place = unit < 0x80 ? Int(unit) : Int(unit) - Int(Self.han.lowerBound) + 0x80
+      return unit < 0x80 || Self.han.contains(unit) ? ends[place]..<ends[place + 1] : nil
+    }
   }
 
-  /// The readings of the characters from U+3400 on: a title has dozens, many of them again and again.
-  private static let han: [[Reading]] = (UInt16(0x3400)..<0xA000).map { readings(of: $0).map(Reading.init) }
+  private static let known = KnownReadings()
 
   /// The readings of a letter as typed, at most six; `lv` may be typed `lu` too.
   static func readings(of unit: UInt16) -> [String] {

@@ -11,11 +11,15 @@ struct PackedBits: ~Copyable {
   }
 
   init() {
-    room = .allocate(byteCount: 512, alignment: 8)
+    room = Self.room(of: 512)
     cursor = Cursor(at: room)
   }
 
   deinit { room.deallocate() }
+
+  private static func room(of bytes: Int) -> UnsafeMutableRawBufferPointer {
+    UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes))
+  }
 
   private var bitCount: Int { cursor.offset(in: room) * 8 + cursor.pendingCount }
 
@@ -48,7 +52,7 @@ struct PackedBits: ~Copyable {
   }
 
   private mutating func grow(to count: Int) {
-    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, room.count * 2), alignment: 8)
+    let larger = Self.room(of: max(count, room.count * 2))
     larger.copyMemory(from: UnsafeRawBufferPointer(room))
     cursor.move(from: room, to: larger)
     room.deallocate()

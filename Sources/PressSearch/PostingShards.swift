@@ -13,6 +13,9 @@ struct PostingShards {
 
   static let postingsPerShard = 4400
 
+  /// Entries of more bytes are put away between the two steps.
+  private static let mostInMemory = 112 * 1_048_576
+
   /// Shards are put away in `store`, what is needed on the way in `scratch`.
   ///
   /// Takes the leaves out of the array, and lets go of each once it has been dealt out. Shards that would be as they were in
@@ -27,9 +30,12 @@ struct PostingShards {
     let cut = Cut(postings: leaves.reduce(0) { $0 + $1.keyCount }, keys: space.count)
     let earlier = earlier?.shards.count == cut.shards ? earlier : nil
     let isStale = earlier?.changedShards(in: space)
+    let isLarge = leaves.reduce(0) { $0 + $1.keys.count } > Self.mostInMemory
     var batches = stride(from: 0, to: count, by: cut.batch).map { Array(leaves[$0..<min(count, $0 + cut.batch)]) }
     leaves = []
-    let dealt = await batches.drain(width: width) { Batch($0, in: space, cut, only: isStale, store: scratch) }
+    let dealt = await batches.drain(width: width) {
+      Batch($0, in: space, cut, only: isStale, store: isLarge ? scratch : nil)
+    }
     let fresh = await Array(0..<cut.groups).concurrentMap(width: width) { group in
       Self.shards(ofGroup: group, dealt, cut, leaves: count, only: isStale).map {
         $0.map { StoredBytes($0).putAway(in: store) }
@@ -48,12 +54,21 @@ struct PostingShards {
   ) -> [[UInt8]?] {
     let (entries, starts) = entries(ofGroup: group, batches, cut)
     let first = cut.firstShard(ofGroup: group)
-    return starts.indices.dropLast().map { shard in
-      if let isStale, !isStale[first + shard] { return nil }
-      var some = Array(entries[starts[shard]..<starts[shard + 1]])
-      some.sortByBits(from: 24, count: cut.numberBits)
-      return pack(some, leaves: leaves)
+    let most = zip(starts, starts.dropFirst()).reduce(0) { max($0, $1.1 - $1.0) }
+    var out: [[UInt8]?] = []
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * most) { rooms in
+      let room = UnsafeMutableBufferPointer(rebasing: rooms[..<most])
+      let other = UnsafeMutableBufferPointer(rebasing: rooms[most...])
+      entries.withUnsafeBufferPointer { entries in
+        for shard in starts.indices.dropLast() {
+          let some = UnsafeBufferPointer(rebasing: entries[starts[shard]..<starts[shard + 1]])
+          let isWanted = isStale?[first + shard] ?? true
+          out.append(
+            isWanted ? pack(BitSort.sorted(some, from: 24, count: cut.numberBits, room, other), leaves: leaves) : nil)
+        }
+      }
     }
+    return out
   }
 
   /// The entries of one group as postings, dealt out to its shards; and where each shard's begin, and where the last ends.
@@ -61,7 +76,9 @@ struct PostingShards {
   {
     let found = batches.map { $0.bytes(ofGroup: group) }
     var starts = [Int](repeating: 0, count: cut.shards(inGroup: group) + 1)
-    for bytes in found { eachEntry(of: bytes) { starts[cut.place($0) &+ 1] &+= 1 } }
+    starts.withUnsafeMutableBufferPointer { starts in
+      for bytes in found { eachEntry(of: bytes) { starts[cut.place($0) &+ 1] &+= 1 } }
+    }
     for shard in starts.indices.dropLast() { starts[shard + 1] += starts[shard] }
     let count = starts[starts.count - 1]
     let entries = [UInt64](unsafeUninitializedCapacity: count) { out, used in
@@ -88,7 +105,7 @@ struct PostingShards {
 
   /// A shard's bits from its postings in order, each as `Posting.bits` with the key's number in the shard from the 24th bit
   /// on.
-  private static func pack(_ entries: [UInt64], leaves: Int) -> [UInt8] {
+  private static func pack(_ entries: UnsafeBufferPointer<UInt64>, leaves: Int) -> [UInt8] {
     var numbers: [Int] = []
     var starts: [Int] = []
     let postings = [UInt32](unsafeUninitializedCapacity: entries.count) { postings, count in

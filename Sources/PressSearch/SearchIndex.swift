@@ -38,18 +38,16 @@ package struct SearchIndex: Sendable {
     let indexed = zip(documents, words).map { document, words in
       IndexedDocument(document: document, leaves: words.leaves.map(\.parts), kept: words.kept)
     }
-    let (code, learnt) = Self.code(
-      of: documents, length: words.reduce(0) { $0 + $1.textLength }, known: work?.known.code)
+    let length = words.reduce(0) { $0 + $1.textLength }
+    // On one core, while others sort the postings.
+    async let learning = Self.code(of: documents, length: length, known: work?.known.code)
+    if width < 2 { _ = await learning }
     let folds = ScriptTables.folds(of: words.lazy.flatMap(\.traditional))
     var leafWords = words.flatMap(\.leaves)
     words = []
     let alphabet = await Alphabet(of: leafWords, width: width)
     let space = KeySpace(alphabet: alphabet.letters, leaves: leafWords.count)
-    self.code = .object([
-      ("lengths", .array(code.lengths.map(JSON.integer))), ("entries", .string(code.texts.joined(separator: "\t"))),
-    ])
     readings = ScriptTables.readings(of: space.alphabet)
-    leaves = await LeafTexts(indexed, code: code, width: width, store: store, known: Self.known(code, in: work)).leaves
     self.words = WordShards(leafWords)
     addresses = documents.map(\.url)
     facets = Facets(documents)
@@ -57,6 +55,11 @@ package struct SearchIndex: Sendable {
     postings = await PostingShards(
       &leafWords, in: space, width: width, store: store, scratch: scratch, earlier: earlier
     ).shards
+    let (code, learnt) = await learning
+    self.code = .object([
+      ("lengths", .array(code.lengths.map(JSON.integer))), ("entries", .string(code.texts.joined(separator: "\t"))),
+    ])
+    leaves = await LeafTexts(indexed, code: code, width: width, store: store, known: Self.known(code, in: work)).leaves
     leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
     var members = Self.manifest(
       documents, leaves: indexed.map(\.leaves.count), alphabet: alphabet, shards: postings.count, words: self.words,
