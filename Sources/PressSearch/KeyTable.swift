@@ -1,12 +1,11 @@
 /// The keys of a leaf but for those of letters, with their weights: a table with open addresses, and where in it the keys
 /// stand.
 struct KeyTable {
-  /// The key in the upper half, and a `Weight`.
+  /// From the top a mark in 12 bits, the key in 32, and the weight in 20 (see `Weight`).
   private var slots = [UInt64](repeating: 0, count: 1 << 13)
   /// The places of the leaf's keys as they came, and room for one more.
   private var places = [UInt32](repeating: 0, count: 1 << 13)
   private(set) var count = 0
-  /// What the slots of this leaf are told by.
   private var mark = Weight.firstMark
 
   /// Begins another leaf.
@@ -37,22 +36,26 @@ struct KeyTable {
     places = [UInt32](repeating: 0, count: size)
     count = 0
     fill(most: 0) { table in
-      for slot in old { table.add(UInt32(slot >> 32), Weight.value(of: UInt32(truncatingIfNeeded: slot))) }
+      for slot in old { table.add(Self.key(of: slot), Weight.value(of: slot)) }
     }
   }
+
+  @inline(__always)
+  private static func key(of slot: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: slot &>> Weight.bits) }
 
   struct Filling {
     private let slots: UnsafeMutableBufferPointer<UInt64>
     private let places: UnsafeMutableBufferPointer<UInt32>
     fileprivate private(set) var count: Int
-    private let mark: UInt32
+    private let mark: UInt64
     private let shift: UInt32
     private let mask: Int
 
     fileprivate init(
       slots: UnsafeMutableBufferPointer<UInt64>, places: UnsafeMutableBufferPointer<UInt32>, count: Int, mark: UInt32
     ) {
-      (self.slots, self.places, self.count, self.mark) = (slots, places, count, mark)
+      (self.slots, self.places, self.count) = (slots, places, count)
+      self.mark = UInt64(mark) << 32
       shift = UInt32(32 - slots.count.trailingZeroBitCount)
       mask = slots.count - 1
     }
@@ -60,19 +63,19 @@ struct KeyTable {
     /// Adds to the weight of a key.
     @inline(__always)
     mutating func add(_ key: UInt32, _ weight: UInt32) {
-      let new = UInt64(key) &<< 32 | UInt64(mark)
+      let wanted = mark | UInt64(key) &<< Weight.bits
       // Fibonacci hashing.
       var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B1) &>> shift)
-      var slot = slots[place]
-      while Weight.isMarked(slot, mark), slot &>> 32 != UInt64(key) {
+      // 0 for the same key, more than 32 bits for a slot of another leaf, which is free: whether the key is new cannot be
+      // foreseen, so that nothing hangs on it but what is written.
+      var difference = (slots[place] ^ wanted) &>> Weight.bits
+      while difference &- 1 < 0xFFFF_FFFF {
         place = (place &+ 1) & mask
-        slot = slots[place]
+        difference = (slots[place] ^ wanted) &>> Weight.bits
       }
-      // Whether the key is new cannot be foreseen, so that all is written in either case.
-      let isNew = !Weight.isMarked(slot, mark)
-      slots[place] = Weight.sum(isNew ? new : slot, weight)
+      slots[place] = Weight.sum(difference == 0 ? slots[place] : wanted, weight)
       places[count] = UInt32(truncatingIfNeeded: place)
-      count &+= isNew ? 1 : 0
+      count &+= difference == 0 ? 0 : 1
     }
   }
 
@@ -84,12 +87,12 @@ struct KeyTable {
     slots.withUnsafeBufferPointer { slots in
       for place in places[..<count] {
         let slot = slots[Int(place)]
-        let key = UInt32(truncatingIfNeeded: slot &>> 32)
+        let key = Self.key(of: slot)
         let isPair = key >= KeyBag.firstLetterKey
         back &-= isPair ? 0 : 1
         let index = isPair ? front : back
         keys.initializeElement(at: index, to: key)
-        weights[index] = Weight.value(of: UInt32(truncatingIfNeeded: slot))
+        weights[index] = Weight.value(of: slot)
         front &+= isPair ? 1 : 0
       }
     }
@@ -99,12 +102,11 @@ struct KeyTable {
 
 /// The letters of a leaf with their weights, and in which order they came.
 struct LetterWeights {
-  /// Of each 16-bit unit a `Weight`.
+  /// Of each 16-bit unit a mark in 12 bits, and the weight in 20 (see `Weight`).
   private var weights = [UInt32](repeating: 0, count: 1 << 16)
   /// The letters of the leaf, and room for one more.
   private var found = [UInt16](repeating: 0, count: 1 << 16 + 1)
   private(set) var count = 0
-  /// What the weights of this leaf are told by.
   private var mark = Weight.firstMark
 
   /// Begins another leaf.
@@ -115,15 +117,15 @@ struct LetterWeights {
 
   /// Adds each letter of a text; blanks are none.
   mutating func add(_ units: UnsafeBufferPointer<UInt16>, weight: UInt32) {
-    let mark = mark
+    let mark = UInt64(mark)
     count = found.withUnsafeMutableBufferPointer { found in
       weights.withUnsafeMutableBufferPointer { weights in
         var count = count
         for unit in units where unit != Letters.blank {
-          let before = weights[Int(unit)]
+          let before = UInt64(weights[Int(unit)])
           // Whether the letter is new cannot be foreseen, so that it is written in either case.
-          let isNew = !Weight.isMarked(UInt64(before), mark)
-          weights[Int(unit)] = UInt32(truncatingIfNeeded: Weight.sum(UInt64(isNew ? mark : before), weight))
+          let isNew = (before ^ mark) &>> Weight.bits != 0
+          weights[Int(unit)] = UInt32(truncatingIfNeeded: Weight.sum(isNew ? mark : before, weight))
           found[count] = unit
           count &+= isNew ? 1 : 0
         }
@@ -137,15 +139,15 @@ struct LetterWeights {
     for index in 0..<count {
       let unit = found[index]
       keys.initializeElement(at: index, to: UInt32(unit) &<< 16)
-      out[index] = Weight.value(of: weights[Int(unit)])
+      out[index] = Weight.value(of: UInt64(weights[Int(unit)]))
     }
   }
 }
 
-/// A weight in the low 20 bits, and above it in 12 bits a mark that tells of which leaf it is: the weights of another leaf
-/// count as none, and need not be cleared.
+/// Weights in the low 20 bits of a number, with a mark at its top that tells of which leaf it is: the weights of another
+/// leaf count as none, and need not be cleared.
 private enum Weight {
-  private static let bits: UInt32 = 20
+  static let bits: UInt64 = 20
 
   static let firstMark: UInt32 = 1 << bits
 
@@ -158,18 +160,13 @@ private enum Weight {
   }
 
   @inline(__always)
-  static func isMarked(_ weight: UInt64, _ mark: UInt32) -> Bool {
-    UInt32(truncatingIfNeeded: weight) &>> bits == mark &>> bits
-  }
+  static func value(of number: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: number & (1 &<< bits &- 1)) }
 
+  /// A number whose weight has grown by another of less than 2¹⁹; one that has 2¹⁹ grows no more, which is far past the
+  /// highest level.
   @inline(__always)
-  static func value(of weight: UInt32) -> UInt32 { weight & (firstMark - 1) }
-
-  /// The low half of a number grown by a weight of less than 2¹⁹; more than that are counted as many, which is far past
-  /// the highest level.
-  @inline(__always)
-  static func sum(_ weight: UInt64, _ other: UInt32) -> UInt64 {
-    let isFull = weight & UInt64(firstMark &>> 1) != 0
-    return weight &+ UInt64(isFull ? 0 : other)
+  static func sum(_ number: UInt64, _ weight: UInt32) -> UInt64 {
+    let isFull = number & (1 &<< (bits &- 1)) != 0
+    return number &+ UInt64(isFull ? 0 : weight)
   }
 }
