@@ -15,10 +15,9 @@ package struct TextEdit: Sendable {
   package init?(_ file: SourceFile, in plan: Plan, after readings: Readings) {
     let site = plan.composition.site
     guard let again = readings.rereading(file),
-      again.new.differsInWordsAlone(from: again.old, bytes: file.bytes, oldBytes: again.oldBytes),
       let place = site.pages.firstIndex(where: { $0.path == file.path })
     else { return nil }
-    self.plan = plan.with(site.pages[place].with(again.new), at: place)
+    self.plan = plan.with(site.pages[place].with(again.page), at: place)
     self.readings = again.readings
   }
 }

@@ -19,8 +19,8 @@ import Testing
     var left = 0
 
     mutating func build(_ desk: Desk) async throws -> Checked<Plan> {
-      var commission = desk.commission(work: WorkStore(shelf, known: kept))
-      let planned = await Build.plan(&commission, clock: .none) { _ in [] }
+      let commission = desk.commission(work: WorkStore(shelf, known: kept))
+      let planned = await Build.plan(commission, clock: .none) { _ in [] }
       kept = try #require(KeptWork(planned.kept.bytes))
       let plan = planned.plan.value
       let old = files
