@@ -113,16 +113,15 @@ package struct Readings: Sendable {
     return Reading(file, result, Gate.scan(file, read: result.value ?? nil, today: today))
   }
 
-  /// The readings with one document read again, if it differs from what was read before in words of its body alone: then
-  /// nothing outside its own page and the search can tell the difference, but for its length. Nil for any other, and where
-  /// there was or is something to say of it.
-  func rereading(_ file: SourceFile) -> (readings: Readings, page: PageSource)? {
+  /// The readings with one document read again, and what was read of it before and now; `isAlone` says whether it differs
+  /// in words of its body alone. Nil for one that is not known, and where there was or is something to say of it.
+  func rereading(_ file: SourceFile) -> (readings: Readings, old: PageSource, new: PageSource, isAlone: Bool)? {
     guard let today, let before = byPath[file.path] else { return nil }
     let now = Self.reading(file, today: today)
-    guard before.document != nil, let page = now.document, now.face.digest == before.face.digest else { return nil }
+    guard let old = before.document, let new = now.document else { return nil }
     var readings = self
     readings.byPath[file.path] = now
-    return (readings, page)
+    return (readings, old, new, old.type == new.type && now.face.digest == before.face.digest)
   }
 
   private static func read(_ file: SourceFile, body: Body? = nil) -> Checked<PageSource?> {
