@@ -58,7 +58,10 @@ package struct Folder: Sendable, Hashable {
   }
 
   /// The bytes of a file, at most `limit` of them.
-  static func read(_ path: String, limit: Int = .max) throws -> [UInt8] {
+  static func read(_ path: String, limit: Int = .max) throws -> [UInt8] { try readWithLook(path, limit: limit).bytes }
+
+  /// The same, and how the file looked when it was opened.
+  static func readWithLook(_ path: String, limit: Int = .max) throws -> (bytes: [UInt8], look: FileLook) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw DiskFailure.last("打不开文件", "cannot open", path) }
     defer { close(file) }
@@ -81,7 +84,7 @@ package struct Folder: Sendable, Hashable {
     }
     if failed { throw DiskFailure.last("读不了文件", "cannot read", path) }
     if bytes.count > limit { bytes.removeLast(bytes.count - limit) }
-    return bytes
+    return (bytes, FileLook(status))
   }
 
   /// The text of a file that the system makes as it is read, as those below `/proc` are, and whose size it does not tell.
@@ -189,5 +192,14 @@ package struct Folder: Sendable, Hashable {
       unlink(path)
       throw failure
     }
+  }
+}
+
+extension FileLook {
+  init(_ status: stat) {
+    self.init(
+      size: Int(status.st_size), inode: Int(truncatingIfNeeded: status.st_ino),
+      written: (status.st_mtim.tv_sec, status.st_mtim.tv_nsec), changed: (status.st_ctim.tv_sec, status.st_ctim.tv_nsec)
+    )
   }
 }

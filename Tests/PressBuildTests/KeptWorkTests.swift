@@ -3,6 +3,7 @@ import PressFixture
 import PressSearch
 import PressSite
 import PressText
+import PressTheme
 import Testing
 
 @testable import PressBuild
@@ -18,8 +19,8 @@ import Testing
     var left = 0
 
     mutating func build(_ desk: Desk) async throws -> Checked<Plan> {
-      var commission = desk.commission(work: WorkStore(shelf, known: kept))
-      let planned = await Build.plan(&commission, clock: .none) { _ in [] }
+      let commission = desk.commission(work: WorkStore(shelf, known: kept))
+      let planned = await Build.plan(commission, clock: .none) { _ in [] }
       kept = try #require(KeptWork(planned.kept.bytes))
       let plan = planned.plan.value
       let old = files
@@ -54,7 +55,7 @@ import Testing
 
   @Test(arguments: [3, 4]) func editingGivesWhatBuildingFromNothingGives(_ seed: UInt64) async throws {
     let isLong = ProcessInfo.processInfo.environment["BRANCHPRESS_LONG"] != nil
-    var desk = Desk(Fixture(SmallSite.text).tree, seed: seed)
+    var desk = Desk(Fixture(SmallSite.text).tree, seed: seed, tellsLooks: seed % 2 == 0)
     var output = Output()
     _ = try await output.build(desk)
     for number in 0..<(isLong ? 300 : 8) {
@@ -80,6 +81,58 @@ import Testing
     #expect(output.left >= pages - 1)
     let changed = output.kept.readings.byPath.filter { bodies[$0.key]?.body != $0.value.body }
     #expect(changed.count == 1, "one body is read anew, the others lie where they lay")
+  }
+
+  @Test func whatLooksAsItDidIsNotFetched() async throws {
+    var desk = Desk(Fixture(SmallSite.text).tree, seed: 1, tellsLooks: true)
+    var output = Output()
+    _ = try await output.build(desk)
+    func fetches() async -> Int {
+      let drawer = Shelf()
+      desk.drawer = drawer
+      defer { desk.drawer = nil }
+      let work = WorkStore(output.shelf, known: output.kept)
+      _ = await Readings().reading(desk.commission().tree, today: desk.today, width: 1, work: work)
+      return drawer.fetches
+    }
+    // Those of which there is something to say are read each time.
+    let others = desk.documents.count - output.kept.readings.byPath.count
+    #expect(await fetches() == others)
+    _ = desk.write()
+    // Its look says nothing about what is in it.
+    #expect(await fetches() == others + 2)
+    desk.today = try #require(Day(ordinal: desk.today.ordinal + 1))
+    #expect(await fetches() == desk.documents.count)
+  }
+
+  /// How long a document is stands on its own page, and elsewhere only if a site's own template shows it there.
+  @Test(arguments: [false, true]) func aLongerDocumentChangesTheListsThatTellItsLength(_ tells: Bool) async throws {
+    var desk = Desk(Fixture(SmallSite.text).tree, seed: 1)
+    if tells {
+      let own = "{{#groups}}{{#items}}{{title}} {{characters}} 字\n{{/items}}{{/groups}}"
+      desk.theme.append(
+        Theme.File(
+          path: "templates/list.mustache", bytes: Array(own.utf8),
+          place: Place(RelativePath(trusting: "own/templates/list.mustache"), in: .themes)))
+    }
+    var output = Output()
+    _ = try await output.build(desk)
+    let before = output.files
+    _ = desk.write(sentences: 40)
+    output.left = 0
+    let plan = try await output.build(desk).value
+    let fresh = await Self.fresh(desk)
+    #expect(output.files.mapValues(\.digest) == fresh.files)
+    let changed = plan.jobs.filter { job in
+      if case .list = job.recipe {
+        before[job.address.string]?.digest != output.files[job.address.string]?.digest
+      } else {
+        false
+      }
+    }
+    #expect(changed.isEmpty != tells)
+    let others = plan.jobs.count { if case .searchIndex = $0.recipe { false } else { true } }
+    #expect(tells ? output.left < 20 : output.left > others / 2, "\(output.left) of \(others)")
   }
 
   @Test func whatIsNotWholeIsNotKnown() async throws {
