@@ -43,6 +43,12 @@ package struct Folder: Sendable, Hashable {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Whether there is anything of that name, be it a link that leads nowhere.
+  static func isAnything(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
   /// Whether a file is there itself, not a link to one.
   static func isPlain(_ path: String) -> Bool {
     var status = stat()
@@ -149,11 +155,15 @@ package struct Folder: Sendable, Hashable {
     }
   }
 
-  /// Writes all bytes to a new file and closes it; a file cut short by a failure is removed.
-  static func write(_ bytes: [UInt8], to path: String) throws { try write(to: path) { try $0(bytes) } }
+  /// Writes all bytes to a new file and closes it; a file cut short by a failure is removed. Gives how it looks.
+  @discardableResult static func write(_ bytes: [UInt8], to path: String) throws -> KeptFiles.Look? {
+    try write(to: path) { try $0(bytes) }
+  }
 
-  /// Writes a new file piece by piece and closes it; a file cut short by a failure is removed.
-  static func write(to path: String, _ give: (_ write: ([UInt8]) throws -> Void) throws -> Void) throws {
+  /// Writes a new file piece by piece and closes it; a file cut short by a failure is removed. Gives how it looks.
+  @discardableResult static func write(
+    to path: String, _ give: (_ write: ([UInt8]) throws -> Void) throws -> Void
+  ) throws -> KeptFiles.Look? {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw DiskFailure.last("写不了文件", "cannot write", path) }
     do {
@@ -173,11 +183,13 @@ package struct Folder: Sendable, Hashable {
       unlink(path)
       throw error
     }
+    let look = KeptFiles.Look(file)
     if close(file) != 0 {
       let failure = DiskFailure.last("写不了文件", "cannot write", path)
       unlink(path)
       throw failure
     }
+    return look
   }
 
   /// Puts a file in another's place at once, with the other's permissions.

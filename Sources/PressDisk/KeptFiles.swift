@@ -14,23 +14,54 @@ struct KeptFiles: Sendable {
   struct Look: Sendable, Equatable {
     let size: Int
     private let inode: Int
-    private let times: [Int]
+    private let changed: Moment
+    /// When anything about it was changed, its name too.
+    private let touched: Moment
+
+    private struct Moment: Sendable, Equatable {
+      let seconds: Int
+      let nanoseconds: Int
+
+      init(_ time: timespec) { (seconds, nanoseconds) = (max(0, time.tv_sec), max(0, time.tv_nsec)) }
+
+      init(reading reader: inout ByteReader) { (seconds, nanoseconds) = (reader.number(), reader.number()) }
+
+      func write(to writer: inout ByteWriter) {
+        writer.write(seconds)
+        writer.write(nanoseconds)
+      }
+    }
 
     /// Nil for what is no plain file.
     init?(_ path: String) {
       var status = stat()
-      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-      (size, inode) = (Int(status.st_size), Int(truncatingIfNeeded: status.st_ino))
-      times = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
+      guard lstat(path, &status) == 0 else { return nil }
+      self.init(status)
+    }
+
+    /// An open file.
+    init?(_ file: Int32) {
+      var status = stat()
+      guard fstat(file, &status) == 0 else { return nil }
+      self.init(status)
+    }
+
+    private init?(_ status: stat) {
+      guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+      (size, inode) = (Int(status.st_size), max(0, Int(truncatingIfNeeded: status.st_ino)))
+      (changed, touched) = (Moment(status.st_mtim), Moment(status.st_ctim))
     }
 
     func write(to writer: inout ByteWriter) {
-      for number in [size, inode] + times { writer.write(max(0, number)) }
+      writer.write(size)
+      writer.write(inode)
+      changed.write(to: &writer)
+      touched.write(to: &writer)
     }
 
     init(reading reader: inout ByteReader) {
       (size, inode) = (reader.number(), reader.number())
-      times = [reader.number(), reader.number(), reader.number(), reader.number()]
+      (changed, touched) = (Moment(reading: &reader), Moment(reading: &reader))
     }
   }
 
