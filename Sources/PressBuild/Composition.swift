@@ -4,8 +4,10 @@ import PressText
 package import PressTheme
 
 /// Everything that pages are composed from: the site, its connections and lists, and a theme.
-package struct Composition: Sendable {
-  package private(set) var site: Site
+///
+/// A class, because everything that a page lists looks at it, and a structure this wide would be copied each time.
+package final class Composition: Sendable {
+  package let site: Site
   /// What the records come to.
   package let book: DataBook
   let connections: Connections
@@ -22,15 +24,30 @@ package struct Composition: Sendable {
   let termLinks: TermLinks?
   /// The way to the documents of each folder that holds any.
   private let crumbsByFolder: [RelativePath: [Listing.Choice]]
-  /// What stands around the pages of a spot; see `framing(_:)`.
-  var frames: [Spot: FrameView] = [:]
-  /// What the foot of a bundle's pages tells it by; see `Plan.stamped(_:)`.
-  var stamp: Digest?
-  var smaller = SmallerPictures.none
-  /// Finished portals that stand in folders of this site.
-  var joined: [JoinedPortal] = []
+  /// What stands on and beside the pages, and may differ where the documents are the same.
+  let finish: Finish
 
-  package init(site: Site, book: DataBook, theme: Theme) {
+  struct Finish: Sendable {
+    /// What stands around the pages of a spot; see `framing(_:)`.
+    var frames: [Spot: FrameView] = [:]
+    /// What the foot of a bundle's pages tells it by; see `Plan.stamped(_:)`.
+    var stamp: Digest?
+    var smaller = SmallerPictures.none
+    /// Finished portals that stand in folders of this site.
+    var joined: [JoinedPortal] = []
+  }
+
+  var frames: [Spot: FrameView] { finish.frames }
+  var stamp: Digest? { finish.stamp }
+  var smaller: SmallerPictures { finish.smaller }
+  var joined: [JoinedPortal] { finish.joined }
+
+  package convenience init(site: Site, book: DataBook, theme: Theme) {
+    self.init(site: site, book: book, theme: theme, finish: Finish())
+  }
+
+  init(site: Site, book: DataBook, theme: Theme, finish: Finish) {
+    self.finish = finish
     self.site = site
     self.book = book
     self.theme = theme
@@ -48,11 +65,31 @@ package struct Composition: Sendable {
     sections = Set(ContentType.allCases.filter(catalogue.hasSection))
   }
 
+  /// The same with another site of the same connections and lists, or another finish.
+  private init(_ other: Composition, site: Site, finish: Finish) {
+    self.site = site
+    self.finish = finish
+    book = other.book
+    theme = other.theme
+    about = other.about
+    pagesOfBranches = other.pagesOfBranches
+    glossary = other.glossary
+    termLinks = other.termLinks
+    crumbsByFolder = other.crumbsByFolder
+    connections = other.connections
+    catalogue = other.catalogue
+    sections = other.sections
+  }
+
   /// The same with another page in the place of one whose day, title and links are the same.
   func with(_ page: Page, at place: Int) -> Composition {
-    var changed = self
-    changed.site = site.with(page, at: place)
-    return changed
+    Composition(self, site: site.with(page, at: place), finish: finish)
+  }
+
+  func finished(_ change: (inout Finish) -> Void) -> Composition {
+    var finish = finish
+    change(&finish)
+    return Composition(self, site: site, finish: finish)
   }
 
   /// What the write-ups and ledgers tell together.
@@ -96,12 +133,17 @@ extension Page {
   fileprivate var folderOfList: RelativePath? { path.stem == "index" ? path.folder?.folder : path.folder }
 }
 
-/// Turns addresses in the site into references from one page.
-struct Linker: Sendable {
+/// Turns addresses in the site into references from one page. A class, because each link of the page holds it.
+package final class Linker: Sendable {
   /// The page that the references stand on.
   let origin: RelativePath
   /// For the page that a server shows at any address: where the site's root is, ending in `/`.
-  var root: String?
+  let root: String?
+
+  init(origin: RelativePath, root: String? = nil) {
+    self.origin = origin
+    self.root = root
+  }
 
   func url(_ target: RelativePath, fragment: String? = nil) -> String {
     let path = root.map { $0 + URLReference.encode(target.string) } ?? encodedReference(to: target)

@@ -45,9 +45,9 @@ package struct SmallerPictures: Sendable {
 extension Plan {
   /// The plan with smaller copies of photographs, each a file of its own.
   package func adding(_ made: [RelativePath: [SmallerPicture]], maker: String) -> Plan {
-    var composition = composition
-    composition.smaller = SmallerPictures(
+    let smaller = SmallerPictures(
       made, of: composition.site, taken: Set(jobs.map { $0.address.string.lowercased() }), maker: maker)
+    let composition = composition.finished { $0.smaller = smaller }
     let added = (jobs + composition.jobsOfSmallerPictures).sorted { $0.address < $1.address }
     return Plan(
       framing: composition, added, index: index, attached: attached, audit: audit, traces: traces, freshness: freshness
@@ -65,11 +65,7 @@ extension Composition {
   }
 
   /// For documents that are carried away in one file, which holds each picture once.
-  var withoutSmallerPictures: Composition {
-    var composition = self
-    composition.smaller = .none
-    return composition
-  }
+  var withoutSmallerPictures: Composition { finished { $0.smaller = .none } }
 
   /// The value of a `srcset`: the copies, then the photograph itself; nil where there are none.
   func sourceSet(of attachment: Attachment, _ linker: Linker) -> String? {

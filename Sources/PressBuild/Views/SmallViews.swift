@@ -1,14 +1,40 @@
-import PressSite
+package import PressSite
 import PressText
 package import PressTheme
 
 /// A link with its text.
 package struct LinkView: PageView {
-  var title: String
-  var url: String?
+  let title: String
+  private let target: Target
   var isCurrent = false
   var count: Int?
   var note: String?
+
+  private enum Target {
+    case none
+    case written(String)
+    case file(RelativePath, from: Linker)
+  }
+
+  init(title: String, url: String? = nil, isCurrent: Bool = false, count: Int? = nil, note: String? = nil) {
+    self.title = title
+    target = url.map { .written($0) } ?? .none
+    (self.isCurrent, self.count, self.note) = (isCurrent, count, note)
+  }
+
+  /// A link to a file of the site, from the linker's page; its address is made when a template asks for it.
+  init(title: String, to file: RelativePath?, from linker: Linker) {
+    self.title = title
+    target = file.map { .file($0, from: linker) } ?? .none
+  }
+
+  var url: String? {
+    switch target {
+    case .none: nil
+    case .written(let url): url
+    case .file(let file, let linker): linker.url(file)
+    }
+  }
 
   package static let shape = Shape<LinkView>(
     "链接",
@@ -38,10 +64,37 @@ package struct DateView: PageView {
 }
 
 /// A word with its key: a type, kind, level or status.
-package struct WordView: PageView {
-  let key: String
-  let title: String
-  var url: String?
+package enum WordView: PageView {
+  case word(key: String, title: String)
+  case type(ContentType, in: Composition, from: Linker)
+  case kind(Kind, in: Composition, from: Linker)
+
+  init(key: String, title: String) { self = .word(key: key, title: title) }
+
+  var key: String {
+    switch self {
+    case .word(let key, _): key
+    case .type(let type, _, _): type.rawValue
+    case .kind(let kind, _, _): kind.key
+    }
+  }
+
+  var title: String {
+    switch self {
+    case .word(_, let title): title
+    case .type(let type, let composition, _): composition.site.settings.title(of: type)
+    case .kind(let kind, _, _): kind.title
+    }
+  }
+
+  /// The list of all that is of this type or kind.
+  var url: String? {
+    switch self {
+    case .word: nil
+    case .type(let type, _, let linker): linker.url(Catalogue.section(type))
+    case .kind(let kind, let composition, let linker): composition.catalogue.address(of: kind).map { linker.url($0) }
+    }
+  }
 
   package static let shape = Shape<WordView>(
     "词",
@@ -105,49 +158,6 @@ package struct FileView: PageView {
       .text("url", "地址") { $0.url },
       .text("format", "格式，如 PDF") { $0.format },
       .text("size", "大小，如 120 KB") { $0.size },
-    ])
-}
-
-/// A document in a list.
-package struct ItemView: PageView {
-  var title: String
-  var url: String
-  var date: Day?
-  var dateEnd: Day?
-  var type: WordView?
-  var kind: WordView?
-  var branches: [LinkView] = []
-  var tags: [LinkView] = []
-  var summary: String = ""
-  var hours: String?
-  var level: WordView?
-  var status: WordView?
-  var photo: PhotoView?
-  var place: String?
-  var characters: Int?
-  var isRequired = false
-  var facts: [FactView] = []
-
-  package static let shape = Shape<ItemView>(
-    "列表里的一篇",
-    [
-      .text("title", "标题") { $0.title },
-      .text("url", "地址") { $0.url },
-      .view("date", "日期") { $0.date.map(DateView.init) },
-      .view("date_end", "结束日期") { $0.dateEnd.map(DateView.init) },
-      .view("type", "栏目") { $0.type },
-      .view("kind", "类型") { $0.kind },
-      .views("branches", "支部") { $0.branches },
-      .views("tags", "标签") { $0.tags },
-      .text("summary", "摘要") { $0.summary },
-      .text("hours", "学时") { $0.hours },
-      .view("level", "要求或级别") { $0.level },
-      .view("status", "状态") { $0.status },
-      .view("photo", "第一张图片") { $0.photo },
-      .text("place", "地点") { $0.place },
-      .number("characters", "字数") { $0.characters },
-      .flag("required", "是不是必学") { $0.isRequired },
-      .views("facts", "要紧的几项数据") { $0.facts },
     ])
 }
 
