@@ -73,7 +73,7 @@ extension Composition {
           out += Array(" width=\"\(pixels.width)\" height=\"\(pixels.height)\"".utf8)
           if let set = sourceSet(of: site.attachments[place], linker) {
             out.append(" srcset=\"")
-            out.appendEscaped(set.utf8)
+            out.appendEscaped(set.text.utf8)
             out.append("\" sizes=\"(min-width: 44rem) 38rem, 100vw\"")
           }
         }

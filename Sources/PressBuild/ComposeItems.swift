@@ -20,10 +20,10 @@ extension ItemView {
     }
   }
 
-  var url: String {
+  var target: LinkTarget {
     switch content {
-    case .document(let page, _, let linker), .itself(let page, _, let linker): linker.url(page.address)
-    case .other(_, let url, _, _): url
+    case .document(let page, _, let linker), .itself(let page, _, let linker): LinkTarget(to: page.address, from: linker)
+    case .other(_, let url, _, _): LinkTarget(url)
     }
   }
 
@@ -170,11 +170,6 @@ extension ItemView {
 }
 
 extension Composition {
-  /// A document as an entry of a list.
-  func item(_ index: Int, _ linker: Linker) -> ItemView {
-    ItemView(.document(site.pages[index], in: self, from: linker))
-  }
-
   func branchLink(_ branch: Int, _ linker: Linker) -> LinkView {
     LinkView(title: site.branches[branch].name, to: site.pages[site.branches[branch].page].address, from: linker)
   }
@@ -189,7 +184,7 @@ extension Composition {
     guard let first = page.body.firstImage, case .attachment(let place) = page.destinations[first] else { return nil }
     let attachment = site.attachments[place]
     return PhotoView(
-      url: linker.url(attachment.address), alt: page.body.references[first].label, pixels: attachment.pixels,
+      target: LinkTarget(to: attachment.address, from: linker), alt: page.body.references[first].label, pixels: attachment.pixels,
       sourceSet: sourceSet(of: attachment, linker))
   }
 

@@ -1,6 +1,6 @@
 import PressLedger
 package import PressSite
-import PressText
+package import PressText
 package import PressTheme
 
 /// Everything that pages are composed from: the site, its connections and lists, and a theme.
@@ -26,6 +26,8 @@ package final class Composition: Sendable {
   private let crumbsByFolder: [RelativePath: [Listing.Choice]]
   /// What stands on and beside the pages, and may differ where the documents are the same.
   let finish: Finish
+  /// For each page, what it was printed as in lists.
+  private let imprints: [Imprints]
 
   struct Finish: Sendable {
     /// What stands around the pages of a spot; see `framing(_:)`.
@@ -49,6 +51,7 @@ package final class Composition: Sendable {
   init(site: Site, book: DataBook, theme: Theme, finish: Finish) {
     self.finish = finish
     self.site = site
+    imprints = site.pages.map { _ in Imprints() }
     self.book = book
     self.theme = theme
     about = site.pages.first { $0.path.string == "pages/about.md" }?.address
@@ -69,6 +72,7 @@ package final class Composition: Sendable {
   private init(_ other: Composition, site: Site, finish: Finish) {
     self.site = site
     self.finish = finish
+    imprints = site.pages.map { _ in Imprints() }
     book = other.book
     theme = other.theme
     about = other.about
@@ -94,6 +98,11 @@ package final class Composition: Sendable {
 
   /// What the write-ups and ledgers tell together.
   var ledger: Ledger { book.ledger }
+
+  /// A document as an entry of a list.
+  func item(_ index: Int, _ linker: Linker) -> ItemView {
+    ItemView(.document(site.pages[index], in: self, from: linker), remembered: Remembered(imprints[index], from: linker))
+  }
 
   // MARK: Folders and the way to a page
 
@@ -134,7 +143,7 @@ extension Page {
 }
 
 /// Turns addresses in the site into references from one page. A class, because each link of the page holds it.
-package final class Linker: Sendable {
+package final class Linker: Viewpoint {
   /// The page that the references stand on.
   let origin: RelativePath
   /// For the page that a server shows at any address: where the site's root is, ending in `/`.
@@ -151,8 +160,39 @@ package final class Linker: Sendable {
     return path + "#" + URLReference.encode(fragment)
   }
 
+  package func append(wayTo file: RelativePath, to bytes: inout [UInt8]) {
+    if let root {
+      bytes += Array((root + URLReference.encode(file.string)).utf8)
+    } else {
+      way(to: file) { climbs, rest in
+        for _ in 0..<climbs { bytes.append("../") }
+        if URLReference.isPlain(rest) {
+          bytes.append(contentsOf: rest)
+        } else {
+          bytes += Array(URLReference.encode(String(decoding: rest, as: UTF8.self)).utf8)
+        }
+      }
+    }
+  }
+
   /// The shortest reference to a file, percent-encoded. Works on bytes: a page holds hundreds of references.
   private func encodedReference(to target: RelativePath) -> String {
+    way(to: target) { climbs, rest in
+      guard URLReference.isPlain(rest) else {
+        return String(repeating: "../", count: climbs) + URLReference.encode(String(decoding: rest, as: UTF8.self))
+      }
+      return String(unsafeUninitializedCapacity: climbs * 3 + rest.count) { out in
+        for climb in 0..<climbs { _ = out[(climb * 3)...].update(fromContentsOf: "../".utf8) }
+        _ = out[(climbs * 3)...].update(fromContentsOf: rest)
+        return climbs * 3 + rest.count
+      }
+    }
+  }
+
+  /// How many folders the way to a file climbs, and what follows.
+  private func way<Result>(
+    to target: RelativePath, _ use: (_ climbs: Int, _ rest: UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
     var (from, to) = (origin.string, target.string)
     return from.withUTF8 { from in
       to.withUTF8 { to in
@@ -162,16 +202,8 @@ package final class Linker: Sendable {
           if from[position] == UInt8(ascii: "/") { shared = position + 1 }
           position += 1
         }
-        let climbs = from[shared...].count { $0 == UInt8(ascii: "/") }
-        let rest = UnsafeBufferPointer(rebasing: to[shared...])
-        guard URLReference.isPlain(rest) else {
-          return String(repeating: "../", count: climbs) + URLReference.encode(String(decoding: rest, as: UTF8.self))
-        }
-        return String(unsafeUninitializedCapacity: climbs * 3 + rest.count) { out in
-          for climb in 0..<climbs { _ = out[(climb * 3)...].update(fromContentsOf: "../".utf8) }
-          _ = out[(climbs * 3)...].update(fromContentsOf: rest)
-          return climbs * 3 + rest.count
-        }
+        return use(
+          from[shared...].count { $0 == UInt8(ascii: "/") }, UnsafeBufferPointer(rebasing: to[shared...]))
       }
     }
   }

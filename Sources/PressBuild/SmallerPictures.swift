@@ -1,5 +1,6 @@
 import PressSite
 package import PressText
+import PressTheme
 
 /// A smaller copy of a photograph that another program has made.
 package struct SmallerPicture: Sendable, Hashable {
@@ -68,11 +69,13 @@ extension Composition {
   var withoutSmallerPictures: Composition { finished { $0.smaller = .none } }
 
   /// The value of a `srcset`: the copies, then the photograph itself; nil where there are none.
-  func sourceSet(of attachment: Attachment, _ linker: Linker) -> String? {
+  func sourceSet(of attachment: Attachment, _ linker: Linker) -> LinkTarget? {
     guard let copies = smaller.copies[attachment.source], !copies.isEmpty, let pixels = attachment.pixels else {
       return nil
     }
     let all = copies.map { ($0.address, $0.picture.size.width) } + [(attachment.address, pixels.width)]
-    return all.map { "\(linker.url($0)) \($1)w" }.joined(separator: ", ")
+    let last = all.count - 1
+    return LinkTarget(
+      to: all.enumerated().map { ($1.0, " \($1.1)w" + ($0 < last ? ", " : "")) }, from: linker)
   }
 }

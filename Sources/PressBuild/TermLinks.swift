@@ -79,14 +79,15 @@ struct TermLinks: Sendable {
         continue
       }
       if closed > 0 {
-        position += 1
+        while position < html.count, html[position] != UInt8(ascii: "<") { position &+= 1 }
+        continue
+      }
+      let near = starts.next(in: html, from: position)
+      if near > position {
+        position = near
         continue
       }
       let (scalar, length) = Self.scalar(in: html, at: position)
-      guard starts.mayHold(scalar) else {
-        position += length
-        continue
-      }
       let next = position + length < html.count ? Self.scalar(in: html, at: position + length).value : 0
       guard starts.mayHold(scalar, next), let word = word(in: html, at: position, scalar: scalar) else {
         position += length
@@ -163,9 +164,25 @@ private struct StartFilter: Sendable {
     if second == nil { hasSingle = true }
   }
 
-  @inline(__always)
-  func mayHold(_ first: UInt32) -> Bool {
-    first >= 0x10000 || firsts[Int(first >> 6)] &>> UInt64(first & 63) & 1 == 1
+  /// The next place where a tag may begin, a word, or a letter that takes neither one byte nor three.
+  func next(in html: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    firsts.withUnsafeBufferPointer { firsts in
+      func mayBegin(_ scalar: Int) -> Bool { firsts[scalar &>> 6] &>> UInt64(scalar & 63) & 1 == 1 }
+      var place = start
+      while place < html.count {
+        let byte = Int(html[place])
+        if byte & 0xF0 == 0xE0, place &+ 2 < html.count {
+          let last = Int(html[place &+ 2] & 0x3F)
+          if mayBegin(byte & 0x0F &<< 12 | Int(html[place &+ 1] & 0x3F) &<< 6 | last) { return place }
+          place &+= 3
+        } else if byte < 0x80, byte != 0x3C, byte != 0x26, !mayBegin(byte) {
+          place &+= 1
+        } else {
+          return place
+        }
+      }
+      return place
+    }
   }
 
   func mayHold(_ first: UInt32, _ second: UInt32) -> Bool {

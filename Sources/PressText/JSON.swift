@@ -76,6 +76,9 @@ package enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLit
   }
 }
 
+/// Quotes, backslashes, `<`, controls, and the last bytes of two separators.
+private let isSpecialInJSON: [Bool] = (0..<256).map { $0 < 0x20 || [0x22, 0x3C, 0x5C, 0xA8, 0xA9].contains($0) }
+
 extension [UInt8] {
   fileprivate mutating func append(number text: String) {
     var text = text
@@ -105,13 +108,9 @@ extension [UInt8] {
   }
 
   private mutating func appendJSONCharacters(_ text: UnsafeBufferPointer<UInt8>) {
-    // Quotes, `<` and controls; beside them only the backslash and the ends of two separators are looked at.
-    let special: UInt64 = 0xFFFF_FFFF | 1 << 0x22 | 1 << 0x3C
     var start = 0
     for index in text.indices {
-      let byte = text[index]
-      guard byte < 64 ? special &>> UInt64(byte) & 1 == 1 : byte == UInt8(ascii: "\\") || byte == 0xA8 || byte == 0xA9
-      else { continue }
+      guard isSpecialInJSON[Int(text[index])] else { continue }
       var end = index
       let escape: StaticString
       switch text[index] {

@@ -8,8 +8,9 @@ struct Program: Sendable {
     /// Bytes of `text`.
     case text(start: Int, end: Int)
     case value(Way, isEscaped: Bool)
-    /// The steps from the next one to `end`, for each thing that the way leads to.
-    case section(Way, end: Int)
+    /// The steps from the next one to `end`, for each thing that the way leads to; `slot` is where the things' imprints of
+    /// it are kept, if nothing but the thing is shown.
+    case section(Way, end: Int, slot: Int?)
     /// The steps from the next one to `end`, if there is nothing where the way leads.
     case inverted(Way, end: Int)
     /// Another template's steps, by its number; `steady` is the partial's number if it may have been printed beforehand.
@@ -67,7 +68,7 @@ struct Program: Sendable {
       switch step {
       case .text(let start, let end): .text(start: textStart + start, end: textStart + end)
       case .value(let way, let isEscaped): .value(moved(way), isEscaped: isEscaped)
-      case .section(let way, let end): .section(moved(way), end: start + end)
+      case .section(let way, let end, let slot): .section(moved(way), end: start + end, slot: slot)
       case .inverted(let way, let end): .inverted(moved(way), end: start + end)
       case .call: step
       }
@@ -100,7 +101,7 @@ struct Printer: Sendable {
 
   /// Prints a view with a template, by the template's number.
   func print(_ view: some View, with number: Int) -> [UInt8] {
-    var page = Page(view)
+    var page = Page(view, capacity: 32 << 10)
     run(places[number], on: &page)
     return page.bytes
   }
@@ -113,11 +114,13 @@ struct Printer: Sendable {
     /// The innermost of these if it is no view.
     var item: ViewValue?
     var bytes: [UInt8] = []
+    /// The references left out of an imprint; nil where they are printed.
+    var holes: [Imprint.Hole]?
 
-    init(_ view: some View) {
+    init(_ view: any View, capacity: Int) {
       views = [view]
       types = [view.viewType]
-      bytes.reserveCapacity(32 << 10)
+      bytes.reserveCapacity(capacity)
     }
   }
 
@@ -132,8 +135,8 @@ struct Printer: Sendable {
           page.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end]))
         }
       case .value(let way, let isEscaped): put(value(way, page), isEscaped: isEscaped, on: &page)
-      case .section(let way, let end):
-        section(value(way, page), place..<end, on: &page)
+      case .section(let way, let end, let slot):
+        section(value(way, page), place..<end, slot, on: &page)
         place = end
       case .inverted(let way, let end): if !value(way, page).isNothing { place = end }
       case .call(let number, let steady):
@@ -146,14 +149,28 @@ struct Printer: Sendable {
     }
   }
 
-  private func section(_ value: ViewValue, _ places: Range<Int>, on page: inout Page) {
+  private func section(_ value: ViewValue, _ places: Range<Int>, _ slot: Int?, on page: inout Page) {
     switch value {
+    case .views(let views) where slot != nil && page.holes == nil:
+      for view in views { imprint(view, places, slot, on: &page) }
     case .view(let view): if let view { run(places, within: view, on: &page) }
     case .views(let views): for view in views { run(places, within: view, on: &page) }
     case .texts(let texts): for text in texts { run(places, within: .text(text), on: &page) }
     case .flag(let flag): if flag { run(places, on: &page) }
-    case .text, .html, .number: if !value.isNothing { run(places, within: value, on: &page) }
+    case .text, .link, .html, .number: if !value.isNothing { run(places, within: value, on: &page) }
     }
+  }
+
+  /// Prints a section about one thing alone, from what it was printed as before if there is that.
+  private func imprint(_ view: any View, _ places: Range<Int>, _ slot: Int?, on page: inout Page) {
+    guard let slot, let remembered = view.remembered else { return run(places, within: view, on: &page) }
+    let imprint = remembered.imprints.imprint(in: slot) {
+      var small = Page(view, capacity: 1 << 10)
+      small.holes = []
+      run(places, on: &small)
+      return Imprint(Array(small.bytes), holes: small.holes ?? [])
+    }
+    imprint.append(to: &page.bytes, from: remembered.viewpoint)
   }
 
   private func run(_ places: Range<Int>, within view: any View, on page: inout Page) {
@@ -207,6 +224,13 @@ struct Printer: Sendable {
       text.withUTF8 {
         isEscaped ? page.bytes.appendEscaped($0, apostrophes: true) : page.bytes.append(contentsOf: $0)
       }
+    case .link(let link):
+      if case .written(let text) = link.target { return put(.text(text), isEscaped: isEscaped, on: &page) }
+      if page.holes == nil {
+        link.append(to: &page.bytes)
+      } else {
+        page.holes?.append((offset: page.bytes.count, target: link.target))
+      }
     case .html(let html):
       html.bytes.withUnsafeBufferPointer {
         isEscaped ? page.bytes.appendEscaped($0, apostrophes: true) : page.bytes.append(contentsOf: $0)
@@ -222,6 +246,7 @@ extension ViewValue {
   fileprivate var isNothing: Bool {
     switch self {
     case .text(let text): text.isEmpty
+    case .link(let link): link.isEmpty
     case .html(let html): html.isEmpty
     case .flag(let flag): !flag
     case .number(let number): number == 0

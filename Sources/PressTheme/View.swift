@@ -11,15 +11,23 @@ public protocol View: Sendable {
   /// The value of a field by its place in the shape. There is no need to write one, but one that is compiled for the
   /// type itself is several times as fast: `{ Self.shape.values[index](self) }`.
   func value(ofField index: Int) -> ViewValue
+  /// Whether all that its fields say, and what they lead to, is the same on each page, but for references.
+  static var isSameEverywhere: Bool { get }
+  /// Where such a view leaves what it was printed as; nil if it is not to be kept.
+  var remembered: Remembered? { get }
 }
 
 extension View {
+  public static var isSameEverywhere: Bool { false }
+  public var remembered: Remembered? { nil }
+
   public func value(ofField index: Int) -> ViewValue { Self.shape.values[index](self) }
 }
 
 /// A value as templates see it. What is empty is false in a section.
 public enum ViewValue: Sendable {
   case text(String)
+  case link(LinkTarget)
   case html(HTML)
   case flag(Bool)
   case number(Int)
@@ -51,11 +59,7 @@ public struct Shape<Subject>: Sendable {
   }
 
   /// The shape without its subject's type.
-  public var outline: Outline {
-    Outline(name: name, id: ObjectIdentifier(Subject.self)) {
-      fields.map { Outline.Field(name: $0.name, note: $0.note, kind: $0.kind) }
-    }
-  }
+  public var outline: Outline { Outline(of: self) }
 }
 
 /// A named value of a view.
@@ -82,6 +86,14 @@ public struct Field<Subject>: Sendable {
   @inlinable
   public static func text(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> String?) -> Field {
     Field(name: name, note: note, kind: .text) { .text(value($0) ?? "") }
+  }
+
+  /// An address: text to templates.
+  @inlinable
+  public static func link(
+    _ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> LinkTarget?
+  ) -> Field {
+    Field(name: name, note: note, kind: .text) { subject in value(subject).map { .link($0) } ?? .text("") }
   }
 
   @inlinable
@@ -143,12 +155,13 @@ extension Shape {
 
 /// Names and kinds of a view's fields, without its values.
 public struct Outline: Sendable {
-  public struct Field: Sendable {
-    public let name: String
-    public let note: String
-    public let kind: Kind
+  package struct Field: Sendable {
+    package let name: String
+    package let note: String
+    package let kind: Kind
   }
 
+  /// What a field holds.
   public indirect enum Kind: Sendable {
     case text, html, flag, number
     case list(Kind)
@@ -156,16 +169,19 @@ public struct Outline: Sendable {
     case view(@Sendable () -> Outline)
   }
 
-  public let name: String
+  package let name: String
   /// The type of the views that have these fields.
   let id: ObjectIdentifier
+  /// See `View.isSameEverywhere`.
+  let isSameEverywhere: Bool
   private let make: @Sendable () -> [Field]
 
-  init(name: String, id: ObjectIdentifier, fields: @escaping @Sendable () -> [Field]) {
-    self.name = name
-    self.id = id
-    make = fields
+  init<Subject>(of shape: Shape<Subject>) {
+    name = shape.name
+    id = ObjectIdentifier(Subject.self)
+    isSameEverywhere = (Subject.self as? any View.Type)?.isSameEverywhere ?? false
+    make = { shape.fields.map { Field(name: $0.name, note: $0.note, kind: $0.kind) } }
   }
 
-  public var fields: [Field] { make() }
+  package var fields: [Field] { make() }
 }

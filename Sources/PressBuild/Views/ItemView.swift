@@ -16,8 +16,15 @@ package final class ItemView: PageView {
   }
 
   let content: Content
+  package let remembered: Remembered?
 
-  init(_ content: Content) { self.content = content }
+  /// References aside nothing is said that depends on the page it stands on.
+  package static let isSameEverywhere = true
+
+  init(_ content: Content, remembered: Remembered? = nil) {
+    self.content = content
+    self.remembered = remembered
+  }
 
   /// What is no document of the site.
   convenience init(title: String, url: String, date: Day? = nil, branches: [LinkView] = []) {
@@ -28,7 +35,7 @@ package final class ItemView: PageView {
     "列表里的一篇",
     [
       .text("title", "标题") { $0.title },
-      .text("url", "地址") { $0.url },
+      .link("url", "地址") { $0.target },
       .view("date", "日期") { $0.date.map(DateView.init) },
       .view("date_end", "结束日期") { $0.dateEnd.map(DateView.init) },
       .view("type", "栏目") { $0.type },

@@ -5,42 +5,30 @@ package import PressTheme
 /// A link with its text.
 package struct LinkView: PageView {
   let title: String
-  private let target: Target
+  private let target: LinkTarget?
   var isCurrent = false
   var count: Int?
   var note: String?
 
-  private enum Target {
-    case none
-    case written(String)
-    case file(RelativePath, from: Linker)
-  }
-
   init(title: String, url: String? = nil, isCurrent: Bool = false, count: Int? = nil, note: String? = nil) {
     self.title = title
-    target = url.map { .written($0) } ?? .none
+    target = url.map { LinkTarget($0) }
     (self.isCurrent, self.count, self.note) = (isCurrent, count, note)
   }
 
   /// A link to a file of the site, from the linker's page; its address is made when a template asks for it.
   init(title: String, to file: RelativePath?, from linker: Linker) {
     self.title = title
-    target = file.map { .file($0, from: linker) } ?? .none
+    target = file.map { LinkTarget(to: $0, from: linker) }
   }
 
-  var url: String? {
-    switch target {
-    case .none: nil
-    case .written(let url): url
-    case .file(let file, let linker): linker.url(file)
-    }
-  }
+  var url: String? { target?.text }
 
   package static let shape = Shape<LinkView>(
     "链接",
     [
       .text("title", "文字") { $0.title },
-      .text("url", "地址；没有时为空") { $0.url },
+      .link("url", "地址；没有时为空") { $0.target },
       .flag("current", "是不是当前页") { $0.isCurrent },
       .text("count", "篇数") { $0.count.map(String.init) },
       .text("note", "补充说明") { $0.note },
@@ -88,11 +76,12 @@ package enum WordView: PageView {
   }
 
   /// The list of all that is of this type or kind.
-  var url: String? {
+  var target: LinkTarget? {
     switch self {
     case .word: nil
-    case .type(let type, _, let linker): linker.url(Catalogue.section(type))
-    case .kind(let kind, let composition, let linker): composition.catalogue.address(of: kind).map { linker.url($0) }
+    case .type(let type, _, let linker): LinkTarget(to: Catalogue.section(type), from: linker)
+    case .kind(let kind, let composition, let linker):
+      composition.catalogue.address(of: kind).map { LinkTarget(to: $0, from: linker) }
     }
   }
 
@@ -101,7 +90,7 @@ package enum WordView: PageView {
     [
       .text("key", "英文键，给样式用") { $0.key },
       .text("title", "中文名") { $0.title },
-      .text("url", "它的列表页") { $0.url },
+      .link("url", "它的列表页") { $0.target },
     ])
 }
 
@@ -128,19 +117,19 @@ package struct FactView: PageView {
 
 /// A picture.
 package struct PhotoView: PageView {
-  let url: String
+  let target: LinkTarget
   let alt: String
   let pixels: PixelSize?
-  let sourceSet: String?
+  let sourceSet: LinkTarget?
 
   package static let shape = Shape<PhotoView>(
     "图片",
     [
-      .text("url", "地址") { $0.url },
+      .link("url", "地址") { $0.target },
       .text("alt", "替代文字") { $0.alt },
       .text("width", "宽，像素") { $0.pixels.map { String($0.width) } },
       .text("height", "高，像素") { $0.pixels.map { String($0.height) } },
-      .text("srcset", "各种宽度的图；没有小图时没有") { $0.sourceSet },
+      .link("srcset", "各种宽度的图；没有小图时没有") { $0.sourceSet },
     ])
 }
 
