@@ -7,7 +7,7 @@ package import PressTheme
 
 /// What a build starts from: files as values, and what was asked for.
 package struct Commission: Sendable {
-  package fileprivate(set) var tree: SourceTree
+  package let tree: SourceTree
   package let theme: [Theme.File]
   package let edition: Edition
   /// How many cores may be used.
@@ -36,8 +36,7 @@ package struct Commission: Sendable {
 /// The way from files to a plan: read, assemble, plan. Rendering a job and writing it are up to whoever holds the plan.
 package enum Build {
   package static func plan(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Plan> {
-    var commission = commission
-    return await plan(&commission, clock: clock) { _ in [] }.plan
+    await plan(commission, clock: clock) { _ in [] }.plan
   }
 
   /// A plan, what was read of the attachments, and what the next build need not do again.
@@ -49,9 +48,9 @@ package enum Build {
 
   /// The plan of a site, and what `attachments` has read of the files that it publishes: their texts join the search index.
   package static func plan(
-    _ commission: inout Commission, clock: Stopwatch, attachments: @Sendable (Site) async throws -> [AttachmentReading]
+    _ commission: Commission, clock: Stopwatch, attachments: @Sendable (Site) async throws -> [AttachmentReading]
   ) async rethrows -> Planned {
-    let readings = await read(&commission, clock: clock)
+    let readings = await read(commission, clock: clock)
     let recorded = records(commission, readings, clock: clock)
     let reports = clock.time("reports") { Self.reports(commission.tree, recorded.value.ledger) }
     let (width, store, work) = (commission.width, commission.store, commission.work)
@@ -91,17 +90,16 @@ package enum Build {
 
   /// What the records of a site tell. No theme is needed for it.
   package static func records(_ commission: Commission, clock: Stopwatch = .none) async -> Checked<Ledger> {
-    var commission = commission
-    let readings = await read(&commission, clock: clock)
+    let readings = await read(commission, clock: clock)
     let recorded = records(commission, readings, clock: clock)
     return Checked(recorded.value.ledger, recorded.diagnostics)
   }
 
   /// Every document, understood and looked through alone, on all cores.
-  private static func read(_ commission: inout Commission, clock: Stopwatch) async -> Readings {
+  private static func read(_ commission: Commission, clock: Stopwatch) async -> Readings {
     let start = clock.now()
     let readings = await Readings().reading(
-      &commission.tree, today: commission.edition.today, width: commission.width, store: commission.store,
+      commission.tree, today: commission.edition.today, width: commission.width, store: commission.store,
       work: commission.work)
     clock.report?(Lap(stage: "read", seconds: clock.now() - start, bytes: commission.tree.documents.totalSize))
     return readings

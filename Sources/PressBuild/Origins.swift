@@ -1,10 +1,11 @@
 package import PressText
+import PressTheme
 
 /// What pages are made from, as digests.
 ///
 /// A document's page is made from its own file, and from what it can see of the rest: theme, settings, records, the list of
-/// attachments, and the *face* and shown length of every document. Lists, figures and feeds see the rest alone, in which the
-/// introductions of folders stand whole. While all that is the same, a page is as it was; there is no list of what depends
+/// attachments, the *face* of every document, and its shown length where the theme tells other pages of it. Lists, figures
+/// and feeds see the rest alone, in which the introductions of folders stand whole. While all that is the same, a page is as it was; there is no list of what depends
 /// on what, so that none can be wrong.
 package struct Origins: Sendable {
   /// Of everything but the inside of documents.
@@ -30,10 +31,11 @@ package struct Origins: Sendable {
       writer.write(file.size)
       writer.write(Digest(of: file.head))
     }
+    let lengthsAreSeen = commission.theme.contains(where: \.tellsLengths)
     writer.write(readings.faces(of: commission.tree)) { writer, face in
       writer.write(face.path.string)
       writer.write(face.digest)
-      writer.write(face.length ?? 0)
+      writer.write(lengthsAreSeen ? face.length ?? 0 : 0)
     }
     rest = Digest(of: writer.bytes)
     files = readings.digests
@@ -43,6 +45,19 @@ package struct Origins: Sendable {
   fileprivate func digest(of path: RelativePath, with more: [UInt8]) -> Digest? {
     files[path].map { Digest(of: rest.bytes + $0.bytes + more) }
   }
+}
+
+extension Theme.File {
+  /// Whether a list may show by it how long its documents are. The built-in templates show that on a document's own page
+  /// alone, in `doc-meta`, which a site's own may put elsewhere.
+  fileprivate var tellsLengths: Bool {
+    guard path.hasSuffix(".mustache") else { return false }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if place == nil { return path != Self.pathOfFacts && text.contains("characters") }
+    return path == Self.pathOfFacts || text.contains("characters") || text.contains("doc-meta")
+  }
+
+  private static let pathOfFacts = "templates/doc-meta.mustache"
 }
 
 extension Plan {

@@ -7,8 +7,10 @@ package import PressText
 package struct Readings: Sendable {
   // A class, because arrays and dictionaries of structures this wide take several times their bytes while they grow.
   private final class Reading: Sendable {
-    /// Put away where the page's HTML is.
-    let file: SourceFile
+    /// How the file looks while it has these bytes; nil where that cannot be said.
+    let look: FileLook?
+    /// Of the file's bytes.
+    let digest: Digest
     let result: Checked<PageSource?>
     let findings: FileFindings
     /// All that other pages can see of it, and its length as it is shown.
@@ -18,35 +20,40 @@ package struct Readings: Sendable {
 
     /// `file` with its bytes at hand.
     init(_ file: SourceFile, _ result: Checked<PageSource?>, _ findings: FileFindings) {
-      (self.file, self.result, self.findings, kept) = (file, result, findings, nil)
+      (look, self.result, self.findings, kept) = (file.look, result, findings, nil)
+      let page = result.value ?? nil
+      digest = page?.digest ?? Digest(of: file.bytes)
       // A folder's introduction is printed on its list.
-      if let page = result.value, file.path.stem != "index" {
+      if let page, file.path.stem != "index" {
         face = (page.face(of: file.bytes), Composition.shownLength(of: page.body))
       } else {
-        face = (Digest(of: file.bytes), nil)
+        face = (digest, nil)
       }
     }
 
-    private init(_ reading: Reading, _ file: SourceFile, _ page: PageSource?, kept: KeptReadings.Document?) {
-      (self.file, findings, face, self.kept) = (file, reading.findings, reading.face, kept)
+    private init(_ reading: Reading, look: FileLook?, _ page: PageSource?, kept: KeptReadings.Document?) {
+      (self.look, digest, findings, face, self.kept) = (look, reading.digest, reading.findings, reading.face, kept)
       result = Checked(page, reading.result.diagnostics)
     }
 
     /// The document, where there is nothing to say of it.
     var document: PageSource? { result.diagnostics.isEmpty && findings.findings.isEmpty ? result.value ?? nil : nil }
 
-    func putAway(_ file: SourceFile, in store: any ByteStore) -> Reading {
+    func putAway(in store: any ByteStore) -> Reading {
       let stored = (result.value ?? nil)?.withBodyPutAway(in: store)
       let kept = stored?.body.flatMap { body in
         document.map { KeptReadings.Document(digest: $0.digest, body: body) }
       }
-      return Reading(self, file, stored?.page, kept: kept)
+      return Reading(self, look: look, stored?.page, kept: kept)
     }
 
     /// The same, found again where an earlier run has left it.
-    func found(_ file: SourceFile, kept: KeptReadings.Document) -> Reading {
-      Reading(self, file, result.value ?? nil, kept: kept)
+    func found(_ kept: KeptReadings.Document) -> Reading {
+      Reading(self, look: look, result.value ?? nil, kept: kept)
     }
+
+    /// The same of a file with the same bytes.
+    func looking(_ look: FileLook?) -> Reading { Reading(self, look: look, result.value ?? nil, kept: kept) }
   }
 
   private var byPath: [RelativePath: Reading] = [:]
@@ -57,29 +64,26 @@ package struct Readings: Sendable {
   /// Nothing has been read.
   package init() {}
 
-  /// The documents of a tree: those with the same bytes as before are taken over, the others read on all cores.
-  package func reading(_ tree: SourceTree, today: Day, width: Int) async -> Readings {
-    var tree = tree
-    return await reading(&tree, today: today, width: width, store: nil, work: nil)
-  }
-
-  /// The same, and puts away what is not needed until pages are printed: the documents' bytes in `store`, in the tree too;
-  /// the text of their bodies in the store of `work`, where there is one. What is known there is not read again.
-  func reading(
-    _ tree: inout SourceTree, today: Day, width: Int, store: (any ByteStore)?, work: WorkStore?
+  /// The documents of a tree: those with the same bytes as before are taken over, the others read on all cores. What looks
+  /// as it did is not even fetched.
+  ///
+  /// The text of bodies, which is not needed until pages are printed, is put away in the store of `work`, else in `store`.
+  /// What `work` knows is not read again.
+  package func reading(
+    _ tree: SourceTree, today: Day, width: Int, store: (any ByteStore)? = nil, work: WorkStore? = nil
   ) async -> Readings {
     let known = self.today == today ? byPath : [:]
-    let results = await tree.mapDocuments(width: width) { file -> Reading in
-      let whole = file.fetched
-      if let reading = known[file.path], reading.file.bytes == whole.bytes { return reading }
-      if let store { file = file.putAway(in: store) }
-      if let (body, kept) = work?.document(whole, today: today) {
-        let reading = Reading(whole, Self.read(whole, body: body), FileFindings(path: file.path, findings: []))
-        return reading.found(file, kept: kept)
+    let results = await tree.documents.concurrentMap(width: width) { file -> Reading in
+      let old = known[file.path]
+      if let old, let look = file.look, old.look == look { return old }
+      let file = file.fetched
+      if let old, old.digest == Digest(of: file.bytes) { return old.looking(file.look) }
+      if let (body, kept) = work?.document(file, today: today) {
+        return Reading(file, Self.read(file, body: body), FileFindings(path: file.path, findings: [])).found(kept)
       }
-      let reading = Self.reading(whole, today: today)
+      let reading = Self.reading(file, today: today)
       guard let texts = work?.store ?? store else { return reading }
-      return reading.putAway(file, in: texts)
+      return reading.putAway(in: texts)
     }
     var readings = Readings()
     readings.today = today
@@ -109,15 +113,15 @@ package struct Readings: Sendable {
     return Reading(file, result, Gate.scan(file, read: result.value ?? nil, today: today))
   }
 
-  /// The readings with one document read again, and what was read of it before and now; nil for one that is not known, or
-  /// of which there is something to say, then or now.
-  func rereading(_ file: SourceFile) -> (readings: Readings, old: PageSource, oldBytes: [UInt8], new: PageSource)? {
+  /// The readings with one document read again, and what was read of it before and now; `isAlone` says whether it differs
+  /// in words of its body alone. Nil for one that is not known, and where there was or is something to say of it.
+  func rereading(_ file: SourceFile) -> (readings: Readings, old: PageSource, new: PageSource, isAlone: Bool)? {
     guard let today, let before = byPath[file.path] else { return nil }
     let now = Self.reading(file, today: today)
     guard let old = before.document, let new = now.document else { return nil }
     var readings = self
     readings.byPath[file.path] = now
-    return (readings, old, before.file.bytes, new)
+    return (readings, old, new, old.type == new.type && now.face.digest == before.face.digest)
   }
 
   private static func read(_ file: SourceFile, body: Body? = nil) -> Checked<PageSource?> {

@@ -6,8 +6,9 @@ package import PressText
 package struct Discovery {
   private let folder: Folder
   private let root: String
-  private let store: (any ByteStore)?
-  private var documents: [SourceFile] = []
+  /// When the folder is listed, in seconds since 1970.
+  private let now = Int(time(nil))
+  private var documents: [(path: RelativePath, file: ContentFiles.File)] = []
   private var records: [SourceFile] = []
   private var attachments: [AttachmentFile] = []
   private var diagnostics: [Diagnostic] = []
@@ -18,23 +19,32 @@ package struct Discovery {
   static let headLength = 64 * 1024
 
   /// Everything in a content folder; files and folders whose names begin with a dot, or with `~$` as Word's locks do,
-  /// are passed over. The bytes of documents are put away at once if there is a store: a large site's are not in memory
-  /// together.
-  package static func read(_ folder: Folder, store: (any ByteStore)? = nil) throws -> Checked<SourceTree> {
+  /// are passed over. Documents are only found and not read: that is for whoever asks for their bytes, and for many cores.
+  package static func read(_ folder: Folder) throws -> Checked<SourceTree> { try list(folder).tree }
+
+  /// The same, and the documents' files, which tell whether what was read of them is to be believed.
+  static func list(_ folder: Folder) throws -> (tree: Checked<SourceTree>, files: ContentFiles) {
     guard folder.exists, let root = folder.resolved else {
       throw DiskFailure(zh: "找不到内容文件夹：\(folder.path)", en: "no content folder: \(folder.path)")
     }
-    var discovery = Discovery(folder: folder, root: root, store: store)
+    var discovery = Discovery(folder: folder, root: root)
     try discovery.visit(inside: nil)
-    return Checked(
-      SourceTree(documents: discovery.documents, records: discovery.records, attachments: discovery.attachments),
-      discovery.diagnostics)
+    let files = ContentFiles(discovery.documents.map(\.file))
+    let documents = discovery.documents.enumerated().map { number, document in
+      SourceFile(
+        path: document.path, stored: StoredBytes(at: files.range(of: number), in: files),
+        look: document.file.look.newest < discovery.now - Self.secondsOfRest ? document.file.look : nil)
+    }
+    let tree = SourceTree(documents: documents, records: discovery.records, attachments: discovery.attachments)
+    return (Checked(tree, discovery.diagnostics), files)
   }
 
-  private init(folder: Folder, root: String, store: (any ByteStore)?) {
+  /// So long ago must a file have changed that another change makes it look otherwise: clocks of disks are coarse.
+  private static let secondsOfRest = 3
+
+  private init(folder: Folder, root: String) {
     self.folder = folder
     self.root = root
-    self.store = store
   }
 
   private mutating func visit(inside path: RelativePath?) throws {
@@ -77,12 +87,13 @@ package struct Discovery {
         diagnostics.append(.folderNamedLikeFile(at: Place(path)))
       }
       try visit(inside: path)
-    case S_IFREG: try take(path, size: Int(status.st_size))
+    case S_IFREG: try take(path, FileLook(status))
     default: diagnostics.append(.notAFile(at: Place(path)))
     }
   }
 
-  private mutating func take(_ path: RelativePath, size: Int) throws {
+  private mutating func take(_ path: RelativePath, _ look: FileLook) throws {
+    let size = look.size
     guard seen.insert(path).inserted else {
       diagnostics.append(.fileNameTwin(at: Place(path)))
       return
@@ -94,8 +105,8 @@ package struct Discovery {
         diagnostics.append(.fileTooLarge(bytes: size, limit: PageSource.sizeLimit, at: Place(path)))
         return
       }
-      let file = SourceFile(path: path, bytes: try Folder.read(absolute))
-      documents.append(store.map(file.putAway) ?? file)
+      guard access(absolute, R_OK) == 0 else { throw DiskFailure.last("打不开文件", "cannot open", absolute) }
+      documents.append((path, ContentFiles.File(absolute: absolute, look: look)))
     case "yml", "yaml", "csv":
       let isRecord = path.folder == nil || path.folder?.string == "records"
       if isRecord, size <= PageSource.sizeLimit * 8 {

@@ -64,7 +64,10 @@ package struct Folder: Sendable, Hashable {
   }
 
   /// The bytes of a file, at most `limit` of them.
-  static func read(_ path: String, limit: Int = .max) throws -> [UInt8] {
+  static func read(_ path: String, limit: Int = .max) throws -> [UInt8] { try readWithLook(path, limit: limit).bytes }
+
+  /// The same, and how the file looked when it was opened.
+  static func readWithLook(_ path: String, limit: Int = .max) throws -> (bytes: [UInt8], look: FileLook) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw DiskFailure.last("打不开文件", "cannot open", path) }
     defer { close(file) }
@@ -87,7 +90,7 @@ package struct Folder: Sendable, Hashable {
     }
     if failed { throw DiskFailure.last("读不了文件", "cannot read", path) }
     if bytes.count > limit { bytes.removeLast(bytes.count - limit) }
-    return bytes
+    return (bytes, FileLook(status))
   }
 
   /// The text of a file that the system makes as it is read, as those below `/proc` are, and whose size it does not tell.
@@ -156,14 +159,14 @@ package struct Folder: Sendable, Hashable {
   }
 
   /// Writes all bytes to a new file and closes it; a file cut short by a failure is removed. Gives how it looks.
-  @discardableResult static func write(_ bytes: [UInt8], to path: String) throws -> KeptFiles.Look? {
+  @discardableResult static func write(_ bytes: [UInt8], to path: String) throws -> FileLook? {
     try write(to: path) { try $0(bytes) }
   }
 
   /// Writes a new file piece by piece and closes it; a file cut short by a failure is removed. Gives how it looks.
   @discardableResult static func write(
     to path: String, _ give: (_ write: ([UInt8]) throws -> Void) throws -> Void
-  ) throws -> KeptFiles.Look? {
+  ) throws -> FileLook? {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw DiskFailure.last("写不了文件", "cannot write", path) }
     do {
@@ -183,7 +186,8 @@ package struct Folder: Sendable, Hashable {
       unlink(path)
       throw error
     }
-    let look = KeptFiles.Look(file)
+    var status = stat()
+    let look = fstat(file, &status) == 0 ? FileLook(status) : nil
     if close(file) != 0 {
       let failure = DiskFailure.last("写不了文件", "cannot write", path)
       unlink(path)
@@ -201,5 +205,20 @@ package struct Folder: Sendable, Hashable {
       unlink(path)
       throw failure
     }
+  }
+}
+
+extension FileLook {
+  /// A file itself, not one that a link leads to; nil for what is no file.
+  static func ofPlain(_ path: String) -> FileLook? {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? FileLook(status) : nil
+  }
+
+  init(_ status: stat) {
+    self.init(
+      size: Int(status.st_size), inode: Int(truncatingIfNeeded: status.st_ino),
+      written: (status.st_mtim.tv_sec, status.st_mtim.tv_nsec), changed: (status.st_ctim.tv_sec, status.st_ctim.tv_nsec)
+    )
   }
 }

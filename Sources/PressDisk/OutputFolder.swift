@@ -122,7 +122,7 @@ package final class OutputFolder: Sendable {
     /// Whether it waits for its place; else the old file has the same bytes.
     let isWaiting: Bool
     /// How it will look when it stands in its place, where that is known already.
-    var look: KeptFiles.Look?
+    var look: FileLook?
     /// Whether it was left without being made.
     var isSkipped = false
   }
@@ -138,7 +138,7 @@ package final class OutputFolder: Sendable {
       return Written(entry: entry, isWaiting: false)
     }
     let waiting = waiting(artifact.address)
-    let look: KeptFiles.Look?
+    let look: FileLook?
     do {
       look = try Folder.write(bytes, to: waiting)
     } catch {
@@ -151,7 +151,7 @@ package final class OutputFolder: Sendable {
   }
 
   /// A file that is written; one that gets another name looks otherwise then.
-  private func waits(_ entry: Entry, _ look: KeptFiles.Look?) -> Written {
+  private func waits(_ entry: Entry, _ look: FileLook?) -> Written {
     Written(entry: entry, isWaiting: true, look: workshop == nil ? nil : look)
   }
 
@@ -164,7 +164,7 @@ package final class OutputFolder: Sendable {
   }
 
   /// A file of the site as it stands.
-  func look(of address: RelativePath) -> KeptFiles.Look? { KeptFiles.Look(folder.path(of: address)) }
+  func look(of address: RelativePath) -> FileLook? { FileLook.ofPlain(folder.path(of: address)) }
 
   /// Copies a large file of the content folder piece by piece.
   private func copy(_ origin: String, to address: RelativePath, source: RelativePath?) throws -> Written {

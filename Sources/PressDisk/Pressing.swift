@@ -46,15 +46,38 @@ package struct Pressing: Sendable {
   }
 
   private func planned() async throws -> (plan: Checked<Plan>, diagnostics: [Diagnostic]) {
-    var (commission, found) = try commissioned()
     let inspection = Inspection(content: site.content, today: edition.today, width: width)
-    let planned = try await Build.plan(&commission, clock: clock) { try await inspection.readings(of: $0) }
+    let (found, planned) = try await attempting { commission in
+      try await Build.plan(commission, clock: clock) { try await inspection.readings(of: $0) }
+    }
     // What was read of it may have been put away and fetched again.
     try assureSound()
     clock.time("keep work") { cache?.keep(planned.kept) }
     let plan = planned.plan
     return (plan, (found + plan.diagnostics + Gate.weigh(planned.attachments, plan: plan.value)).sorted())
   }
+
+  /// Reads the folder, and does something with what it holds; again where a document was saved meanwhile. Gives what was
+  /// found wrong with the folder, too.
+  func attempting<Result>(
+    withTheme: Bool = true, _ work: (Commission) async throws -> Result
+  ) async throws -> ([Diagnostic], Result) {
+    var attempt = 1
+    while true {
+      let (commission, files) = try commission(withTheme: withTheme)
+      let result = try await work(commission.value)
+      do {
+        try files.assureSound()
+        return (commission.diagnostics, result)
+      } catch let change as FileChanged {
+        if attempt == Self.mostAttempts { throw change.failure }
+        attempt += 1
+      }
+    }
+  }
+
+  /// So often is a folder read that others are writing to.
+  private static let mostAttempts = 3
 
   /// Throws if something that was put away cannot be read again.
   private func assureSound() throws {
@@ -67,18 +90,13 @@ package struct Pressing: Sendable {
     }
   }
 
-  /// The commission as the only one that holds what was found, so that it can be let go of.
-  private func commissioned() throws -> (Commission, [Diagnostic]) {
-    let found = try commission()
-    return (found.value, found.diagnostics)
-  }
-
   /// Reads what has changed since `readings` and plans the site without its search index.
   package func preview(after readings: Readings) async throws -> (plan: Checked<Plan>, readings: Readings) {
-    let found = try commission()
-    let readings = await readings.reading(found.value.tree, today: edition.today, width: width)
-    let plan = Build.preview(found.value, readings)
-    return (Checked(plan.value, (found.diagnostics + plan.diagnostics).sorted()), readings)
+    let (found, (plan, readings)) = try await attempting { commission in
+      let readings = await readings.reading(commission.tree, today: edition.today, width: width)
+      return (Build.preview(commission, readings), readings)
+    }
+    return (Checked(plan.value, (found + plan.diagnostics).sorted()), readings)
   }
 
   /// The texts of the attachments that a plan publishes.
@@ -87,24 +105,21 @@ package struct Pressing: Sendable {
     return AttachedTexts(try await inspection.readings(of: plan.composition.site))
   }
 
-  private func commission() throws -> Checked<Commission> {
-    let tree = try clock.time("discover", bytes: { $0.value.sizeRead }) { try site.tree(store: scratch) }
+  private func commission(withTheme: Bool) throws -> (commission: Checked<Commission>, files: ContentFiles) {
+    let (tree, files) = try clock.time("discover", bytes: { $0.tree.value.sizeRead }) { try site.tree() }
     let name =
       tree.value.records.first { $0.path.string == "site.yml" }.map { Settings.read($0).value.theme } ?? "default"
-    let theme = try site.theme(named: name)
-    return Checked(
-      Commission(
-        tree: tree.value, theme: theme.value, edition: edition, width: width, joined: joined, store: scratch,
-        work: cache.map { WorkStore($0.store, known: $0.known) }),
-      tree.diagnostics + theme.diagnostics)
+    let theme = withTheme ? try site.theme(named: name) : Checked([])
+    let commission = Commission(
+      tree: tree.value, theme: theme.value, edition: edition, width: width, joined: joined, store: scratch,
+      work: cache.map { WorkStore($0.store, known: $0.known) })
+    return (Checked(commission, tree.diagnostics + theme.diagnostics), files)
   }
 
   /// Reads the folder, and what its records tell; no page is planned.
   package func records() async throws -> Checked<Ledger> {
-    let tree = try Discovery.read(site.content)
-    let records = await Build.records(
-      Commission(tree: tree.value, theme: [], edition: edition, width: width), clock: clock)
-    return Checked(records.value, (tree.diagnostics + records.diagnostics).sorted())
+    let (found, records) = try await attempting(withTheme: false) { await Build.records($0, clock: clock) }
+    return Checked(records.value, (found + records.diagnostics).sorted())
   }
 
   /// Makes every file of a plan and writes it; the manifest comes last. With `precompressing`, text files get
@@ -224,8 +239,6 @@ extension [OutputFolder.Written] {
 }
 
 extension SourceTree {
-  /// Bytes that were read of its files: documents and records whole, the heads of pictures.
-  fileprivate var sizeRead: Int {
-    documents.totalSize + records.totalSize + attachments.reduce(0) { $0 + $1.head.count }
-  }
+  /// Bytes that were read to find its files: records whole, the heads of pictures.
+  fileprivate var sizeRead: Int { records.totalSize + attachments.reduce(0) { $0 + $1.head.count } }
 }

@@ -48,10 +48,10 @@ package struct SiteFolder: Sendable {
       bytes: JSON.object([("name", .string(name))]).bytes() + [UInt8(ascii: "\n")])
   }
 
-  /// Everything the site is made of.
-  func tree(store: (any ByteStore)? = nil) throws -> Checked<SourceTree> {
-    guard let settings else { return try Discovery.read(content, store: store) }
-    return Checked(SourceTree(documents: [], records: [settings], attachments: []))
+  /// Everything the site is made of, and the files of its documents.
+  func tree() throws -> (tree: Checked<SourceTree>, files: ContentFiles) {
+    guard let settings else { return try Discovery.list(content) }
+    return (Checked(SourceTree(documents: [], records: [settings], attachments: [])), ContentFiles([]))
   }
 
   /// The bytes of the file a diagnostic points into.

@@ -41,21 +41,25 @@ package actor Preview {
 
   /// Reads what has changed.
   package func follow(_ change: Change) async {
-    if retouch(change) { return tellAll() }
+    if let edit = retouch(change) {
+      tellAll()
+      if edit.isAlone { return }
+    }
     await rebuild()
   }
 
-  /// Puts other words into one page, where that is all that has changed: at once, however large the site is.
-  private func retouch(_ change: Change) -> Bool {
-    guard !isRebuilding, notices.failure == nil, let plan, let path = change.onlyFile,
+  /// Shows one page as it was just written, where nothing else has changed: at once, however large the site is.
+  private func retouch(_ change: Change) -> TextEdit? {
+    guard !isRebuilding, notices.failure == nil, let known = plan, let path = change.onlyFile,
       let file = pressing.site.document(at: path),
       !notices.diagnostics.contains(where: { $0.place?.path == file.path }),
-      let edit = TextEdit(file, in: plan, after: readings)
-    else { return false }
-    self.plan = edit.plan
-    readings = edit.readings
+      let edit = TextEdit(file, in: known, after: readings)
+    else { return nil }
+    plan = edit.plan
+    // Else the whole site is about to be read, and this document with it.
+    if edit.isAlone { readings = edit.readings }
     index = nil
-    return true
+    return edit
   }
 
   /// Reads the site again; a change that comes meanwhile is read right after.

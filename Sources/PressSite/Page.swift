@@ -53,7 +53,8 @@ extension Page {
   /// The same page of a document that was read again.
   package func with(_ source: PageSource) -> Page {
     Page(
-      source: source, address: address, title: title, date: date, kind: kind, branches: branches, tags: tags,
+      source: source, address: address, title: source.title?.value ?? title, date: date, kind: kind, branches: branches,
+      tags: tags,
       audience: audience, summary: source.summary ?? source.body.lead, destinations: destinations,
       replacement: replacement)
   }

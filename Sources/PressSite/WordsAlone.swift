@@ -16,10 +16,4 @@ extension PageSource {
     body.writeFace(to: &writer)
     return Digest(of: writer.bytes)
   }
-
-  /// Whether a document that was read again differs from what was read before in words of its body alone: then nothing
-  /// outside its own page and the search can tell the difference, but for its length.
-  package func differsInWordsAlone(from old: PageSource, bytes: [UInt8], oldBytes: [UInt8]) -> Bool {
-    type == old.type && face(of: bytes) == old.face(of: oldBytes)
-  }
 }

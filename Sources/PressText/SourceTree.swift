@@ -1,29 +1,27 @@
-/// A text file of the site, read whole.
+/// A text file of the site.
 package struct SourceFile: Sendable {
   /// Where it stands, from the content folder.
   package let path: RelativePath
   /// Its bytes as found on disk: any encoding, with or without a byte-order mark.
   package var bytes: [UInt8] { stored.bytes }
 
-  private var stored: StoredBytes
+  private let stored: StoredBytes
+  /// How it looked from outside when it was found. Nil where it may be written to again without looking otherwise, and for
+  /// what comes from no disk.
+  package let look: FileLook?
 
   /// How many bytes it has; they are not fetched for it.
   package var size: Int { stored.count }
 
-  package init(path: RelativePath, bytes: [UInt8]) {
-    self.path = path
-    stored = StoredBytes(bytes)
+  package init(path: RelativePath, bytes: [UInt8]) { self.init(path: path, stored: StoredBytes(bytes), look: nil) }
+
+  /// A file whose bytes are fetched at each look at them.
+  package init(path: RelativePath, stored: StoredBytes, look: FileLook?) {
+    (self.path, self.stored, self.look) = (path, stored, look)
   }
 
   /// The same file with its bytes at hand, for whoever looks at them more than once.
-  package var fetched: SourceFile { SourceFile(path: path, bytes: bytes) }
-
-  /// The same file with its bytes put away; each look at them fetches them again.
-  package func putAway(in store: any ByteStore) -> SourceFile {
-    var file = self
-    file.stored = stored.putAway(in: store)
-    return file
-  }
+  package var fetched: SourceFile { SourceFile(path: path, stored: StoredBytes(bytes), look: look) }
 }
 
 /// A file that is copied, not read: a photograph, a PDF, a spreadsheet.
@@ -45,7 +43,7 @@ package struct AttachmentFile: Sendable {
 /// Everything found in a content folder, as values, sorted by path.
 package struct SourceTree: Sendable {
   /// Markdown documents.
-  package private(set) var documents: [SourceFile]
+  package let documents: [SourceFile]
   /// `site.yml`, `glossary.yml` and the ledgers.
   package let records: [SourceFile]
   /// All other files.
@@ -55,19 +53,6 @@ package struct SourceTree: Sendable {
     self.documents = documents.sorted { $0.path < $1.path }
     self.records = records.sorted { $0.path < $1.path }
     self.attachments = attachments.sorted { $0.path < $1.path }
-  }
-
-  /// Maps the documents on all cores, and lets each be changed by it: so each can be put away once it has been read.
-  package mutating func mapDocuments<Result: Sendable>(
-    width: Int, _ transform: @escaping @Sendable (inout SourceFile) -> Result
-  ) async -> [Result] {
-    let mapped = await documents.drain(width: width) { file in
-      var file = file
-      let result = transform(&file)
-      return (file: file, result: result)
-    }
-    documents = mapped.map(\.file)
-    return mapped.map(\.result)
   }
 }
 

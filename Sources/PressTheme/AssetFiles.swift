@@ -62,11 +62,17 @@ enum AssetFiles {
   }
 
   private static func leavesCommentOpen(_ text: ArraySlice<UInt8>) -> Bool {
-    var rest = text
-    while let start = rest.firstRange(of: Array("/*".utf8)) {
-      guard let end = rest[start.upperBound...].firstRange(of: Array("*/".utf8)) else { return true }
-      rest = rest[end.upperBound...]
+    var isOpen = false
+    var place = text.startIndex
+    while place + 1 < text.endIndex {
+      let (first, second) = isOpen ? (UInt8(ascii: "*"), UInt8(ascii: "/")) : (UInt8(ascii: "/"), UInt8(ascii: "*"))
+      guard text[place] == first, text[place + 1] == second else {
+        place += 1
+        continue
+      }
+      isOpen.toggle()
+      place += 2
     }
-    return false
+    return isOpen
   }
 }

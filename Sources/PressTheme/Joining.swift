@@ -21,7 +21,7 @@ struct Joining {
   private var outlines: [ObjectIdentifier: [String: (index: Int, kind: Outline.Kind)]] = [:]
   private var numbers: [Key: Int] = [:]
   private var steadyNumbers: [String: Int] = [:]
-  private var found: Set<Diagnostic> = []
+  private var slips: Set<Slip> = []
   /// How far out the names of each program reach: the place in its scopes of the outermost that is used.
   private var reaches: [Int: Int] = [:]
   /// The same for what is being joined.
@@ -32,13 +32,31 @@ struct Joining {
 
   init(templates: [String: Template]) { self.templates = templates }
 
+  /// Something that a template asks for and that is not there. What was meant by it is looked for when somebody is told:
+  /// most templates are tried with views that they were not written for.
+  private enum Slip: Hashable {
+    case template(String)
+    case partial(String, Place)
+    case name(String, Place, Scopes)
+  }
+
   /// What is wrong, each place once.
-  var diagnostics: [Diagnostic] { found.sorted() }
+  var diagnostics: [Diagnostic] { Set(slips.map(diagnostic)).sorted() }
+
+  private func diagnostic(of slip: Slip) -> Diagnostic {
+    switch slip {
+    case .template(let name): .missingTemplate(name)
+    case .partial(let name, let place):
+      .unknownPartial(name, meant: nearest(to: name, among: templates.keys.sorted()), at: place)
+    case .name(let name, let place, let scopes):
+      .unknownTemplateName(name, meant: nearest(to: name, among: names(in: scopes)), at: place)
+    }
+  }
 
   /// The number of the program that prints a template with a view.
   mutating func join(_ name: String, with view: Outline) -> Int? {
     guard let template = templates[name] else {
-      found.insert(.missingTemplate(name))
+      slips.insert(.template(name))
       return nil
     }
     learn(view)
@@ -52,9 +70,9 @@ struct Joining {
     var steady: [Int] = []
     for name in templates.keys.sorted() {
       var trial = self
-      trial.found = []
-      guard let number = trial.join(name, with: view), trial.found.isEmpty else { continue }
-      trial.found = found
+      trial.slips = []
+      guard let number = trial.join(name, with: view), trial.slips.isEmpty else { continue }
+      trial.slips = slips
       self = trial
       steadyNumbers[name] = steady.count
       steady.append(number)
@@ -117,8 +135,7 @@ struct Joining {
 
   private mutating func call(_ name: Template.Name, from template: Template, _ scopes: Scopes) -> Program.Step? {
     guard let partial = templates[name.text] else {
-      let meant = nearest(to: name.text, among: templates.keys.sorted())
-      found.insert(.unknownPartial(name.text, meant: meant, at: place(of: name, in: template)))
+      slips.insert(.partial(name.text, place(of: name, in: template)))
       return nil
     }
     let number = join(partial, scopes)
@@ -171,13 +188,16 @@ extension Joining {
       }
       break
     }
-    let names = scopes.stack.reversed().flatMap { scope -> [String] in
+    slips.insert(.name(name.text, place(of: name, in: template), scopes))
+    return nil
+  }
+
+  /// What could have been asked for, the nearest first.
+  private func names(in scopes: Scopes) -> [String] {
+    scopes.stack.reversed().flatMap { scope -> [String] in
       guard case .view(let owner) = scope else { return [] }
       return outlines[owner].map { $0.sorted { $0.value.index < $1.value.index }.map(\.key) } ?? []
     }
-    let meant = nearest(to: name.text, among: names)
-    found.insert(.unknownTemplateName(name.text, meant: meant, at: place(of: name, in: template)))
-    return nil
   }
 
   /// Follows a dotted name into the parts of a view.

@@ -159,7 +159,8 @@ struct Measure: AsyncParsableCommand {
   /// Processor seconds it takes to look through all documents and records once more.
   private static func scanning(_ pressing: Pressing) async -> JSON {
     do {
-      let tree = try Discovery.read(pressing.site.content).value
+      let found = try Discovery.read(pressing.site.content).value
+      let tree = SourceTree(documents: found.documents.map(\.fetched), records: found.records, attachments: [])
       let (today, width) = (pressing.edition.today, pressing.width)
       let readings = await Readings().reading(tree, today: today, width: width)
       let start = Clock.processorSeconds

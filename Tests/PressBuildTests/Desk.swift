@@ -74,8 +74,8 @@ struct Desk {
     return "\(number) \(name) \(path)"
   }
 
-  mutating func write() -> String {
-    documents[Self.long]? += "再写一句。\n"
+  mutating func write(sentences: Int = 1) -> String {
+    documents[Self.long]? += String(repeating: "再写一句。", count: sentences) + "\n"
     return "words"
   }
 

@@ -3,6 +3,7 @@ import PressFixture
 import PressSearch
 import PressSite
 import PressText
+import PressTheme
 import Testing
 
 @testable import PressBuild
@@ -18,8 +19,8 @@ import Testing
     var left = 0
 
     mutating func build(_ desk: Desk) async throws -> Checked<Plan> {
-      var commission = desk.commission(work: WorkStore(shelf, known: kept))
-      let planned = await Build.plan(&commission, clock: .none) { _ in [] }
+      let commission = desk.commission(work: WorkStore(shelf, known: kept))
+      let planned = await Build.plan(commission, clock: .none) { _ in [] }
       kept = try #require(KeptWork(planned.kept.bytes))
       let plan = planned.plan.value
       let old = files
@@ -80,6 +81,36 @@ import Testing
     #expect(output.left >= pages - 1)
     let changed = output.kept.readings.byPath.filter { bodies[$0.key]?.body != $0.value.body }
     #expect(changed.count == 1, "one body is read anew, the others lie where they lay")
+  }
+
+  /// How long a document is stands on its own page, and elsewhere only if a site's own template shows it there.
+  @Test(arguments: [false, true]) func aLongerDocumentChangesTheListsThatTellItsLength(_ tells: Bool) async throws {
+    var desk = Desk(Fixture(SmallSite.text).tree, seed: 1)
+    if tells {
+      let own = "{{#groups}}{{#items}}{{title}} {{characters}} 字\n{{/items}}{{/groups}}"
+      desk.theme.append(
+        Theme.File(
+          path: "templates/list.mustache", bytes: Array(own.utf8),
+          place: Place(RelativePath(trusting: "own/templates/list.mustache"), in: .themes)))
+    }
+    var output = Output()
+    _ = try await output.build(desk)
+    let before = output.files
+    _ = desk.write(sentences: 40)
+    output.left = 0
+    let plan = try await output.build(desk).value
+    let fresh = await Self.fresh(desk)
+    #expect(output.files.mapValues(\.digest) == fresh.files)
+    let changed = plan.jobs.filter { job in
+      if case .list = job.recipe {
+        before[job.address.string]?.digest != output.files[job.address.string]?.digest
+      } else {
+        false
+      }
+    }
+    #expect(changed.isEmpty != tells)
+    let others = plan.jobs.count { if case .searchIndex = $0.recipe { false } else { true } }
+    #expect(tells ? output.left < 20 : output.left > others / 2, "\(output.left) of \(others)")
   }
 
   @Test func whatIsNotWholeIsNotKnown() async throws {

@@ -38,9 +38,9 @@ import Testing
   ]
 
   private func plan(_ audience: Audience = .public) async -> (plan: Checked<Plan>, files: [AttachmentReading]) {
-    var commission = Commission(
+    let commission = Commission(
       tree: Self.fixture.tree, theme: TinyTheme.files, edition: Fixture.edition(audience), width: 1)
-    let read = await Build.plan(&commission, clock: .none) { site in
+    let read = await Build.plan(commission, clock: .none) { site in
       site.attachments.map { file in
         AttachmentReading.read(
           file.source, Array("%PDF-1.7".utf8),

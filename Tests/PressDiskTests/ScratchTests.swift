@@ -30,19 +30,6 @@ struct ScratchTests {
     try scratch.assureSound()
   }
 
-  @Test("holds the bytes of documents as soon as they are found")
-  func discovery() throws {
-    let folder = try TemporaryFolder()
-    let texts = ["甲。\n", "乙乙。\n"]
-    for (number, text) in texts.enumerated() { try folder.write(text, to: "Content/study/\(number).md") }
-    let scratch = try #require(Scratch(patience: 0))
-    let tree = try Discovery.read(Folder(folder.path + "/Content"), store: scratch).value
-    #expect(scratch.put([1])?.lowerBound == texts.reduce(0) { $0 + $1.utf8.count })
-    #expect(tree.documents.map { String(decoding: $0.bytes, as: UTF8.self) } == texts)
-    #expect(tree.documents.map(\.size) == texts.map(\.utf8.count))
-    try scratch.assureSound()
-  }
-
   @Test("stays in memory until there is much of it")
   func patience() throws {
     let scratch = try #require(Scratch(patience: 100))
