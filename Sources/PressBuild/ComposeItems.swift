@@ -22,7 +22,8 @@ extension ItemView {
 
   var target: LinkTarget {
     switch content {
-    case .document(let page, _, let linker), .itself(let page, _, let linker): LinkTarget(to: page.address, from: linker)
+    case .document(let page, _, let linker), .itself(let page, _, let linker):
+      LinkTarget(to: page.address, from: linker)
     case .other(_, let url, _, _): LinkTarget(url)
     }
   }
@@ -184,7 +185,8 @@ extension Composition {
     guard let first = page.body.firstImage, case .attachment(let place) = page.destinations[first] else { return nil }
     let attachment = site.attachments[place]
     return PhotoView(
-      target: LinkTarget(to: attachment.address, from: linker), alt: page.body.references[first].label, pixels: attachment.pixels,
+      target: LinkTarget(to: attachment.address, from: linker), alt: page.body.references[first].label,
+      pixels: attachment.pixels,
       sourceSet: sourceSet(of: attachment, linker))
   }
 

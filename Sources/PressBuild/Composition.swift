@@ -101,7 +101,8 @@ package final class Composition: Sendable {
 
   /// A document as an entry of a list.
   func item(_ index: Int, _ linker: Linker) -> ItemView {
-    ItemView(.document(site.pages[index], in: self, from: linker), remembered: Remembered(imprints[index], from: linker))
+    ItemView(
+      .document(site.pages[index], in: self, from: linker), remembered: Remembered(imprints[index], from: linker))
   }
 
   // MARK: Folders and the way to a page

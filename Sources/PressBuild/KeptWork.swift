@@ -47,7 +47,7 @@ extension KnownStore<KeptWork> {
   func document(_ file: SourceFile, today: Day) -> (body: Body, kept: KeptReadings.Document)? {
     guard known.readings.today == today, let document = known.readings.byPath[file.path],
       document.digest == Digest(of: file.bytes),
-      let body = Body.fetched(document.body, from: store, path: file.path)
+      let body = Body(document.body, in: store, path: file.path)
     else { return nil }
     return (body, document)
   }

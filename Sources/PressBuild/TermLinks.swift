@@ -172,8 +172,8 @@ private struct StartFilter: Sendable {
       while place < html.count {
         let byte = Int(html[place])
         if byte & 0xF0 == 0xE0, place &+ 2 < html.count {
-          let last = Int(html[place &+ 2] & 0x3F)
-          if mayBegin(byte & 0x0F &<< 12 | Int(html[place &+ 1] & 0x3F) &<< 6 | last) { return place }
+          let (middle, last) = (Int(html[place &+ 1] & 0x3F), Int(html[place &+ 2] & 0x3F))
+          if mayBegin((byte & 0x0F) &<< 12 | middle &<< 6 | last) { return place }
           place &+= 3
         } else if byte < 0x80, byte != 0x3C, byte != 0x26, !mayBegin(byte) {
           place &+= 1

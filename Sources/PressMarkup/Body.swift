@@ -69,12 +69,12 @@ extension Body {
   /// The sections' bytes, as they are put away.
   var packedText: [UInt8] { text.packed }
 
-  /// The same body with its HTML and its `packedText` in a store.
-  func stored(html: StoredBytes, text: StoredBytes) -> Body {
-    Body(
-      html: html, text: StoredSections(packed: text), holes: holes, outline: outline, references: references,
-      lead: lead, characters: characters, questions: questions, firstImage: firstImage, tokens: tokens,
-      externals: externals)
+  /// The same as another body, with its HTML and its `packedText` in a store.
+  convenience init(_ body: Body, html: StoredBytes, text: StoredBytes) {
+    self.init(
+      html: html, text: StoredSections(packed: text), holes: body.holes, outline: body.outline,
+      references: body.references, lead: body.lead, characters: body.characters, questions: body.questions,
+      firstImage: body.firstImage, tokens: body.tokens, externals: body.externals)
   }
 }
 

@@ -20,3 +20,18 @@ package struct FileLook: Sendable, Equatable {
   /// The second in which anything about it changed last.
   package var newest: Int { max(written.seconds, changed.seconds) }
 }
+
+extension FileLook {
+  /// For another run.
+  package func write(to writer: inout ByteWriter) {
+    for number in [size, inode, written.seconds, written.nanoseconds, changed.seconds, changed.nanoseconds] {
+      writer.write(max(0, number))
+    }
+  }
+
+  package init(reading reader: inout ByteReader) {
+    self.init(
+      size: reader.number(), inode: reader.number(), written: (reader.number(), reader.number()),
+      changed: (reader.number(), reader.number()))
+  }
+}

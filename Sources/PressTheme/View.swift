@@ -18,9 +18,13 @@ public protocol View: Sendable {
 }
 
 extension View {
+  /// Nothing is promised.
   public static var isSameEverywhere: Bool { false }
+
+  /// Nothing is kept.
   public var remembered: Remembered? { nil }
 
+  /// The value of a field by its place in the shape.
   public func value(ofField index: Int) -> ViewValue { Self.shape.values[index](self) }
 }
 
@@ -83,6 +87,7 @@ public struct Field<Subject>: Sendable {
     self.holds = holds
   }
 
+  /// A text; none is empty.
   @inlinable
   public static func text(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> String?) -> Field {
     Field(name: name, note: note, kind: .text) { .text(value($0) ?? "") }
@@ -96,11 +101,13 @@ public struct Field<Subject>: Sendable {
     Field(name: name, note: note, kind: .text) { subject in value(subject).map { .link($0) } ?? .text("") }
   }
 
+  /// HTML as it is; none is empty.
   @inlinable
   public static func html(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> HTML?) -> Field {
     Field(name: name, note: note, kind: .html) { .html(value($0) ?? HTML()) }
   }
 
+  /// Yes or no.
   @inlinable
   public static func flag(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> Bool) -> Field {
     Field(name: name, note: note, kind: .flag) { .flag(value($0)) }
@@ -112,12 +119,14 @@ public struct Field<Subject>: Sendable {
     Field(name: name, note: note, kind: .number) { .number(value($0) ?? 0) }
   }
 
+  /// A list of texts.
   @inlinable
   public static func texts(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> [String]) -> Field
   {
     Field(name: name, note: note, kind: .list(.text), holds: { !value($0).isEmpty }) { .texts(value($0)) }
   }
 
+  /// A view inside this one.
   @inlinable
   public static func view<V: View>(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> V?)
     -> Field
@@ -125,6 +134,7 @@ public struct Field<Subject>: Sendable {
     Field(name: name, note: note, kind: .view({ V.shape.outline })) { .view(value($0)) }
   }
 
+  /// A list of views.
   @inlinable
   public static func views<V: View>(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> [V])
     -> Field
