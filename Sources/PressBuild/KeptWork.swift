@@ -43,22 +43,26 @@ package struct KeptWork: Sendable {
 package typealias WorkStore = KnownStore<KeptWork>
 
 extension KnownStore<KeptWork> {
-  /// What an earlier run has read of a file with these bytes on this day.
-  func document(_ file: SourceFile, today: Day) -> (body: Body, kept: KeptReadings.Document)? {
-    guard known.readings.today == today, let document = known.readings.byPath[file.path],
-      document.digest == Digest(of: file.bytes),
-      let body = Body(document.body, in: store, path: file.path)
-    else { return nil }
-    return (body, document)
+  /// What an earlier run has read of a document on this day, which looks as it did then or has the same bytes.
+  func document(_ file: SourceFile, today: Day) -> KeptReadings.Document? {
+    guard known.readings.today == today, let document = known.readings.byPath[file.path] else { return nil }
+    if let look = file.look, look == document.look { return document }
+    return document.digest == Digest(of: file.bytes) ? document.looking(file.look) : nil
   }
 }
 
 /// The bodies of documents of which there was nothing to say.
 struct KeptReadings: Sendable {
   struct Document: Sendable {
+    /// How the file looked while it had these bytes; nil where that cannot be said.
+    let look: FileLook?
     /// Of the file's bytes.
     let digest: Digest
+    /// The beginning of the file, up to its body.
+    let head: [UInt8]
     let body: PackedBody
+
+    func looking(_ look: FileLook?) -> Document { Document(look: look, digest: digest, head: head, body: body) }
   }
 
   /// The day for which they were looked through.
@@ -71,7 +75,9 @@ struct KeptReadings: Sendable {
     writer.write(today) { $0.write($1.ordinal) }
     writer.write(byPath.sorted { $0.key < $1.key }) { writer, entry in
       writer.write(entry.key.string)
+      writer.write(entry.value.look) { $1.write(to: &$0) }
       writer.write(entry.value.digest)
+      writer.write(entry.value.head)
       entry.value.body.write(to: &writer)
     }
   }
@@ -79,9 +85,10 @@ struct KeptReadings: Sendable {
   init?(reading reader: inout ByteReader) {
     today = reader.optional { $0.number() }.flatMap { Day(ordinal: $0) }
     let entries = reader.array { reader -> (RelativePath, Document)? in
-      let (path, digest, body) = (RelativePath(reader.text()), reader.digest(), PackedBody(reading: &reader))
+      let (path, look) = (RelativePath(reader.text()), reader.optional { FileLook(reading: &$0) })
+      let (digest, head, body) = (reader.digest(), reader.someBytes(), PackedBody(reading: &reader))
       guard let path, let digest, let body else { return nil }
-      return (path, Document(digest: digest, body: body))
+      return (path, Document(look: look, digest: digest, head: head, body: body))
     }
     for entry in entries {
       guard let (path, document) = entry else { return nil }

@@ -19,8 +19,10 @@ package struct Readings: Sendable {
     let kept: KeptReadings.Document?
 
     /// `file` with its bytes at hand.
-    init(_ file: SourceFile, _ result: Checked<PageSource?>, _ findings: FileFindings) {
-      (look, self.result, self.findings, kept) = (file.look, result, findings, nil)
+    init(
+      _ file: SourceFile, _ result: Checked<PageSource?>, _ findings: FileFindings, kept: KeptReadings.Document? = nil
+    ) {
+      (look, self.result, self.findings, self.kept) = (kept?.look ?? file.look, result, findings, kept)
       let page = result.value ?? nil
       digest = page?.digest ?? Digest(of: file.bytes)
       // A folder's introduction is printed on its list.
@@ -39,17 +41,23 @@ package struct Readings: Sendable {
     /// The document, where there is nothing to say of it.
     var document: PageSource? { result.diagnostics.isEmpty && findings.findings.isEmpty ? result.value ?? nil : nil }
 
-    func putAway(in store: any ByteStore) -> Reading {
+    /// `file` with its bytes at hand.
+    func putAway(_ file: SourceFile, in store: any ByteStore) -> Reading {
       let stored = (result.value ?? nil)?.withBodyPutAway(in: store)
-      let kept = stored?.body.flatMap { body in
-        document.map { KeptReadings.Document(digest: $0.digest, body: body) }
+      // Whether it is still as it was approved is told by the whole file.
+      let kept = stored?.body.flatMap { body -> KeptReadings.Document? in
+        guard let document, document.approval == nil else { return nil }
+        return KeptReadings.Document(look: look, digest: digest, head: PageSource.head(of: file), body: body)
       }
       return Reading(self, look: look, stored?.page, kept: kept)
     }
 
-    /// The same, found again where an earlier run has left it.
-    func found(_ kept: KeptReadings.Document) -> Reading {
-      Reading(self, look: look, result.value ?? nil, kept: kept)
+    /// What an earlier run has left; nil if it cannot be read.
+    convenience init?(_ kept: KeptReadings.Document, of path: RelativePath, in store: any ByteStore) {
+      guard let body = Body(kept.body, in: store, path: path) else { return nil }
+      let head = SourceFile(path: path, bytes: kept.head)
+      let known = PageSource.Known(body: body, digest: kept.digest)
+      self.init(head, Readings.read(head, known: known), FileFindings(path: path, findings: []), kept: kept)
     }
 
     /// The same of a file with the same bytes.
@@ -76,14 +84,16 @@ package struct Readings: Sendable {
     let results = await tree.documents.concurrentMap(width: width) { file -> Reading in
       let old = known[file.path]
       if let old, let look = file.look, old.look == look { return old }
+      if old == nil, let work, let kept = work.document(file, today: today),
+        let reading = Reading(kept, of: file.path, in: work.store)
+      {
+        return reading
+      }
       let file = file.fetched
       if let old, old.digest == Digest(of: file.bytes) { return old.looking(file.look) }
-      if let (body, kept) = work?.document(file, today: today) {
-        return Reading(file, Self.read(file, body: body), FileFindings(path: file.path, findings: [])).found(kept)
-      }
       let reading = Self.reading(file, today: today)
       guard let texts = work?.store ?? store else { return reading }
-      return reading.putAway(in: texts)
+      return reading.putAway(file, in: texts)
     }
     var readings = Readings()
     readings.today = today
@@ -124,11 +134,11 @@ package struct Readings: Sendable {
     return (readings, old, new, old.type == new.type && now.face.digest == before.face.digest)
   }
 
-  private static func read(_ file: SourceFile, body: Body? = nil) -> Checked<PageSource?> {
+  private static func read(_ file: SourceFile, known: PageSource.Known? = nil) -> Checked<PageSource?> {
     guard let first = file.path.components.first, file.path.depth > 0, let type = ContentType(folder: first) else {
       return Checked(nil, [.documentOutsideSections(at: Place(file.path))])
     }
-    return PageSource.read(file, type: type, body: body)
+    return PageSource.read(file, type: type, known: known)
   }
 
   /// Looks through all documents and records once more, to be measured apart; gives how much was looked through, in bytes.

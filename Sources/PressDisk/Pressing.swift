@@ -40,7 +40,7 @@ package struct Pressing: Sendable {
     let (plan, diagnostics) = try await planned()
     guard withPictures, !diagnostics.holdErrors else { return Checked(plan.value, diagnostics) }
     let pictured = try await clock.time("pictures") {
-      try await Shrinking(content: site.content, width: width)?.shrinking(plan.value)
+      try await Shrinking(plan.value, content: site.content, width: width)?.shrinking(plan.value)
     }
     return Checked(pictured ?? plan.value, diagnostics)
   }

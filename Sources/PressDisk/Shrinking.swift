@@ -18,9 +18,15 @@ struct Shrinking: Sendable {
   static let widths = [480, 960, 1600]
   private static let kinds: Set<String> = ["jpg", "jpeg", "png", "webp"]
 
-  /// Nil where the program is not there, or no folder to keep copies in.
-  init?(content: Folder, width: Int) {
-    guard let cache = LastBuild.cacheFolder, let program = OtherProgram.find(["vipsthumbnail"]),
+  private let photographs: [Attachment]
+
+  /// Nil where a plan has no photograph that is worth it, the program is not there, or no folder to keep copies in.
+  init?(_ plan: Plan, content: Folder, width: Int) {
+    photographs = plan.composition.site.attachments.filter { attachment in
+      Self.kinds.contains(attachment.source.fileExtension) && !Self.widths(below: attachment.pixels).isEmpty
+    }
+    // Asking a program for its version takes as long as building a small site.
+    guard !photographs.isEmpty, let cache = LastBuild.cacheFolder, let program = OtherProgram.find(["vipsthumbnail"]),
       let said = Programs.output(of: program.path, ["--version"])
     else { return nil }
     self.content = content
@@ -32,18 +38,15 @@ struct Shrinking: Sendable {
 
   /// The plan with a copy of each width that is markedly narrower than its photograph.
   func shrinking(_ plan: Plan) async throws -> Plan {
-    let photographs = plan.composition.site.attachments.filter { attachment in
-      Self.kinds.contains(attachment.source.fileExtension) && !self.widths(below: attachment.pixels).isEmpty
-    }
     let made = try await photographs.concurrentMap(width: width) { photograph in
       Result<[SmallerPicture], any Error> { try copies(of: photograph) }
     }.map { try $0.get() }
     return plan.adding(Dictionary(uniqueKeysWithValues: zip(photographs.map(\.source), made)), maker: maker)
   }
 
-  private func widths(below pixels: PixelSize?) -> [Int] {
+  private static func widths(below pixels: PixelSize?) -> [Int] {
     guard let pixels else { return [] }
-    return Self.widths.filter { $0 * 10 <= pixels.width * 8 }
+    return widths.filter { $0 * 10 <= pixels.width * 8 }
   }
 
   /// A copy that is hardly smaller in bytes helps nobody; a photograph that the program cannot read goes out alone.
@@ -51,7 +54,7 @@ struct Shrinking: Sendable {
     let bytes = Photograph.published(try Folder.read(content.path(of: photograph.source)))
     let digest = Digest(of: bytes).description
     var found: [SmallerPicture] = []
-    for width in widths(below: photograph.pixels) {
+    for width in Self.widths(below: photograph.pixels) {
       let file = "\(cache.path)/\(digest)-\(maker)-\(width).\(photograph.source.fileExtension)"
       if !Folder.isFile(file), try !make(file, from: bytes, ending: photograph.source.fileExtension, width: width) {
         return []

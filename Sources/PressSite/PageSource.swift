@@ -65,9 +65,18 @@ package struct PageSource: Sendable {
     return (with(body), packed)
   }
 
-  /// Reads one document. What is wrong with it is said; nil only when nothing of it can be understood. A body that was read
-  /// from the same bytes before, and of which there was nothing to say, is taken as it is.
-  package static func read(_ file: SourceFile, type: ContentType, body: Body? = nil) -> Checked<PageSource?> {
+  /// What was read of a file before, when there was nothing to say of it.
+  package struct Known: Sendable {
+    let body: Body
+    /// Of the file's bytes.
+    let digest: Digest
+
+    package init(body: Body, digest: Digest) { (self.body, self.digest) = (body, digest) }
+  }
+
+  /// Reads one document. What is wrong with it is said; nil only when nothing of it can be understood. Of one that is `known`
+  /// the head is enough.
+  package static func read(_ file: SourceFile, type: ContentType, known: Known? = nil) -> Checked<PageSource?> {
     guard file.bytes.count <= sizeLimit else {
       return Checked(nil, [.fileTooLarge(bytes: file.bytes.count, limit: sizeLimit, at: Place(file.path))])
     }
@@ -86,8 +95,13 @@ package struct PageSource: Sendable {
     // One thing at a time: keys that could not be read must not be reported as missing too.
     let isReadable = diagnostics.isEmpty
     let page = make(
-      file, type: type, fields: &fields, (body: body, start: found.value.bodyStart), demands: isReadable)
+      file, type: type, fields: &fields, (known, start: found.value.bodyStart), demands: isReadable)
     return Checked(page.value, diagnostics + page.diagnostics)
+  }
+
+  /// The beginning of a document, up to its body.
+  package static func head(of file: SourceFile) -> [UInt8] {
+    Array(file.bytes[..<FrontMatterText.find(in: file).value.bodyStart])
   }
 
   private static func reading(
@@ -118,11 +132,11 @@ extension PageSource {
     return filled
   }
 
-  private init(reading file: SourceFile, type: ContentType, fields: inout Fields, body: Body) {
+  private init(reading file: SourceFile, type: ContentType, fields: inout Fields, body: Body, digest known: Digest?) {
     path = file.path
     self.type = type
     self.body = body
-    digest = Digest(of: file.bytes)
+    digest = known ?? Digest(of: file.bytes)
     title = fields.text(FieldName(.title))
     date = fields.date(FieldName(.date))
     summary = fields.text(FieldName(.summary))?.value
@@ -160,12 +174,13 @@ extension PageSource {
 
   /// Reads the fields, then the body; `demands` says whether missing keys are to be reported.
   private static func make(
-    _ file: SourceFile, type: ContentType, fields: inout Fields, _ known: (body: Body?, start: Int), demands: Bool
+    _ file: SourceFile, type: ContentType, fields: inout Fields, _ body: (known: Known?, start: Int), demands: Bool
   ) -> Checked<PageSource?> {
+    let (known, start) = body
     let body =
-      known.body.map { Checked($0) } ?? markdown(file, from: known.start, titled: fields, dialect: dialect(of: type))
-    let page = PageSource(reading: file, type: type, fields: &fields, body: body.value)
-    if demands { page.reportMissing(to: &fields, bodyStart: known.start) }
+      known.map { Checked($0.body) } ?? markdown(file, from: start, titled: fields, dialect: dialect(of: type))
+    let page = PageSource(reading: file, type: type, fields: &fields, body: body.value, digest: known?.digest)
+    if demands { page.reportMissing(to: &fields, bodyStart: start) }
     if page.approval?.digest != nil, !page.isApproved { fields.report(.approvalVoid(at: Place(file.path))) }
     page.reportLeftovers(of: &fields)
     return Checked(page, fields.diagnostics + body.diagnostics)

@@ -14,8 +14,13 @@ struct Desk {
   var today = Fixture.today
   var random: Seeded
   private var number = 0
+  /// Where documents lie until they are read; nil where they are at hand.
+  var drawer: Shelf?
+  /// Whether it is known how files look from outside.
+  let tellsLooks: Bool
 
-  init(_ tree: SourceTree, seed: UInt64) {
+  init(_ tree: SourceTree, seed: UInt64, tellsLooks: Bool = false) {
+    self.tellsLooks = tellsLooks
     for file in tree.documents { documents[file.path.string] = String(decoding: file.bytes, as: UTF8.self) }
     for file in tree.records { records[file.path.string] = String(decoding: file.bytes, as: UTF8.self) }
     documents[Self.long] =
@@ -25,13 +30,27 @@ struct Desk {
     random = Seeded(state: seed)
   }
 
+  /// How a file with these bytes looks from outside; with others it looks otherwise.
+  private static func look(of bytes: [UInt8]) -> FileLook {
+    let inode = Digest(of: bytes).bytes.prefix(7).reduce(0) { $0 << 8 | Int($1) }
+    return FileLook(size: bytes.count, inode: inode, written: (1, 2), changed: (3, 4))
+  }
+
   /// What is to be built, perhaps with what an earlier build has left.
   func commission(work: WorkStore? = nil) -> Commission {
-    func files(_ texts: [String: String]) -> [SourceFile] {
-      texts.map { SourceFile(path: RelativePath(trusting: $0.key), bytes: Array($0.value.utf8)) }
+    func files(_ texts: [String: String], in drawer: Shelf?) -> [SourceFile] {
+      texts.map { path, text in
+        let bytes = Array(text.utf8)
+        let stored = drawer.flatMap { drawer in drawer.put(bytes).map { StoredBytes(at: $0, in: drawer) } }
+        return SourceFile(
+          path: RelativePath(trusting: path), stored: stored ?? StoredBytes(bytes),
+          look: tellsLooks ? Self.look(of: bytes) : nil)
+      }
     }
     return Commission(
-      tree: SourceTree(documents: files(documents), records: files(records), attachments: attachments), theme: theme,
+      tree: SourceTree(
+        documents: files(documents, in: drawer), records: files(records, in: nil), attachments: attachments),
+      theme: theme,
       edition: Fixture.edition(today: today), width: 1, work: work)
   }
 

@@ -55,7 +55,7 @@ import Testing
 
   @Test(arguments: [3, 4]) func editingGivesWhatBuildingFromNothingGives(_ seed: UInt64) async throws {
     let isLong = ProcessInfo.processInfo.environment["BRANCHPRESS_LONG"] != nil
-    var desk = Desk(Fixture(SmallSite.text).tree, seed: seed)
+    var desk = Desk(Fixture(SmallSite.text).tree, seed: seed, tellsLooks: seed % 2 == 0)
     var output = Output()
     _ = try await output.build(desk)
     for number in 0..<(isLong ? 300 : 8) {
@@ -81,6 +81,28 @@ import Testing
     #expect(output.left >= pages - 1)
     let changed = output.kept.readings.byPath.filter { bodies[$0.key]?.body != $0.value.body }
     #expect(changed.count == 1, "one body is read anew, the others lie where they lay")
+  }
+
+  @Test func whatLooksAsItDidIsNotFetched() async throws {
+    var desk = Desk(Fixture(SmallSite.text).tree, seed: 1, tellsLooks: true)
+    var output = Output()
+    _ = try await output.build(desk)
+    func fetches() async -> Int {
+      let drawer = Shelf()
+      desk.drawer = drawer
+      defer { desk.drawer = nil }
+      let work = WorkStore(output.shelf, known: output.kept)
+      _ = await Readings().reading(desk.commission().tree, today: desk.today, width: 1, work: work)
+      return drawer.fetches
+    }
+    // Those of which there is something to say are read each time.
+    let others = desk.documents.count - output.kept.readings.byPath.count
+    #expect(await fetches() == others)
+    _ = desk.write()
+    // Its look says nothing about what is in it.
+    #expect(await fetches() == others + 2)
+    desk.today = try #require(Day(ordinal: desk.today.ordinal + 1))
+    #expect(await fetches() == desk.documents.count)
   }
 
   /// How long a document is stands on its own page, and elsewhere only if a site's own template shows it there.

@@ -3,16 +3,24 @@ import Synchronization
 
 /// A store in memory, whose bytes are only ever added to.
 package final class Shelf: ByteStore {
-  private let bytes = Mutex<[UInt8]>([])
+  private let content = Mutex<(bytes: [UInt8], fetches: Int)>(([], 0))
 
   package init() {}
 
+  /// How often bytes were taken from it.
+  package var fetches: Int { content.withLock(\.fetches) }
+
   package func put(_ some: [UInt8]) -> Range<Int>? {
-    bytes.withLock { bytes in
-      bytes += some
-      return bytes.count - some.count..<bytes.count
+    content.withLock { content in
+      content.bytes += some
+      return content.bytes.count - some.count..<content.bytes.count
     }
   }
 
-  package func bytes(_ range: Range<Int>) -> [UInt8] { bytes.withLock { Array($0[range]) } }
+  package func bytes(_ range: Range<Int>) -> [UInt8] {
+    content.withLock { content in
+      content.fetches += 1
+      return Array(content.bytes[range])
+    }
+  }
 }
