@@ -111,9 +111,9 @@ package enum Build {
     }
     let composition = clock.time("compose") {
       let texts = book.reports.mapValues { $0.texts }
-      var composition = Composition(site: book.site.filled(with: texts), book: book, theme: theme.value)
-      composition.joined = commission.joined
-      return composition
+      return Composition(
+        site: book.site.filled(with: texts), book: book, theme: theme.value,
+        finish: Composition.Finish(joined: commission.joined))
     }
     return Checked(composition, theme.diagnostics)
   }

@@ -23,7 +23,7 @@ extension Composition {
       sheet: sheet(
         linker, heading: page.title, description: page.summary, crumbs: crumbs(to: page), current: page.type,
         spot: Spot(depth: page.address.depth, section: page.type)),
-      item: documentItem(index, linker))
+      item: ItemView(.itself(page, in: self, from: linker)))
     let report = book.reports[index].map { ($0, book.address(of: .report(index))) }
     view.body = withTerms(filled(page, linker, report: report), of: page, linker)
     view.outline = outline(headings(of: page.body))
@@ -35,19 +35,6 @@ extension Composition {
     addParts(page, linker, to: &view)
     addProgress(index, linker, to: &view)
     return view
-  }
-
-  /// Only what an author wrote is repeated above the body: a summary taken from it would stand there twice.
-  private func documentItem(_ index: Int, _ linker: Linker) -> ItemView {
-    var item = item(index, linker)
-    item.summary = site.pages[index].source.summary ?? ""
-    if site.pages[index].type == .activity { item.hours = nil }
-    // How long one reads matters for what is read from end to end, not for cards and records.
-    switch site.pages[index].type {
-    case .study, .policy, .report, .page: break
-    case .activity, .site, .branch, .quiz, .service, .role, .plan, .notice: item.characters = nil
-    }
-    return item
   }
 
   // MARK: Body
@@ -86,7 +73,7 @@ extension Composition {
           out += Array(" width=\"\(pixels.width)\" height=\"\(pixels.height)\"".utf8)
           if let set = sourceSet(of: site.attachments[place], linker) {
             out.append(" srcset=\"")
-            out.appendEscaped(set.utf8)
+            out.appendEscaped(set.text.utf8)
             out.append("\" sizes=\"(min-width: 44rem) 38rem, 100vw\"")
           }
         }
@@ -175,8 +162,8 @@ extension Composition {
   // MARK: Connections
 
   private func addConnections(_ index: Int, _ linker: Linker, to view: inout DocumentView) {
-    let link: (Int) -> LinkView = {
-      LinkView(title: site.pages[$0].title, url: linker.url(site.pages[$0].address), isCurrent: $0 == index)
+    func link(_ place: Int) -> LinkView {
+      LinkView(title: site.pages[place].title, url: linker.url(site.pages[place].address), isCurrent: place == index)
     }
     if let title = site.pages[index].source.series, let series = connections.series[title],
       let position = series.pages.firstIndex(of: index)
@@ -254,8 +241,9 @@ extension Composition {
   /// How far a plan has come: what is late, what proves it, and what became of its targets.
   private func addProgress(_ index: Int, _ linker: Linker, to view: inout DocumentView) {
     guard let progress = book.plans[index] else { return }
-    let link: (Int) -> LinkView = {
-      LinkView(title: site.pages[$0].title, url: linker.url(site.pages[$0].address), note: site.pages[$0].date?.chinese)
+    func link(_ place: Int) -> LinkView {
+      let page = site.pages[place]
+      return LinkView(title: page.title, url: linker.url(page.address), note: page.date?.chinese)
     }
     let items = view.items
     view.items = zip(items, progress.steps).map { item, step in
@@ -274,7 +262,7 @@ extension Composition {
     let isRecruiting = ["recruit", "发展党员", "发展", "计划发展"].contains(key)
     let names = isRecruiting ? ["development.admitted"] : [key, "活动记录." + key, key + ".份数", key + ".次数"]
     // A part of a site has no figures, which does not mean nought.
-    guard !book.isEmpty, let place = names.lazy.compactMap({ book.ledger.position(ofFigure: $0) }).first else {
+    guard !book.isEmpty, let place = names.lazy.compactMap(book.ledger.position(ofFigure:)).first else {
       return nil
     }
     let definition = book.ledger.definitions[place]

@@ -50,12 +50,12 @@ extension Composition {
 
   /// The same with the frame of each spot made beforehand.
   func framing(_ spots: some Sequence<Spot>) -> Composition {
-    var framed = self
-    for spot in spots where framed.frames[spot] == nil {
+    var frames = frames
+    for spot in spots where frames[spot] == nil {
       let origin = RelativePath(trusting: String(repeating: "x/", count: spot.depth) + "x.html")
-      framed.frames[spot] = frame(Linker(origin: origin), current: spot.section, isData: spot.isData)
+      frames[spot] = frame(Linker(origin: origin), current: spot.section, isData: spot.isData)
     }
-    return framed
+    return finished { $0.frames = frames }
   }
 
   /// The spot of a page; nil for the few whose frame is like no other.

@@ -7,7 +7,7 @@ extension Composition {
   func home() -> HomeView {
     let linker = Linker(origin: Catalogue.home)
     var view = HomeView(sheet: sheet(linker, heading: site.settings.name))
-    let newest: (ContentType, Int) -> [ItemView] = { type, count in
+    func newest(_ type: ContentType, _ count: Int) -> [ItemView] {
       site.pages(of: type).prefix(count).map { item($0, linker) }
     }
     view.figures = book.currentYear.map { keyFigures(of: $0, linker) } ?? []

@@ -150,8 +150,7 @@ extension Composition {
 
   /// The page a server shows for an address that is not there: at any depth, so from the root where that is known.
   func notFound() -> NotFoundView {
-    var linker = Linker(origin: RelativePath(trusting: "404.html"))
-    linker.root = site.baseURL.map(Self.path(ofBaseURL:))
+    let linker = Linker(origin: RelativePath(trusting: "404.html"), root: site.baseURL.map(Self.path(ofBaseURL:)))
     // It stands for every address but has none of its own.
     return NotFoundView(sheet: sheet(linker, heading: "找不到这个网页", hasAddress: false))
   }

@@ -105,7 +105,9 @@ extension Composition {
     out.append("<td data-state=\"")
     out.append(state.styleKey)
     out.append("\">")
-    let url = events.lazy.compactMap { book.ledger.events[$0].page }.first.map { linker.url(site.pages[$0].address) }
+    let url = events.lazy.compactMap { [book] in book.ledger.events[$0].page }.first.map {
+      linker.url(site.pages[$0].address)
+    }
     let target = url ?? (events.isEmpty ? nil : list)
     if let target {
       out.append("<a href=\"")

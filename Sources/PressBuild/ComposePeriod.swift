@@ -47,7 +47,7 @@ extension Composition {
     let value = now?.values[place] ?? .number(0)
     let previous = book.previous(of: period)
     let before = previous.flatMap { book.figures(of: $0) }
-    let url: ((Period) -> String?) = { period in
+    func url(_ period: Period) -> String? {
       book.proof(ofFigure: place, in: period).map { linker.url($0.address, fragment: $0.anchor) }
     }
     return FigureRowView(

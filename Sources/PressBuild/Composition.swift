@@ -1,11 +1,13 @@
 import PressLedger
 package import PressSite
-import PressText
+package import PressText
 package import PressTheme
 
 /// Everything that pages are composed from: the site, its connections and lists, and a theme.
-package struct Composition: Sendable {
-  package private(set) var site: Site
+///
+/// A class, because everything that a page lists looks at it, and a structure this wide would be copied each time.
+package final class Composition: Sendable {
+  package let site: Site
   /// What the records come to.
   package let book: DataBook
   let connections: Connections
@@ -22,16 +24,34 @@ package struct Composition: Sendable {
   let termLinks: TermLinks?
   /// The way to the documents of each folder that holds any.
   private let crumbsByFolder: [RelativePath: [Listing.Choice]]
-  /// What stands around the pages of a spot; see `framing(_:)`.
-  var frames: [Spot: FrameView] = [:]
-  /// What the foot of a bundle's pages tells it by; see `Plan.stamped(_:)`.
-  var stamp: Digest?
-  var smaller = SmallerPictures.none
-  /// Finished portals that stand in folders of this site.
-  var joined: [JoinedPortal] = []
+  /// What stands on and beside the pages, and may differ where the documents are the same.
+  let finish: Finish
+  /// For each page, what it was printed as in lists.
+  private let imprints: [Imprints]
 
-  package init(site: Site, book: DataBook, theme: Theme) {
+  struct Finish: Sendable {
+    /// What stands around the pages of a spot; see `framing(_:)`.
+    var frames: [Spot: FrameView] = [:]
+    /// What the foot of a bundle's pages tells it by; see `Plan.stamped(_:)`.
+    var stamp: Digest?
+    var smaller = SmallerPictures.none
+    /// Finished portals that stand in folders of this site.
+    var joined: [JoinedPortal] = []
+  }
+
+  var frames: [Spot: FrameView] { finish.frames }
+  var stamp: Digest? { finish.stamp }
+  var smaller: SmallerPictures { finish.smaller }
+  var joined: [JoinedPortal] { finish.joined }
+
+  package convenience init(site: Site, book: DataBook, theme: Theme) {
+    self.init(site: site, book: book, theme: theme, finish: Finish())
+  }
+
+  init(site: Site, book: DataBook, theme: Theme, finish: Finish) {
+    self.finish = finish
     self.site = site
+    imprints = site.pages.map { _ in Imprints() }
     self.book = book
     self.theme = theme
     about = site.pages.first { $0.path.string == "pages/about.md" }?.address
@@ -48,15 +68,42 @@ package struct Composition: Sendable {
     sections = Set(ContentType.allCases.filter(catalogue.hasSection))
   }
 
+  /// The same with another site of the same connections and lists, or another finish.
+  private init(_ other: Composition, site: Site, finish: Finish) {
+    self.site = site
+    self.finish = finish
+    imprints = site.pages.map { _ in Imprints() }
+    book = other.book
+    theme = other.theme
+    about = other.about
+    pagesOfBranches = other.pagesOfBranches
+    glossary = other.glossary
+    termLinks = other.termLinks
+    crumbsByFolder = other.crumbsByFolder
+    connections = other.connections
+    catalogue = other.catalogue
+    sections = other.sections
+  }
+
   /// The same with another page in the place of one whose day, title and links are the same.
   func with(_ page: Page, at place: Int) -> Composition {
-    var changed = self
-    changed.site = site.with(page, at: place)
-    return changed
+    Composition(self, site: site.with(page, at: place), finish: finish)
+  }
+
+  func finished(_ change: (inout Finish) -> Void) -> Composition {
+    var finish = finish
+    change(&finish)
+    return Composition(self, site: site, finish: finish)
   }
 
   /// What the write-ups and ledgers tell together.
   var ledger: Ledger { book.ledger }
+
+  /// A document as an entry of a list.
+  func item(_ index: Int, _ linker: Linker) -> ItemView {
+    ItemView(
+      .document(site.pages[index], in: self, from: linker), remembered: Remembered(imprints[index], from: linker))
+  }
 
   // MARK: Folders and the way to a page
 
@@ -96,12 +143,17 @@ extension Page {
   fileprivate var folderOfList: RelativePath? { path.stem == "index" ? path.folder?.folder : path.folder }
 }
 
-/// Turns addresses in the site into references from one page.
-struct Linker: Sendable {
+/// Turns addresses in the site into references from one page. A class, because each link of the page holds it.
+package final class Linker: Viewpoint {
   /// The page that the references stand on.
   let origin: RelativePath
   /// For the page that a server shows at any address: where the site's root is, ending in `/`.
-  var root: String?
+  let root: String?
+
+  init(origin: RelativePath, root: String? = nil) {
+    self.origin = origin
+    self.root = root
+  }
 
   func url(_ target: RelativePath, fragment: String? = nil) -> String {
     let path = root.map { $0 + URLReference.encode(target.string) } ?? encodedReference(to: target)
@@ -109,8 +161,39 @@ struct Linker: Sendable {
     return path + "#" + URLReference.encode(fragment)
   }
 
+  package func append(wayTo file: RelativePath, to bytes: inout [UInt8]) {
+    if let root {
+      bytes += Array((root + URLReference.encode(file.string)).utf8)
+    } else {
+      way(to: file) { climbs, rest in
+        for _ in 0..<climbs { bytes.append("../") }
+        if URLReference.isPlain(rest) {
+          bytes.append(contentsOf: rest)
+        } else {
+          bytes += Array(URLReference.encode(String(decoding: rest, as: UTF8.self)).utf8)
+        }
+      }
+    }
+  }
+
   /// The shortest reference to a file, percent-encoded. Works on bytes: a page holds hundreds of references.
   private func encodedReference(to target: RelativePath) -> String {
+    way(to: target) { climbs, rest in
+      guard URLReference.isPlain(rest) else {
+        return String(repeating: "../", count: climbs) + URLReference.encode(String(decoding: rest, as: UTF8.self))
+      }
+      return String(unsafeUninitializedCapacity: climbs * 3 + rest.count) { out in
+        for climb in 0..<climbs { _ = out[(climb * 3)...].update(fromContentsOf: "../".utf8) }
+        _ = out[(climbs * 3)...].update(fromContentsOf: rest)
+        return climbs * 3 + rest.count
+      }
+    }
+  }
+
+  /// How many folders the way to a file climbs, and what follows.
+  private func way<Result>(
+    to target: RelativePath, _ use: (_ climbs: Int, _ rest: UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
     var (from, to) = (origin.string, target.string)
     return from.withUTF8 { from in
       to.withUTF8 { to in
@@ -120,16 +203,8 @@ struct Linker: Sendable {
           if from[position] == UInt8(ascii: "/") { shared = position + 1 }
           position += 1
         }
-        let climbs = from[shared...].count { $0 == UInt8(ascii: "/") }
-        let rest = UnsafeBufferPointer(rebasing: to[shared...])
-        guard URLReference.isPlain(rest) else {
-          return String(repeating: "../", count: climbs) + URLReference.encode(String(decoding: rest, as: UTF8.self))
-        }
-        return String(unsafeUninitializedCapacity: climbs * 3 + rest.count) { out in
-          for climb in 0..<climbs { _ = out[(climb * 3)...].update(fromContentsOf: "../".utf8) }
-          _ = out[(climbs * 3)...].update(fromContentsOf: rest)
-          return climbs * 3 + rest.count
-        }
+        return use(
+          from[shared...].count { $0 == UInt8(ascii: "/") }, UnsafeBufferPointer(rebasing: to[shared...]))
       }
     }
   }

@@ -5,7 +5,7 @@ extension Composition {
   /// `search.json`: one entry a document, for other programs.
   func searchList() -> [UInt8] {
     let others = joined.flatMap(\.entries)
-    let list = JSON.made(site.pages.count + others.count) { place in
+    let list = JSON.made(site.pages.count + others.count) { [self] place in
       place < site.pages.count ? entry(site.pages[place]) : others[place - site.pages.count]
     }
     return list.bytes(pretty: true) + [UInt8(ascii: "\n")]

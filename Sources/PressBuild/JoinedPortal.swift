@@ -167,7 +167,7 @@ extension Composition {
     }
     let today = site.edition.today
     let newest = dated.filter { ($0.date ?? today) <= today }.sorted { a, b in
-      (b.date ?? today, a.url) < (a.date ?? today, b.url)
+      (b.date ?? today, a.target.text) < (a.date ?? today, b.target.text)
     }
     return Array(newest.prefix(count))
   }

@@ -60,9 +60,13 @@ package struct Catalogue: Sendable {
   private var kindAddresses: [Kind: RelativePath] = [:]
   private var recordAddresses: [Int: (address: RelativePath, count: Int)] = [:]
   private let site: Site
+  /// All pages, newest first.
+  private let newestFirst: [Int]
 
   package init(_ site: Site) {
     self.site = site
+    let days = site.pages.map { ($0.date ?? .distantPast).ordinal }
+    newestFirst = days.indices.sorted { (days[$1], $0) < (days[$0], $1) }
     addTags()
     for type in ContentType.allCases { addSection(type) }
     addBranches()
@@ -100,7 +104,7 @@ package struct Catalogue: Sendable {
 
   private mutating func addTags() {
     var members: [String: [Int]] = [:]
-    for (index, page) in site.pages.enumerated() { for tag in page.tags { members[tag, default: []].append(index) } }
+    for index in newestFirst { for tag in site.pages[index].tags { members[tag, default: []].append(index) } }
     var taken: Set<String> = ["index"]
     for (tag, pages) in members.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) {
       let slug = Han.addressName(tag)
@@ -115,20 +119,13 @@ package struct Catalogue: Sendable {
       tags.append((tag, address, pages.count))
       listings.append(
         Listing(
-          address: address, heading: "标签：" + tag, layout: .dated, unit: "篇", pages: newestFirst(pages),
+          address: address, heading: "标签：" + tag, layout: .dated, unit: "篇", pages: pages,
           crumbs: [Self.homeCrumb, .init(title: "标签", address: Self.tagCloud, count: nil)], folder: nil, filters: [],
           subsections: [], type: nil))
     }
   }
 
   static let homeCrumb = Listing.Choice(title: "首页", address: home, count: nil)
-
-  private func newestFirst(_ pages: [Int]) -> [Int] {
-    pages.sorted { a, b in
-      let (x, y) = (site.pages[a].date ?? .distantPast, site.pages[b].date ?? .distantPast)
-      return x == y ? a < b : x > y
-    }
-  }
 
   // MARK: Sections
 
@@ -145,14 +142,14 @@ package struct Catalogue: Sendable {
 
   private mutating func addBranches() {
     var members = [[Int]](repeating: [], count: site.branches.count)
-    for (index, page) in site.pages.enumerated() { for branch in page.branches { members[branch].append(index) } }
+    for index in newestFirst { for branch in site.pages[index].branches { members[branch].append(index) } }
     for (index, branch) in site.branches.enumerated() where !members[index].isEmpty {
       let address = RelativePath(trusting: "archive/branch/\(site.pages[branch.page].address.documentName).html")
       recordAddresses[index] = (address, members[index].count)
       listings.append(
         Listing(
           address: address, heading: branch.name + "的全部记录", layout: .dated, unit: "篇",
-          pages: newestFirst(members[index]),
+          pages: members[index],
           crumbs: [
             Self.homeCrumb, .init(title: site.settings.title(of: .branch), address: Self.section(.branch), count: nil),
             .init(title: branch.name, address: site.pages[branch.page].address, count: nil),
@@ -168,15 +165,15 @@ package struct Catalogue: Sendable {
       aging.append(Listing.Choice(title: heading, address: address, count: pages.count))
       listings.append(
         Listing(
-          address: address, heading: heading, layout: .dated, unit: "篇", pages: newestFirst(pages),
+          address: address, heading: heading, layout: .dated, unit: "篇", pages: pages,
           crumbs: [Self.homeCrumb, .init(title: "归档", address: Self.archive, count: nil)], folder: nil, filters: [],
           subsections: [], type: nil))
     }
-    add(Self.replaced, "已有新版本的资料", site.pages.indices.filter { site.pages[$0].replacement != nil })
+    add(Self.replaced, "已有新版本的资料", newestFirst.filter { site.pages[$0].replacement != nil })
     guard site.edition.audience > .public else { return }
     add(
       Self.review, "该复核的资料",
-      site.pages.indices.filter { index in
+      newestFirst.filter { index in
         let page = site.pages[index]
         return page.replacement == nil && page.source.reviewBy.map { $0.value <= today } == true
       })
@@ -184,8 +181,8 @@ package struct Catalogue: Sendable {
 
   private mutating func addYears() {
     var months: [Int: [Int: [Int]]] = [:]
-    for (index, page) in site.pages.enumerated() {
-      if let date = page.date { months[date.year, default: [:]][date.month, default: []].append(index) }
+    for index in newestFirst {
+      if let date = site.pages[index].date { months[date.year, default: [:]][date.month, default: []].append(index) }
     }
     let archiveCrumb = Listing.Choice(title: "归档", address: Self.archive, count: nil)
     for (year, byMonth) in months.sorted(by: { $0.key > $1.key }) {
@@ -195,7 +192,7 @@ package struct Catalogue: Sendable {
           title: "\(month)月", address: RelativePath(trusting: "archive/\(year)-\(month < 10 ? "0" : "")\(month).html"),
           count: pages.count)
       }
-      let all = byMonth.values.flatMap { $0 }
+      let all = byMonth.sorted { $0.key > $1.key }.flatMap(\.value)
       let yearChoice = Listing.Choice(title: "\(year)年", address: yearAddress, count: all.count)
       years.append((yearChoice, choices))
       let filters = [
@@ -203,13 +200,13 @@ package struct Catalogue: Sendable {
       ]
       listings.append(
         Listing(
-          address: yearAddress, heading: "\(year)年", layout: .dated, unit: "篇", pages: newestFirst(all),
+          address: yearAddress, heading: "\(year)年", layout: .dated, unit: "篇", pages: all,
           crumbs: [Self.homeCrumb, archiveCrumb], folder: nil, filters: filters, subsections: [], type: nil))
       for (choice, month) in zip(choices, byMonth.sorted { $0.key > $1.key }) {
         listings.append(
           Listing(
             address: choice.address, heading: "\(year)年\(month.key)月", layout: .dated, unit: "篇",
-            pages: newestFirst(month.value),
+            pages: month.value,
             crumbs: [Self.homeCrumb, archiveCrumb, yearChoice], folder: nil, filters: filters, subsections: [],
             type: nil))
       }

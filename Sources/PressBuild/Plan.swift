@@ -124,10 +124,12 @@ package struct Plan: Sendable {
   ) -> Checked<Plan> {
     var diagnostics: [Diagnostic] = []
     var kept: [Job] = []
-    // In lower case, as file systems may be.
-    var owners: [String: Job] = [:]
-    for job in jobs {
-      if let owner = owners[job.address.string.lowercased()] {
+    kept.reserveCapacity(jobs.count)
+    var owners: [String: Int] = [:]
+    owners.reserveCapacity(jobs.count)
+    for (place, job) in jobs.enumerated() {
+      let name = job.address.inLowerCase
+      if let owner = owners[name].map({ jobs[$0] }) {
         let site = composition.site
         // Said of the one that an author can rename; the other may be a list that the program makes.
         let (named, other) = job.source(in: site) == nil ? (owner, job) : (job, owner)
@@ -141,7 +143,7 @@ package struct Plan: Sendable {
             ),
             at: named.source(in: site).map { Place($0) }))
       } else {
-        owners[job.address.string.lowercased()] = job
+        owners[name] = place
         kept.append(job)
       }
     }
@@ -168,11 +170,19 @@ package struct Plan: Sendable {
 
   /// The same plan with a digest in the foot of every page.
   package func stamped(_ digest: Digest) -> Plan {
-    var stamped = composition
-    stamped.stamp = digest
-    stamped.frames = [:]
+    let stamped = composition.finished {
+      $0.stamp = digest
+      $0.frames = [:]
+    }
     return Plan(
       framing: stamped, jobs, index: index, attached: attached, audit: audit, traces: traces, freshness: freshness)
+  }
+}
+
+extension RelativePath {
+  /// In lower case, as file systems may be; most addresses are that already.
+  fileprivate var inLowerCase: String {
+    string.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) } ? string : string.lowercased()
   }
 }
 

@@ -8,6 +8,23 @@ struct SectionPlan {
   /// All pages of the section, in order.
   let pages: [Int]
   let tags: [String: RelativePath]
+  let kindAddresses: [(Kind, RelativePath)]
+  /// Newest first.
+  private let years: [(year: Int, pages: [Int])]
+  /// Who issued the policies, with most of them first, and the file of each one's list.
+  private let issuers: [(issuer: String, address: RelativePath, pages: [Int])]
+  private let branches: [(branch: Int, pages: [Int])]
+
+  init(site: Site, type: ContentType, pages: [Int], tags: [String: RelativePath]) {
+    self.site = site
+    self.type = type
+    self.pages = pages
+    self.tags = tags
+    kindAddresses = Self.kindAddresses(of: pages, type, in: site)
+    years = Self.years(of: pages, type, in: site)
+    issuers = Self.issuers(of: pages, type, in: site)
+    branches = Self.branches(of: pages, in: site)
+  }
 
   /// Tags offered beside a list: the section's most used ones.
   static let tagLimit = 12
@@ -16,14 +33,14 @@ struct SectionPlan {
     Listing.Choice(title: site.settings.title(of: type), address: Catalogue.section(type), count: pages.count)
   }
 
-  var kindAddresses: [(Kind, RelativePath)] {
+  private static func kindAddresses(of pages: [Int], _ type: ContentType, in site: Site) -> [(Kind, RelativePath)] {
     let used = Set(pages.compactMap { site.pages[$0].kind })
     return site.settings.kinds.filter(used.contains).map {
       ($0, RelativePath(trusting: "\(type.folder)/kind/\($0.key).html"))
     }
   }
 
-  private var years: [(year: Int, pages: [Int])] {
+  private static func years(of pages: [Int], _ type: ContentType, in site: Site) -> [(year: Int, pages: [Int])] {
     guard type.isDated else { return [] }
     let groups = Dictionary(grouping: pages.filter { site.pages[$0].date != nil }) { site.pages[$0].date?.year ?? 0 }
     return groups.sorted { $0.key > $1.key }.map { ($0.key, $0.value) }
@@ -31,8 +48,9 @@ struct SectionPlan {
 
   private func address(ofYear year: Int) -> RelativePath { RelativePath(trusting: "\(type.folder)/year/\(year).html") }
 
-  /// Who issued the policies, with most of them first, and the file of each one's list.
-  private var issuers: [(issuer: String, address: RelativePath, pages: [Int])] {
+  private static func issuers(
+    of pages: [Int], _ type: ContentType, in site: Site
+  ) -> [(issuer: String, address: RelativePath, pages: [Int])] {
     guard type == .policy else { return [] }
     var members: [String: [Int]] = [:]
     for page in pages {
@@ -53,10 +71,10 @@ struct SectionPlan {
     }
   }
 
-  private var branches: [(branch: Int, pages: [Int])] {
-    var members: [Int: [Int]] = [:]
-    for page in pages { for branch in site.pages[page].branches { members[branch, default: []].append(page) } }
-    return members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  private static func branches(of pages: [Int], in site: Site) -> [(branch: Int, pages: [Int])] {
+    var members = [[Int]](repeating: [], count: site.branches.count)
+    for page in pages { for branch in site.pages[page].branches { members[branch].append(page) } }
+    return members.enumerated().filter { !$0.element.isEmpty }.map { ($0.offset, $0.element) }
   }
 
   private func address(ofBranch branch: Int) -> RelativePath {

@@ -1,5 +1,6 @@
 import PressSite
 package import PressText
+import PressTheme
 
 /// A smaller copy of a photograph that another program has made.
 package struct SmallerPicture: Sendable, Hashable {
@@ -45,9 +46,9 @@ package struct SmallerPictures: Sendable {
 extension Plan {
   /// The plan with smaller copies of photographs, each a file of its own.
   package func adding(_ made: [RelativePath: [SmallerPicture]], maker: String) -> Plan {
-    var composition = composition
-    composition.smaller = SmallerPictures(
+    let smaller = SmallerPictures(
       made, of: composition.site, taken: Set(jobs.map { $0.address.string.lowercased() }), maker: maker)
+    let composition = composition.finished { $0.smaller = smaller }
     let added = (jobs + composition.jobsOfSmallerPictures).sorted { $0.address < $1.address }
     return Plan(
       framing: composition, added, index: index, attached: attached, audit: audit, traces: traces, freshness: freshness
@@ -65,18 +66,16 @@ extension Composition {
   }
 
   /// For documents that are carried away in one file, which holds each picture once.
-  var withoutSmallerPictures: Composition {
-    var composition = self
-    composition.smaller = .none
-    return composition
-  }
+  var withoutSmallerPictures: Composition { finished { $0.smaller = .none } }
 
   /// The value of a `srcset`: the copies, then the photograph itself; nil where there are none.
-  func sourceSet(of attachment: Attachment, _ linker: Linker) -> String? {
+  func sourceSet(of attachment: Attachment, _ linker: Linker) -> LinkTarget? {
     guard let copies = smaller.copies[attachment.source], !copies.isEmpty, let pixels = attachment.pixels else {
       return nil
     }
     let all = copies.map { ($0.address, $0.picture.size.width) } + [(attachment.address, pixels.width)]
-    return all.map { "\(linker.url($0)) \($1)w" }.joined(separator: ", ")
+    let last = all.count - 1
+    return LinkTarget(
+      to: all.enumerated().map { ($1.0, " \($1.1)w" + ($0 < last ? ", " : "")) }, from: linker)
   }
 }

@@ -14,14 +14,14 @@ struct TermLinks: Sendable {
 
   /// The words by their first scalar, the longest first.
   private let words: [UInt32: [Word]]
-  /// Bits by the first two scalars of words, and by the first of words that have one alone: nearly every place in a text
-  /// is passed by these.
-  private let starts: PairFilter
-  private let anchors: [String]
+  /// Nearly every place in a text is passed by this.
+  private let starts: StartFilter
+  /// The end of each entry's link, as in `#dang-ke">`.
+  private let anchors: [[UInt8]]
 
   init(_ book: GlossaryBook) {
     var words: [UInt32: [Word]] = [:]
-    var starts = PairFilter()
+    var starts = StartFilter()
     func add(_ text: String, _ entry: Int?) {
       guard let first = text.unicodeScalars.first else { return }
       words[first.value, default: []].append(Word(bytes: HTML(escaping: text).bytes, entry: entry))
@@ -37,7 +37,7 @@ struct TermLinks: Sendable {
         \.element)
     }
     self.starts = starts
-    anchors = book.entries.map { URLReference.encode($0.id) }
+    anchors = book.entries.map { Array("#\(URLReference.encode($0.id))\">".utf8) }
   }
 
   /// A body with its first uses linked; `page` is the reference to the glossary from where the body stands.
@@ -45,14 +45,16 @@ struct TermLinks: Sendable {
     guard !words.isEmpty else { return html }
     let found = html.bytes.withUnsafeBufferPointer(uses)
     guard !found.isEmpty else { return html }
+    let link = Array("<a class=\"term\" href=\"\(page)".utf8)
     var out: [UInt8] = []
     out.reserveCapacity(html.bytes.count + found.count * 64)
     var start = 0
     for use in found {
       out += html.bytes[start..<use.range.lowerBound]
-      out += "<a class=\"term\" href=\"\(page)#\(anchors[use.entry])\">".utf8
+      out += link
+      out += anchors[use.entry]
       out += html.bytes[use.range]
-      out += "</a>".utf8
+      out.append("</a>")
       start = use.range.upperBound
     }
     out += html.bytes[start...]
@@ -77,7 +79,12 @@ struct TermLinks: Sendable {
         continue
       }
       if closed > 0 {
-        position += 1
+        while position < html.count, html[position] != UInt8(ascii: "<") { position &+= 1 }
+        continue
+      }
+      let near = starts.next(in: html, from: position)
+      if near > position {
+        position = near
         continue
       }
       let (scalar, length) = Self.scalar(in: html, at: position)
@@ -140,34 +147,50 @@ struct TermLinks: Sendable {
   }
 }
 
-/// Tells quickly that no word begins with two scalars; now and then it is mistaken the other way.
-private struct PairFilter: Sendable {
-  private var bits = [UInt64](repeating: 0, count: 1024)
+/// Tells quickly that no word begins with a scalar, or with two; now and then it is mistaken the other way.
+private struct StartFilter: Sendable {
+  /// By the first scalar, of those that are no further than Han.
+  private var firsts = [UInt64](repeating: 0, count: 1024)
+  /// By both, or by the first alone for words that have one.
+  private var pairs = [UInt64](repeating: 0, count: 1024)
+  private var hasSingle = false
 
   /// Adds a word by its first scalar, and its second if it has one.
   mutating func add(_ first: UInt32, _ second: UInt32?) {
-    if let second {
-      set(Self.place(first, second))
-    } else {
-      // Whatever follows it.
-      set(Self.place(first, 0))
-      single = true
+    if first < 0x10000 { firsts[Int(first >> 6)] |= 1 << UInt64(first & 63) }
+    // Whatever follows a single one.
+    let place = Self.place(first, second ?? 0)
+    pairs[place >> 6] |= 1 << UInt64(place & 63)
+    if second == nil { hasSingle = true }
+  }
+
+  /// The next place where a tag may begin, a word, or a letter that takes neither one byte nor three.
+  func next(in html: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    firsts.withUnsafeBufferPointer { firsts in
+      func mayBegin(_ scalar: Int) -> Bool { firsts[scalar &>> 6] &>> UInt64(scalar & 63) & 1 == 1 }
+      var place = start
+      while place < html.count {
+        let byte = Int(html[place])
+        if byte & 0xF0 == 0xE0, place &+ 2 < html.count {
+          let (middle, last) = (Int(html[place &+ 1] & 0x3F), Int(html[place &+ 2] & 0x3F))
+          if mayBegin((byte & 0x0F) &<< 12 | middle &<< 6 | last) { return place }
+          place &+= 3
+        } else if byte < 0x80, byte != 0x3C, byte != 0x26, !mayBegin(byte) {
+          place &+= 1
+        } else {
+          return place
+        }
+      }
+      return place
     }
   }
 
-  private var single = false
-
-  @inline(__always)
   func mayHold(_ first: UInt32, _ second: UInt32) -> Bool {
-    isSet(Self.place(first, second)) || (single && isSet(Self.place(first, 0)))
+    holds(Self.place(first, second)) || (hasSingle && holds(Self.place(first, 0)))
   }
 
-  private mutating func set(_ place: Int) { bits[place >> 6] |= 1 << UInt64(place & 63) }
+  private func holds(_ place: Int) -> Bool { pairs[place >> 6] & (1 << UInt64(place & 63)) != 0 }
 
-  @inline(__always)
-  private func isSet(_ place: Int) -> Bool { bits[place >> 6] & (1 << UInt64(place & 63)) != 0 }
-
-  @inline(__always)
   private static func place(_ first: UInt32, _ second: UInt32) -> Int {
     Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B) >> 16)
   }
@@ -199,10 +222,12 @@ private struct Tag {
     case 1: name[0] == UInt8(ascii: "a")
     case 2:
       name[0] == UInt8(ascii: "h") && name[1] >= UInt8(ascii: "1") && name[1] <= UInt8(ascii: "6")
-    case 3...10: names.contains { $0.utf8.count == name.count && name.elementsEqual($0.utf8) }
+    case 3...10: names.contains { $0.count == name.count && name.elementsEqual($0) }
     default: false
     }
   }
 
-  private static let names = ["code", "pre", "svg", "button", "label", "summary", "title", "figcaption"]
+  private static let names = ["code", "pre", "svg", "button", "label", "summary", "title", "figcaption"].map {
+    Array($0.utf8)
+  }
 }

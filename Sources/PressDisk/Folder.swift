@@ -43,6 +43,12 @@ package struct Folder: Sendable, Hashable {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Whether there is anything of that name, be it a link that leads nowhere.
+  static func isAnything(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
   /// Whether a file is there itself, not a link to one.
   static func isPlain(_ path: String) -> Bool {
     var status = stat()
@@ -152,11 +158,15 @@ package struct Folder: Sendable, Hashable {
     }
   }
 
-  /// Writes all bytes to a new file and closes it; a file cut short by a failure is removed.
-  static func write(_ bytes: [UInt8], to path: String) throws { try write(to: path) { try $0(bytes) } }
+  /// Writes all bytes to a new file and closes it; a file cut short by a failure is removed. Gives how it looks.
+  @discardableResult static func write(_ bytes: [UInt8], to path: String) throws -> FileLook? {
+    try write(to: path) { try $0(bytes) }
+  }
 
-  /// Writes a new file piece by piece and closes it; a file cut short by a failure is removed.
-  static func write(to path: String, _ give: (_ write: ([UInt8]) throws -> Void) throws -> Void) throws {
+  /// Writes a new file piece by piece and closes it; a file cut short by a failure is removed. Gives how it looks.
+  @discardableResult static func write(
+    to path: String, _ give: (_ write: ([UInt8]) throws -> Void) throws -> Void
+  ) throws -> FileLook? {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw DiskFailure.last("写不了文件", "cannot write", path) }
     do {
@@ -176,11 +186,14 @@ package struct Folder: Sendable, Hashable {
       unlink(path)
       throw error
     }
+    var status = stat()
+    let look = fstat(file, &status) == 0 ? FileLook(status) : nil
     if close(file) != 0 {
       let failure = DiskFailure.last("写不了文件", "cannot write", path)
       unlink(path)
       throw failure
     }
+    return look
   }
 
   /// Puts a file in another's place at once, with the other's permissions.
@@ -196,6 +209,12 @@ package struct Folder: Sendable, Hashable {
 }
 
 extension FileLook {
+  /// A file itself, not one that a link leads to; nil for what is no file.
+  static func ofPlain(_ path: String) -> FileLook? {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? FileLook(status) : nil
+  }
+
   init(_ status: stat) {
     self.init(
       size: Int(status.st_size), inode: Int(truncatingIfNeeded: status.st_ino),

@@ -1,4 +1,3 @@
-import Glibc
 import PressBuild
 import PressText
 
@@ -7,31 +6,7 @@ struct KeptFiles: Sendable {
   struct File: Sendable {
     let fingerprint: Digest
     let digest: Digest
-    let look: Look
-  }
-
-  /// A file as the system tells it: whoever writes to it or puts another in its place changes this.
-  struct Look: Sendable, Equatable {
-    let size: Int
-    private let inode: Int
-    private let times: [Int]
-
-    /// Nil for what is no plain file.
-    init?(_ path: String) {
-      var status = stat()
-      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-      (size, inode) = (Int(status.st_size), Int(truncatingIfNeeded: status.st_ino))
-      times = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
-    }
-
-    func write(to writer: inout ByteWriter) {
-      for number in [size, inode] + times { writer.write(max(0, number)) }
-    }
-
-    init(reading reader: inout ByteReader) {
-      (size, inode) = (reader.number(), reader.number())
-      times = [reader.number(), reader.number(), reader.number(), reader.number()]
-    }
+    let look: FileLook
   }
 
   private let byAddress: [RelativePath: File]
@@ -62,7 +37,7 @@ struct KeptFiles: Sendable {
     var reader = ByteReader(bytes)
     let files = reader.array { reader -> (RelativePath, File)? in
       let (address, fingerprint, digest) = (reader.text(), reader.digest(), reader.digest())
-      let look = Look(reading: &reader)
+      let look = FileLook(reading: &reader)
       guard let fingerprint, let digest else { return nil }
       return (RelativePath(trusting: address), File(fingerprint: fingerprint, digest: digest, look: look))
     }

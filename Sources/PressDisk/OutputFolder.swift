@@ -6,13 +6,15 @@ package import PressText
 
 /// The folder a site is written to. It is never emptied: new files are written beside the old ones under other names, and
 /// take their places, each at once, when all are there; only files that an older manifest lists are removed.
+///
+/// A folder that is not there yet is made whole under another name, and takes its place at once.
 package final class OutputFolder: Sendable {
   // A class, because it holds an open lock that must be given back once.
   private let folder: Folder
+  /// Where a new folder is made; nil where the folder was there before.
+  private let workshop: Folder?
   private let lock: Int32
   private let content: Folder
-  /// Whether the folder was made for this build.
-  private let isNew: Bool
 
   /// Opens a folder for one build; a second build that wants it at the same time is refused.
   package init(_ folder: Folder, content: Folder, guarding others: [Folder]) throws {
@@ -25,20 +27,56 @@ package final class OutputFolder: Sendable {
           en: "the output folder \(folder.path) overlaps \(other.path)")
       }
     }
-    isNew = !folder.exists
-    try Folder.create(folder.path)
-    let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    self.folder = folder
+    self.content = content
+    if let workshop = Self.workshop(of: folder), !Folder.isAnything(folder.path) {
+      lock = try Self.locked(workshop, of: folder)
+      self.workshop = workshop
+      try Self.empty(workshop)
+    } else {
+      lock = try Self.locked(folder, of: folder)
+      workshop = nil
+      try Self.removeLeftovers(in: folder.path)
+    }
+  }
+
+  /// The folder beside a new one in which it is made; nil where its name would be too long for a disk.
+  private static func workshop(of folder: Folder) -> Folder? {
+    let slash = folder.path.lastIndex(of: "/")
+    let name = slash.map { folder.path[folder.path.index(after: $0)...] } ?? folder.path[...]
+    guard name.utf8.count + temporarySuffix.utf8.count < 255 else { return nil }
+    return Folder(folder.path.dropLast(name.count) + "." + name + temporarySuffix)
+  }
+
+  /// Makes a folder where there is none, and keeps other builds out of it.
+  private static func locked(_ place: Folder, of folder: Folder) throws -> Int32 {
+    try Folder.create(place.path)
+    let descriptor = open(place.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DiskFailure.last("打不开输出文件夹", "cannot open output folder", folder.path) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    var (opened, standing) = (stat(), stat())
+    // Another build may have finished the folder, which bears its own name now.
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &opened) == 0, stat(place.path, &standing) == 0,
+      opened.st_ino == standing.st_ino
+    else {
       close(descriptor)
       throw DiskFailure(
         zh: "另一个 branchpress 正在写 \(folder.path)，请等它结束再试",
         en: "another branchpress is writing to \(folder.path); wait for it to end")
     }
-    self.folder = folder
-    self.content = content
-    lock = descriptor
-    try OutputFolder.removeLeftovers(in: folder.path)
+    return descriptor
+  }
+
+  /// Removes what a build that was killed has left in a workshop.
+  private static func empty(_ workshop: Folder) throws {
+    for entry in try Folder.list(workshop.path) {
+      let inner = workshop.path + "/" + entry.name
+      switch entry.kind {
+      case .folder:
+        try empty(Folder(inner))
+        rmdir(inner)
+      case .file, .other: try Folder.remove(inner)
+      }
+    }
   }
 
   /// Removes the parts of files that a build left behind when it was killed, and folders that held nothing else.
@@ -65,8 +103,12 @@ package final class OutputFolder: Sendable {
   /// Removes what was written and has not taken its place, when a build has failed or must not be seen.
   package func discard() {
     do {
-      try OutputFolder.removeLeftovers(in: folder.path)
-      if isNew { rmdir(folder.path) }
+      if let workshop {
+        try OutputFolder.empty(workshop)
+        rmdir(workshop.path)
+      } else {
+        try OutputFolder.removeLeftovers(in: folder.path)
+      }
     } catch {
       // The next build tries again; what has failed before is told.
     }
@@ -77,12 +119,12 @@ package final class OutputFolder: Sendable {
   /// A file of the output that is written, maybe under another name yet.
   package struct Written: Sendable {
     package let entry: Entry
-    /// Whether it waits beside its place; else the old file has the same bytes.
+    /// Whether it waits for its place; else the old file has the same bytes.
     let isWaiting: Bool
-    /// How it looks, where that is known already.
-    var look: KeptFiles.Look?
+    /// How it will look when it stands in its place, where that is known already.
+    var look: FileLook?
     /// Whether it was left without being made.
-    var isSkipped: Bool { look != nil }
+    var isSkipped = false
   }
 
   /// Writes one file under another name, where it waits for `seal`; a file with the same bytes is left alone.
@@ -92,17 +134,25 @@ package final class OutputFolder: Sendable {
     }
     let bytes = try artifact.bytes(from: content)
     let entry = Entry(address: artifact.address, digest: Digest(of: bytes), size: bytes.count, source: source)
-    if isEqual(folder.path(of: artifact.address), bytes) { return Written(entry: entry, isWaiting: false) }
-    let temporary = temporary(artifact.address)
+    if workshop == nil, isEqual(folder.path(of: artifact.address), bytes) {
+      return Written(entry: entry, isWaiting: false)
+    }
+    let waiting = waiting(artifact.address)
+    let look: FileLook?
     do {
-      try Folder.write(bytes, to: temporary)
+      look = try Folder.write(bytes, to: waiting)
     } catch {
       // The folder is made when it is first missed: one call fewer for each of thousands of files. Another file's task
       // may have made it meanwhile; a failure that has nothing to do with the folder comes again.
       try createFolder(of: artifact.address)
-      try Folder.write(bytes, to: temporary)
+      look = try Folder.write(bytes, to: waiting)
     }
-    return Written(entry: entry, isWaiting: true)
+    return waits(entry, look)
+  }
+
+  /// A file that is written; one that gets another name looks otherwise then.
+  private func waits(_ entry: Entry, _ look: FileLook?) -> Written {
+    Written(entry: entry, isWaiting: true, look: workshop == nil ? nil : look)
   }
 
   /// A file that stands as an earlier build has left it, and would be the same today; nil if anybody has touched it.
@@ -110,17 +160,17 @@ package final class OutputFolder: Sendable {
     guard look(of: address) == kept.look else { return nil }
     return Written(
       entry: Entry(address: address, digest: kept.digest, size: kept.look.size, source: source), isWaiting: false,
-      look: kept.look)
+      look: kept.look, isSkipped: true)
   }
 
   /// A file of the site as it stands.
-  func look(of address: RelativePath) -> KeptFiles.Look? { KeptFiles.Look(folder.path(of: address)) }
+  func look(of address: RelativePath) -> FileLook? { FileLook.ofPlain(folder.path(of: address)) }
 
   /// Copies a large file of the content folder piece by piece.
   private func copy(_ origin: String, to address: RelativePath, source: RelativePath?) throws -> Written {
     let target = folder.path(of: address)
     let reading = try ReadInPieces(origin)
-    if try Folder.isPlain(target) && ReadInPieces(target).expected == reading.expected {
+    if try workshop == nil && Folder.isPlain(target) && ReadInPieces(target).expected == reading.expected {
       let digest = try LargeFile.digest(origin)
       if try LargeFile.digest(target) == digest {
         let entry = Entry(address: address, digest: digest, size: reading.expected, source: source)
@@ -130,7 +180,7 @@ package final class OutputFolder: Sendable {
     var digester = Digester()
     var size = 0
     try createFolder(of: address)
-    try Folder.write(to: temporary(address)) { write in
+    let look = try Folder.write(to: waiting(address)) { write in
       while true {
         let piece = try reading.next(LargeFile.pieceSize)
         if piece.isEmpty { break }
@@ -139,31 +189,33 @@ package final class OutputFolder: Sendable {
         try write(piece)
       }
     }
-    let entry = Entry(address: address, digest: digester.finish(), size: size, source: source)
-    return Written(entry: entry, isWaiting: true)
+    return waits(Entry(address: address, digest: digester.finish(), size: size, source: source), look)
   }
 
-  /// The name under which a file waits. It begins with a dot and ends in a sign of ours, so that a build that was killed
-  /// leaves nothing a server would show.
-  private func temporary(_ address: RelativePath) -> String {
-    let name = "." + address.name + OutputFolder.temporarySuffix
-    return folder.path + "/" + (address.folder.map { $0.string + "/" } ?? "") + name
+  /// The path at which a file waits. In a folder that was there before its name begins with a dot and ends in a sign of
+  /// ours, so that a build that was killed leaves nothing a server would show.
+  private func waiting(_ address: RelativePath) -> String {
+    if let workshop { return workshop.path(of: address) }
+    let path = address.string
+    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex
+    return "\(folder.path)/\(path[..<name]).\(path[name...])\(OutputFolder.temporarySuffix)"
   }
 
   private func createFolder(of address: RelativePath) throws {
-    try Folder.create(address.folder.map(folder.path(of:)) ?? folder.path)
+    let base = workshop ?? folder
+    try Folder.create(address.folder.map(base.path(of:)) ?? base.path)
   }
 
   /// Lets a file take its place.
   private func place(_ address: RelativePath) throws {
     let target = folder.path(of: address)
-    guard rename(temporary(address), target) == 0 else { throw DiskFailure.last("写不了文件", "cannot write", target) }
+    guard rename(waiting(address), target) == 0 else { throw DiskFailure.last("写不了文件", "cannot write", target) }
   }
 
   /// The bytes of a file of the new site, read again where it waits, or where it has stood before.
   func bytes(of written: Written) throws -> [UInt8] {
     let address = written.entry.address
-    return try Folder.read(written.isWaiting ? temporary(address) : folder.path(of: address))
+    return try Folder.read(written.isWaiting ? waiting(address) : folder.path(of: address))
   }
 
   static let temporarySuffix = ".branchpress-part"
@@ -186,8 +238,14 @@ package final class OutputFolder: Sendable {
   /// then lets the manifest take its place.
   ///
   /// Until it begins, the old site stands as it was; it takes a moment, since only names are changed. When it is broken
-  /// off, the next build knows from the journal which files are new.
+  /// off, the next build knows from the journal which files are new. A new folder changes its own name alone.
   package func seal(_ written: [Written], manifest: Written) throws -> Int {
+    if let workshop {
+      guard rename(workshop.path, folder.path) == 0 else {
+        throw DiskFailure.last("写不了文件", "cannot write", folder.path)
+      }
+      return 0
+    }
     let listed = try listedAddresses()
     let old = listed.union(try journal())
     let current = Set(written.map(\.entry.address)).union([Manifest.address])

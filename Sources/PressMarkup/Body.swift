@@ -1,15 +1,17 @@
 package import PressText
 
 /// One document's Markdown, printed once, with holes where a link needs the site to be known.
-package struct Body: Sendable {
-  private var stored: StoredBytes
+///
+/// A class, because whatever is said of a document passes it on, and a structure this wide would be copied each time.
+package final class Body: Sendable {
+  private let stored: StoredBytes
   /// What is to be filled in, by ascending offset; several may share an offset and are filled in their order.
   package let holes: [Hole]
   /// The headings in order, without one dropped because it repeats the title.
   package let outline: [Heading]
   /// What the holes point to, in the order of the text.
   package let references: [Reference]
-  private var text: StoredSections
+  private let text: StoredSections
   /// Plain text of the first paragraphs, about 120 characters, cut at a sentence's end where there is one.
   package let lead: String
   /// Han characters, and words of other scripts, headings included: close to what Word calls 字数.
@@ -28,16 +30,26 @@ package struct Body: Sendable {
     html: [], holes: [], outline: [], references: [], sections: [], lead: "", characters: 0, questions: [],
     firstImage: nil)
 
-  package init(
+  package convenience init(
     html: [UInt8], holes: [Hole], outline: [Heading], references: [Reference], sections: [Section], lead: String,
     characters: Int, questions: [Question], firstImage: Int?, tokens: [FigureTokens.Token] = [],
     externals: [ExternalLink] = []
   ) {
-    stored = StoredBytes(html)
+    self.init(
+      html: StoredBytes(html), text: StoredSections(sections), holes: holes, outline: outline, references: references,
+      lead: lead, characters: characters, questions: questions, firstImage: firstImage, tokens: tokens,
+      externals: externals)
+  }
+
+  private init(
+    html: StoredBytes, text: StoredSections, holes: [Hole], outline: [Heading], references: [Reference], lead: String,
+    characters: Int, questions: [Question], firstImage: Int?, tokens: [FigureTokens.Token], externals: [ExternalLink]
+  ) {
+    stored = html
+    self.text = text
     self.holes = holes
     self.outline = outline
     self.references = references
-    text = StoredSections(sections)
     self.lead = lead
     self.characters = characters
     self.questions = questions
@@ -60,12 +72,12 @@ extension Body {
   /// The sections' bytes, as they are put away.
   var packedText: [UInt8] { text.packed }
 
-  /// The same body with its HTML and its `packedText` in a store.
-  func stored(html: StoredBytes, text: StoredBytes) -> Body {
-    var body = self
-    body.stored = html
-    body.text = StoredSections(packed: text)
-    return body
+  /// The same as another body, with its HTML and its `packedText` in a store.
+  convenience init(_ body: Body, html: StoredBytes, text: StoredBytes) {
+    self.init(
+      html: html, text: StoredSections(packed: text), holes: body.holes, outline: body.outline,
+      references: body.references, lead: body.lead, characters: body.characters, questions: body.questions,
+      firstImage: body.firstImage, tokens: body.tokens, externals: body.externals)
   }
 }
 

@@ -51,15 +51,15 @@ extension Body {
   package func putAway(in store: any ByteStore) -> (body: Body, packed: PackedBody?) {
     guard let packed = PackedBody(self, html: html, text: packedText, in: store) else { return (self, nil) }
     let isWhole = questions.isEmpty && tokens.isEmpty
-    return (stored(html: packed.html(in: store), text: packed.text(in: store)), isWhole ? packed : nil)
+    return (Body(self, html: packed.html(in: store), text: packed.text(in: store)), isWhole ? packed : nil)
   }
 
   /// A body that was put away, also by an earlier run; nil if it cannot be read. `path` is its document's.
-  package init?(_ packed: PackedBody, in store: any ByteStore, path: RelativePath) {
+  package convenience init?(_ packed: PackedBody, in store: any ByteStore, path: RelativePath) {
     var reader = ByteReader(packed.rest(in: store))
     let body = Body(readingRest: &reader, path: path)
     guard reader.isDone, let body, body.hasSoundReferences(htmlCount: packed.htmlCount) else { return nil }
-    self = body.stored(html: packed.html(in: store), text: packed.text(in: store))
+    self.init(body, html: packed.html(in: store), text: packed.text(in: store))
   }
 
 }
@@ -127,7 +127,7 @@ extension Body {
     return true
   }
 
-  fileprivate init?(readingRest reader: inout ByteReader, path: RelativePath) {
+  fileprivate convenience init?(readingRest reader: inout ByteReader, path: RelativePath) {
     var isKnown = true
     let holes = reader.array { reader in
       let (offset, kind, reference) = (reader.number(), reader.number(), reader.number())

@@ -36,43 +36,101 @@ package struct Connections: Sendable {
       let newer = index > 0 && pages[index - 1].type == pages[index].type ? index - 1 : nil
       return pages[index].type.isDated ? (older, newer) : (newer, older)
     }
-    related = Self.related(pages)
+    var kinship = Kinship(pages)
+    related = pages.indices.map { kinship.related(to: $0) }
+  }
+}
+
+/// What pages have in common.
+///
+/// Shared tags count by their rarity (the binary logarithm of pages over pages with the tag), each at least 1; a shared
+/// series counts 6, a shared branch 1, the same kind 1. Best score first, then the nearer page in the section's order.
+/// Pages with no shared tag or series are not related.
+private struct Kinship {
+  /// The newest pages with a tag or in a series, and what that counts.
+  private struct Group {
+    var newest: [Int] = []
+    var count = 0
+    var points = 0
   }
 
-  /// Shared tags count by their rarity (the binary logarithm of pages over pages with the tag), each at least 1; a shared
-  /// series counts 6, a shared branch 1, the same kind 1. Best score first, then the nearer page in the section's
-  /// order. Pages with no shared tag or series are not related.
-  private static func related(_ pages: [Page]) -> [[Int]] {
-    var groups: [String: [Int]] = [:]
+  private var groups: [Group] = []
+  /// For each page its groups.
+  private var groupsOfPages: [[Int]]
+  /// For each page a number that those of its type and kind have in common.
+  private let kinds: [Int]
+  private let branches: [[Int]]
+  /// For each page some bits of its branches: pages that have no bit in common have no branch in common.
+  private let branchBits: [UInt64]
+  /// How much each page has in common with the one that is looked at, and which pages have anything.
+  private var scores: [Int]
+  private var touched: [Int] = []
+
+  init(_ pages: [Page]) {
+    scores = [Int](repeating: 0, count: pages.count)
+    groupsOfPages = [[Int]](repeating: [], count: pages.count)
+    branches = pages.map(\.branches)
+    branchBits = branches.map { $0.reduce(0) { $0 | 1 << UInt64($1 & 63) } }
+    var numbers: [[String]: Int] = [:]
+    kinds = pages.map { page in
+      let words = [page.type.rawValue, page.kind?.key, page.kind?.title].compactMap(\.self)
+      if let number = numbers[words] { return number }
+      numbers[words] = numbers.count
+      return numbers.count - 1
+    }
+    addGroups(pages)
+  }
+
+  private mutating func addGroups(_ pages: [Page]) {
+    var (tags, series): ([String: Int], [String: Int]) = ([:], [:])
     for (index, page) in pages.enumerated() {
-      for tag in page.tags { groups["t" + tag, default: []].append(index) }
-      if let series = page.source.series { groups["s" + series, default: []].append(index) }
-    }
-    /// How much each page has in common with the one that is looked at, and which pages have anything.
-    var scores = [Int](repeating: 0, count: pages.count)
-    var touched: [Int] = []
-    return pages.indices.map { index in
-      let page = pages[index]
-      func add(_ group: String, _ points: (Int) -> Int) {
-        guard let members = groups[group] else { return }
-        for other in members.prefix(candidates) where other != index {
-          if scores[other] == 0 { touched.append(other) }
-          scores[other] += points(members.count)
-        }
+      for tag in page.tags { add(index, to: number(of: tag, in: &tags)) }
+      if let title = page.source.series {
+        let group = number(of: title, in: &series)
+        add(index, to: group)
+        groups[group].points = 6
       }
-      for tag in page.tags { add("t" + tag) { max(1, (pages.count / $0).bitLength) } }
-      if let series = page.source.series { add("s" + series) { _ in 6 } }
-      for other in touched {
-        if pages[other].branches.contains(where: page.branches.contains) { scores[other] += 1 }
-        if pages[other].type == page.type, pages[other].kind == page.kind { scores[other] += 1 }
-      }
-      let best = touched.sorted { a, b in
-        scores[a] != scores[b] ? scores[a] > scores[b] : (abs(a - index), a) < (abs(b - index), b)
-      }.prefix(relatedLimit)
-      for other in touched { scores[other] = 0 }
-      touched.removeAll(keepingCapacity: true)
-      return Array(best)
     }
+    for group in tags.values { groups[group].points = max(1, (pages.count / groups[group].count).bitLength) }
+  }
+
+  private mutating func number(of name: String, in names: inout [String: Int]) -> Int {
+    if let number = names[name] { return number }
+    names[name] = groups.count
+    groups.append(Group())
+    return groups.count - 1
+  }
+
+  private mutating func add(_ page: Int, to group: Int) {
+    groupsOfPages[page].append(group)
+    groups[group].count += 1
+    if groups[group].newest.count < Connections.candidates { groups[group].newest.append(page) }
+  }
+
+  /// The most related pages of one, best first.
+  mutating func related(to index: Int) -> [Int] {
+    for group in groupsOfPages[index] {
+      for other in groups[group].newest where other != index {
+        if scores[other] == 0 { touched.append(other) }
+        scores[other] += groups[group].points
+      }
+    }
+    var best: [(score: Int, distance: Int, page: Int)] = []
+    for other in touched {
+      var score = scores[other]
+      scores[other] = 0
+      if branchBits[other] & branchBits[index] != 0, branches[other].contains(where: branches[index].contains) {
+        score += 1
+      }
+      if kinds[other] == kinds[index] { score += 1 }
+      let next = (score: score, distance: abs(other - index), page: other)
+      let place = best.lastIndex { ($0.score, -$0.distance, -$0.page) > (next.score, -next.distance, -next.page) }
+      guard (place ?? -1) + 1 < Connections.relatedLimit else { continue }
+      best.insert(next, at: (place ?? -1) + 1)
+      if best.count > Connections.relatedLimit { best.removeLast() }
+    }
+    touched.removeAll(keepingCapacity: true)
+    return best.map(\.page)
   }
 }
 

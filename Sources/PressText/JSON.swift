@@ -1,5 +1,5 @@
 /// A JSON value that prints the same bytes every time: members stay in the order they are given in.
-package indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+package enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByBooleanLiteral
 {
   case null
@@ -33,46 +33,71 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByI
     switch self {
     case .null: out.append("null")
     case .bool(let value): out.append(value ? "true" : "false")
-    case .integer(let value): out += Array(String(value).utf8)
+    case .integer(let value): out.append(number: String(value))
     case .number(let value):
-      out += Array((value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)).utf8)
-    case .string(let value): out.appendJSONString(value.utf8)
-    case .array(let values): Self.writeArray(values, to: &out, depth: depth, linesTo: linesTo)
+      out.append(number: value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value))
+    case .string(let value): out.appendJSONString(value)
+    case .array(let values):
+      out.append(UInt8(ascii: "["))
+      for (index, value) in values.enumerated() {
+        Self.begin(index, to: &out, depth: depth, linesTo: linesTo)
+        value.write(to: &out, depth: depth + 1, linesTo: linesTo)
+      }
+      Self.end(UInt8(ascii: "]"), after: values.count, to: &out, depth: depth, linesTo: linesTo)
     case .made(let count, let item):
-      Self.writeArray((0..<count).lazy.map(item), to: &out, depth: depth, linesTo: linesTo)
+      out.append(UInt8(ascii: "["))
+      for index in 0..<count {
+        Self.begin(index, to: &out, depth: depth, linesTo: linesTo)
+        item(index).write(to: &out, depth: depth + 1, linesTo: linesTo)
+      }
+      Self.end(UInt8(ascii: "]"), after: count, to: &out, depth: depth, linesTo: linesTo)
     case .object(let members):
       out.append(UInt8(ascii: "{"))
-      Self.writeList(members, to: &out, depth: depth, linesTo: linesTo) {
-        $1.appendJSONString($0.0.utf8)
-        $1.append(linesTo > 0 ? ": " : ":")
-        $0.1.write(to: &$1, depth: depth + 1, linesTo: linesTo)
+      for (index, (name, value)) in members.enumerated() {
+        Self.begin(index, to: &out, depth: depth, linesTo: linesTo)
+        out.appendJSONString(name)
+        out.append(linesTo > 0 ? ": " : ":")
+        value.write(to: &out, depth: depth + 1, linesTo: linesTo)
       }
-      out.append(UInt8(ascii: "}"))
+      Self.end(UInt8(ascii: "}"), after: members.count, to: &out, depth: depth, linesTo: linesTo)
     }
   }
 
-  private static func writeArray(_ values: some Collection<JSON>, to out: inout [UInt8], depth: Int, linesTo: Int) {
-    out.append(UInt8(ascii: "["))
-    writeList(values, to: &out, depth: depth, linesTo: linesTo) {
-      $0.write(to: &$1, depth: depth + 1, linesTo: linesTo)
-    }
-    out.append(UInt8(ascii: "]"))
+  /// What stands before an element of a list.
+  private static func begin(_ index: Int, to out: inout [UInt8], depth: Int, linesTo: Int) {
+    if index > 0 { out.append(UInt8(ascii: ",")) }
+    if depth < linesTo { out.appendLine(indented: 2 * (depth + 1)) }
   }
 
-  private static func writeList<List: Collection>(
-    _ list: List, to out: inout [UInt8], depth: Int, linesTo: Int, each: (List.Element, inout [UInt8]) -> Void
-  ) {
-    let ownLines = depth < linesTo && !list.isEmpty
-    for (index, element) in list.enumerated() {
-      if index > 0 { out.append(UInt8(ascii: ",")) }
-      if ownLines { out += [UInt8(ascii: "\n")] + [UInt8](repeating: UInt8(ascii: " "), count: 2 * (depth + 1)) }
-      each(element, &out)
-    }
-    if ownLines { out += [UInt8(ascii: "\n")] + [UInt8](repeating: UInt8(ascii: " "), count: 2 * depth) }
+  /// What stands behind its last element.
+  private static func end(_ bracket: UInt8, after count: Int, to out: inout [UInt8], depth: Int, linesTo: Int) {
+    if depth < linesTo, count > 0 { out.appendLine(indented: 2 * depth) }
+    out.append(bracket)
   }
 }
 
+/// Quotes, backslashes, `<`, controls, and the last bytes of two separators.
+private let isSpecialInJSON: [Bool] = (0..<256).map { $0 < 0x20 || [0x22, 0x3C, 0x5C, 0xA8, 0xA9].contains($0) }
+
 extension [UInt8] {
+  fileprivate mutating func append(number text: String) {
+    var text = text
+    text.withUTF8 { append(contentsOf: $0) }
+  }
+
+  fileprivate mutating func appendLine(indented blanks: Int) {
+    append(UInt8(ascii: "\n"))
+    for _ in 0..<blanks { append(UInt8(ascii: " ")) }
+  }
+
+  /// Appends a JSON string with its quotes; see `appendJSONString(_: some Collection<UInt8>)`.
+  package mutating func appendJSONString(_ text: String) {
+    var text = text
+    append(UInt8(ascii: "\""))
+    text.withUTF8 { appendJSONCharacters($0) }
+    append(UInt8(ascii: "\""))
+  }
+
   /// Appends a JSON string (RFC 8259) with its quotes. `<`, U+2028 and U+2029 are escaped too, so that the same bytes
   /// may stand in a script.
   package mutating func appendJSONString(_ text: some Collection<UInt8>) {
@@ -85,6 +110,7 @@ extension [UInt8] {
   private mutating func appendJSONCharacters(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
     for index in text.indices {
+      guard isSpecialInJSON[Int(text[index])] else { continue }
       var end = index
       let escape: StaticString
       switch text[index] {

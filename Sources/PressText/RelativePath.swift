@@ -39,7 +39,25 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
   package var description: String { string }
 
   package static func < (a: RelativePath, b: RelativePath) -> Bool {
-    a.string.utf8.lexicographicallyPrecedes(b.string.utf8)
+    var (x, y) = (a.string, b.string)
+    return x.withUTF8 { x in y.withUTF8 { y in precedes(UnsafeRawBufferPointer(x), UnsafeRawBufferPointer(y)) } }
+  }
+
+  /// Compares eight bytes at once: paths begin alike.
+  private static func precedes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    let shared = min(a.count, b.count)
+    var place = 0
+    while place + 8 <= shared {
+      let x = UInt64(bigEndian: a.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      let y = UInt64(bigEndian: b.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      if x != y { return x < y }
+      place += 8
+    }
+    while place < shared {
+      if a[place] != b[place] { return a[place] < b[place] }
+      place += 1
+    }
+    return a.count < b.count
   }
 
   /// The components, outermost first; at least one.

@@ -22,6 +22,12 @@ struct Joining {
   private var numbers: [Key: Int] = [:]
   private var steadyNumbers: [String: Int] = [:]
   private var slips: Set<Slip> = []
+  /// How far out the names of each program reach: the place in its scopes of the outermost that is used.
+  private var reaches: [Int: Int] = [:]
+  /// The same for what is being joined.
+  private var reach = Int.max
+  /// How many sections show nothing but the things that they are about.
+  private var slots = 0
   private(set) var programs: [Program] = []
 
   init(templates: [String: Template]) { self.templates = templates }
@@ -89,7 +95,7 @@ struct Joining {
     numbers[key] = number
     programs.append(Program())
     var program = Program()
-    append(template.parts, of: template, scopes, to: &program)
+    reaches[number] = reaching { joining in joining.append(template.parts, of: template, scopes, to: &program) }
     programs[number] = program
     return number
   }
@@ -107,9 +113,14 @@ struct Joining {
       case .section(let name, let parts):
         let meaning = meaning(of: name, in: template, scopes, for: &program)
         let inner = meaning.map { scopes.within($0.kind, learning: &self) } ?? scopes
+        var innerReach = 0
         // Joined in any case, for what is wrong inside.
-        program.append(around: { append(parts, of: template, inner, to: &$0) }) { end in
-          meaning.map { .section($0.way, end: end) }
+        program.append(
+          around: { program in
+            innerReach = reaching { $0.append(parts, of: template, inner, to: &program) }
+          }
+        ) { end in
+          meaning.map { .section($0.way, end: end, slot: slot(of: $0.kind, inner, reach: innerReach)) }
         }
       case .inverted(let name, let parts):
         let meaning = meaning(of: name, in: template, scopes, for: &program)
@@ -128,12 +139,32 @@ struct Joining {
       return nil
     }
     let number = join(partial, scopes)
+    // One that is not joined yet calls itself.
+    reach = min(reach, reaches[number] ?? 0)
     // Inside a section a name may mean an item's field instead.
     return .call(number, steady: scopes.stack.count == 1 ? steadyNumbers[name.text] : nil)
   }
 }
 
 extension Joining {
+  /// How far out the names reach that are joined by something; for what it stands in they count too.
+  private mutating func reaching(_ join: (inout Joining) -> Void) -> Int {
+    let outer = reach
+    reach = .max
+    join(&self)
+    defer { reach = min(outer, reach) }
+    return reach
+  }
+
+  /// Where things leave their imprints of a section about them, if there is nothing else in it.
+  private mutating func slot(of kind: Outline.Kind, _ inner: Scopes, reach: Int) -> Int? {
+    guard case .list(.view(let outline)) = kind, outline().isSameEverywhere, reach >= inner.stack.count - 1,
+      slots < Imprints.count
+    else { return nil }
+    slots += 1
+    return slots - 1
+  }
+
   private func place(of name: Template.Name, in template: Template) -> Place {
     Place(template.place.path, name.range, in: .themes)
   }
@@ -142,10 +173,16 @@ extension Joining {
   private mutating func meaning(
     of name: Template.Name, in template: Template, _ scopes: Scopes, for program: inout Program
   ) -> (way: Program.Way, kind: Outline.Kind)? {
-    if name.text == ".", scopes.stack.last == .item { return (.item, .text) }
+    if name.text == ".", scopes.stack.last == .item {
+      reach = min(reach, scopes.stack.count - 1)
+      return (.item, .text)
+    }
     let parts = name.text.split(separator: ".").map(String.init)
-    for case .view(let owner) in scopes.stack.reversed() {
-      guard let first = parts.first, let field = outlines[owner]?[first] else { continue }
+    for (place, scope) in scopes.stack.enumerated().reversed() {
+      guard case .view(let owner) = scope, let first = parts.first, let field = outlines[owner]?[first] else {
+        continue
+      }
+      reach = min(reach, place)
       if let (path, kind) = path(from: field, parts.dropFirst()) {
         return (program.way(of: owner, path), kind)
       }

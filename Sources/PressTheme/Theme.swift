@@ -26,13 +26,11 @@ package struct Theme: Sendable {
   }
 
   package let assets: [Asset]
-  private let programs: [Program]
-  /// The program of each template that pages are printed with.
+  private var printer: Printer
+  /// The number of each template that pages are printed with.
   private let numbers: [String: Int]
-  /// The programs of partials that show nothing but what whole groups of pages share.
+  /// The numbers of partials that show nothing but what whole groups of pages share.
   private let steady: [Int]
-  /// For each of them what it was printed as.
-  private var printed: [[UInt8]?]
   /// SHA-256 over all files: two themes with the same digest print the same pages.
   package let digest: Digest
 
@@ -60,8 +58,9 @@ package struct Theme: Sendable {
     var all: [UInt8] = []
     for file in sorted { all += Array(file.path.utf8) + [0] + Digest(of: file.bytes).bytes }
     let theme = Theme(
-      assets: AssetFiles.joined(sorted).map(Asset.init), programs: joining.programs,
-      numbers: numbers, steady: steady, printed: steady.map { _ in nil }, digest: Digest(of: all))
+      assets: AssetFiles.joined(sorted).map(Asset.init),
+      printer: Printer(joining.programs, steady: steady.count), numbers: numbers, steady: steady,
+      digest: Digest(of: all))
     return Checked(theme, syntax.sorted() + joining.diagnostics)
   }
 
@@ -83,11 +82,7 @@ package struct Theme: Sendable {
   /// The top bar and the foot make up most of a page's tags, and are the same on thousands of pages.
   package func printing(_ shared: some View) -> Theme {
     var theme = self
-    theme.printed = steady.map { number in
-      var printer = Printer(programs: programs, printed: printed, view: shared)
-      printer.run(number)
-      return printer.bytes
-    }
+    theme.printer = printer.knowing(steady.map { printer.print(shared, with: $0) })
     return theme
   }
 
@@ -96,9 +91,7 @@ package struct Theme: Sendable {
     guard let number = numbers[template] else {
       preconditionFailure("a theme is checked for the template “\(template)” when it is loaded")
     }
-    var printer = Printer(programs: programs, printed: printed, view: view)
-    printer.run(number)
-    return HTML(trusting: printer.bytes)
+    return HTML(trusting: printer.print(view, with: number))
   }
 }
 

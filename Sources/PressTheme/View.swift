@@ -1,23 +1,37 @@
-package import PressText
+public import PressText
 
 /// What a template may show: a set of named fields, each with a kind and a note for the manual.
 ///
 /// Templates see views, never the site. The same list of fields renders a page, checks a theme's names when it is
 /// loaded, and fills the manual's tables.
-package protocol View: Sendable {
+///
+/// What is here is public, since Swift compiles only what is public for the types of other modules, where views are.
+public protocol View: Sendable {
   static var shape: Shape<Self> { get }
   /// The value of a field by its place in the shape. There is no need to write one, but one that is compiled for the
   /// type itself is several times as fast: `{ Self.shape.values[index](self) }`.
   func value(ofField index: Int) -> ViewValue
+  /// Whether all that its fields say, and what they lead to, is the same on each page, but for references.
+  static var isSameEverywhere: Bool { get }
+  /// Where such a view leaves what it was printed as; nil if it is not to be kept.
+  var remembered: Remembered? { get }
 }
 
 extension View {
-  package func value(ofField index: Int) -> ViewValue { Self.shape.values[index](self) }
+  /// Nothing is promised.
+  public static var isSameEverywhere: Bool { false }
+
+  /// Nothing is kept.
+  public var remembered: Remembered? { nil }
+
+  /// The value of a field by its place in the shape.
+  public func value(ofField index: Int) -> ViewValue { Self.shape.values[index](self) }
 }
 
 /// A value as templates see it. What is empty is false in a section.
-package enum ViewValue: Sendable {
+public enum ViewValue: Sendable {
   case text(String)
+  case link(LinkTarget)
   case html(HTML)
   case flag(Bool)
   case number(Int)
@@ -26,18 +40,8 @@ package enum ViewValue: Sendable {
   case views([any View])
 }
 
-extension ViewValue {
-  fileprivate var isEmptyList: Bool {
-    switch self {
-    case .texts(let texts): texts.isEmpty
-    case .views(let views): views.isEmpty
-    case .text, .html, .flag, .number, .view: false
-    }
-  }
-}
-
 /// The fields of one kind of view.
-package struct Shape<Subject>: Sendable {
+public struct Shape<Subject>: Sendable {
   /// What the manual calls it.
   package let name: String
   let fields: [Field<Subject>]
@@ -46,12 +50,11 @@ package struct Shape<Subject>: Sendable {
   private let names: Set<String>
 
   /// A shape of these fields; each list `x` also gets a flag `has_x`, since Mustache cannot ask whether a list is empty.
-  package init(_ name: String, _ fields: [Field<Subject>]) {
+  public init(_ name: String, _ fields: [Field<Subject>]) {
     self.name = name
-    let fields = fields.flatMap { field -> [Field<Subject>] in
-      guard case .list = field.kind, !field.name.hasPrefix("has_") else { return [field] }
-      let value = field.value
-      return [field, .flag("has_" + field.name, "“\(field.name)”里有没有内容") { !value($0).isEmptyList }]
+    let fields = fields.flatMap { field in
+      guard let holds = field.holds, !field.name.hasPrefix("has_") else { return [field] }
+      return [field, .flag("has_" + field.name, "“\(field.name)”里有没有内容", holds)]
     }
     self.fields = fields
     values = fields.map(\.value)
@@ -60,64 +63,99 @@ package struct Shape<Subject>: Sendable {
   }
 
   /// The shape without its subject's type.
-  package var outline: Outline {
-    Outline(name: name, id: ObjectIdentifier(Subject.self)) {
-      fields.map { Outline.Field(name: $0.name, note: $0.note, kind: $0.kind) }
-    }
-  }
+  public var outline: Outline { Outline(of: self) }
 }
 
 /// A named value of a view.
-package struct Field<Subject>: Sendable {
+public struct Field<Subject>: Sendable {
   package let name: String
   let note: String
   let kind: Outline.Kind
   let value: @Sendable (Subject) -> ViewValue
+  /// Of a list, whether there is anything in it.
+  let holds: (@Sendable (Subject) -> Bool)?
 
-  package static func text(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> String?) -> Field {
+  @usableFromInline
+  init(
+    name: String, note: String, kind: Outline.Kind, holds: (@Sendable (Subject) -> Bool)? = nil,
+    value: @escaping @Sendable (Subject) -> ViewValue
+  ) {
+    self.name = name
+    self.note = note
+    self.kind = kind
+    self.value = value
+    self.holds = holds
+  }
+
+  /// A text; none is empty.
+  @inlinable
+  public static func text(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> String?) -> Field {
     Field(name: name, note: note, kind: .text) { .text(value($0) ?? "") }
   }
 
-  package static func html(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> HTML?) -> Field {
+  /// An address: text to templates.
+  @inlinable
+  public static func link(
+    _ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> LinkTarget?
+  ) -> Field {
+    Field(name: name, note: note, kind: .text) { subject in value(subject).map { .link($0) } ?? .text("") }
+  }
+
+  /// HTML as it is; none is empty.
+  @inlinable
+  public static func html(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> HTML?) -> Field {
     Field(name: name, note: note, kind: .html) { .html(value($0) ?? HTML()) }
   }
 
-  package static func flag(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> Bool) -> Field {
+  /// Yes or no.
+  @inlinable
+  public static func flag(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> Bool) -> Field {
     Field(name: name, note: note, kind: .flag) { .flag(value($0)) }
   }
 
   /// A number; 0 is false in a section.
-  package static func number(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> Int?) -> Field {
+  @inlinable
+  public static func number(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> Int?) -> Field {
     Field(name: name, note: note, kind: .number) { .number(value($0) ?? 0) }
   }
 
-  package static func texts(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> [String]) -> Field
+  /// A list of texts.
+  @inlinable
+  public static func texts(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> [String]) -> Field
   {
-    Field(name: name, note: note, kind: .list(.text)) { .texts(value($0)) }
+    Field(name: name, note: note, kind: .list(.text), holds: { !value($0).isEmpty }) { .texts(value($0)) }
   }
 
-  package static func view<V: View>(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> V?)
+  /// A view inside this one.
+  @inlinable
+  public static func view<V: View>(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> V?)
     -> Field
   {
     Field(name: name, note: note, kind: .view({ V.shape.outline })) { .view(value($0)) }
   }
 
-  package static func views<V: View>(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> [V])
+  /// A list of views.
+  @inlinable
+  public static func views<V: View>(_ name: String, _ note: String, _ value: @escaping @Sendable (Subject) -> [V])
     -> Field
   {
-    Field(name: name, note: note, kind: .list(.view({ V.shape.outline }))) { .views(value($0)) }
+    Field(
+      name: name, note: note, kind: .list(.view({ V.shape.outline })), holds: { !value($0).isEmpty }
+    ) { .views(value($0).map { $0 as any View }) }
   }
 
   /// The same field of a larger view that holds `Subject` as a part.
-  package func within<Whole>(_ part: @escaping @Sendable (Whole) -> Subject) -> PressTheme.Field<Whole> {
+  public func within<Whole>(_ part: @escaping @Sendable (Whole) -> Subject) -> PressTheme.Field<Whole> {
     let value = value
-    return PressTheme.Field<Whole>(name: name, note: note, kind: kind) { value(part($0)) }
+    var holdsInPart: (@Sendable (Whole) -> Bool)?
+    if let holds { holdsInPart = { holds(part($0)) } }
+    return PressTheme.Field<Whole>(name: name, note: note, kind: kind, holds: holdsInPart) { value(part($0)) }
   }
 }
 
 extension Shape {
   /// The fields, to be taken over into a larger view.
-  package func within<Whole>(_ part: @escaping @Sendable (Whole) -> Subject) -> [Field<Whole>] {
+  public func within<Whole>(_ part: @escaping @Sendable (Whole) -> Subject) -> [Field<Whole>] {
     fields.filter { !$0.name.hasPrefix("has_") || !isTwin($0.name) }.map { $0.within(part) }
   }
 
@@ -126,14 +164,15 @@ extension Shape {
 }
 
 /// Names and kinds of a view's fields, without its values.
-package struct Outline: Sendable {
+public struct Outline: Sendable {
   package struct Field: Sendable {
     package let name: String
     package let note: String
     package let kind: Kind
   }
 
-  package indirect enum Kind: Sendable {
+  /// What a field holds.
+  public indirect enum Kind: Sendable {
     case text, html, flag, number
     case list(Kind)
     /// In a closure, since views may hold views of their own kind.
@@ -143,12 +182,15 @@ package struct Outline: Sendable {
   package let name: String
   /// The type of the views that have these fields.
   let id: ObjectIdentifier
+  /// See `View.isSameEverywhere`.
+  let isSameEverywhere: Bool
   private let make: @Sendable () -> [Field]
 
-  init(name: String, id: ObjectIdentifier, fields: @escaping @Sendable () -> [Field]) {
-    self.name = name
-    self.id = id
-    make = fields
+  init<Subject>(of shape: Shape<Subject>) {
+    name = shape.name
+    id = ObjectIdentifier(Subject.self)
+    isSameEverywhere = (Subject.self as? any View.Type)?.isSameEverywhere ?? false
+    make = { shape.fields.map { Field(name: $0.name, note: $0.note, kind: $0.kind) } }
   }
 
   package var fields: [Field] { make() }

@@ -12,7 +12,7 @@ import Testing
     ("PressSite", ["PressText", "PressMarkup"], ["Yams"]),
     ("PressAudit", ["PressText", "PressMarkup", "PressSite"], []),
     ("PressSearch", ["PressText"], []),
-    ("PressTheme", ["PressText"], []),
+    ("PressTheme", ["PressText"], ["Synchronization"]),
     ("PressLedger", ["PressText", "PressMarkup", "PressSite"], []),
     ("PressBundle", ["PressText"], ["CZlib"]),
     (

@@ -94,10 +94,10 @@ import Testing
     let press = try Press()
     try await press.build()
     let path = press.folder.path + "/_site/study/di-4.html"
-    let before = KeptFiles.Look(path)
+    let before = FileLook.ofPlain(path)
     try press.document(3, "改过的正文。")
     try await press.build()
-    #expect(before != nil && KeptFiles.Look(path) == before)
+    #expect(before != nil && FileLook.ofPlain(path) == before)
   }
 
   @Test(arguments: ["", ".index", "-files"]) func aDamagedCacheIsNotBelieved(_ ending: String) async throws {

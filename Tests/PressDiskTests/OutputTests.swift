@@ -168,6 +168,49 @@ private struct Press {
     #expect(!press.folder.files(in: "_site").contains { $0.contains("branchpress-part") })
   }
 
+  /// A folder that was not there is made whole beside its place: nobody sees half of it.
+  @Test func aNewFolderComesAtOnce() async throws {
+    let press = try Press()
+    let site = try SiteFolder(press.folder.path)
+    let today = try #require(Day(year: 2024, month: 12, day: 31))
+    let pressing = Pressing(site: site, edition: Edition(audience: .public, today: today), width: 2)
+    let plan = try await pressing.plan()
+    let folder = press.folder
+    _ = try await pressing.write(plan.value, to: try press.output()) { _ in #expect(!folder.exists("_site")) }
+    #expect(press.folder.exists("_site/index.html") && !press.folder.exists("._site.branchpress-part"))
+  }
+
+  /// What a killed build has left of a new folder is no part of the next one.
+  @Test func aNewFolderOfAKilledBuild() async throws {
+    let press = try Press()
+    try press.folder.write("half", to: "._site.branchpress-part/study/gone.html")
+    try press.folder.write("half", to: "._site.branchpress-part/study/a.html/inner")
+    _ = try await press.build()
+    #expect(press.folder.exists("_site/study/a.html") && !press.folder.exists("_site/study/gone.html"))
+    #expect(!press.folder.exists("._site.branchpress-part"))
+  }
+
+  /// Where another folder has come to stand in the place meanwhile, it is left alone.
+  @Test func aNewFolderWhosePlaceIsTaken() async throws {
+    let press = try Press()
+    let site = try SiteFolder(press.folder.path)
+    let today = try #require(Day(year: 2024, month: 12, day: 31))
+    let pressing = Pressing(site: site, edition: Edition(audience: .public, today: today), width: 2)
+    let plan = try await pressing.plan()
+    let output = try press.output()
+    try press.folder.write("mine", to: "_site/mine.txt")
+    await #expect(throws: DiskFailure.self) { _ = try await pressing.write(plan.value, to: output) }
+    #expect(press.folder.files(in: "_site") == ["mine.txt"] && !press.folder.exists("._site.branchpress-part"))
+  }
+
+  /// A name that leaves no room for the sign of what is not finished.
+  @Test func aNewFolderWithALongName() async throws {
+    let press = try Press()
+    let name = String(repeating: "站", count: 80)
+    _ = try await press.build(to: name)
+    #expect(press.folder.exists(name + "/index.html"))
+  }
+
   @Test func widthDoesNotMatter() async throws {
     let press = try Press()
     for number in 0..<30 { try press.document("\(number)", "第\(number)篇") }

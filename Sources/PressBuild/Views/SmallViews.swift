@@ -1,20 +1,34 @@
-import PressSite
+package import PressSite
 import PressText
 package import PressTheme
 
 /// A link with its text.
 package struct LinkView: PageView {
-  var title: String
-  var url: String?
+  let title: String
+  private let target: LinkTarget?
   var isCurrent = false
   var count: Int?
   var note: String?
+
+  init(title: String, url: String? = nil, isCurrent: Bool = false, count: Int? = nil, note: String? = nil) {
+    self.title = title
+    target = url.map { LinkTarget($0) }
+    (self.isCurrent, self.count, self.note) = (isCurrent, count, note)
+  }
+
+  /// A link to a file of the site, from the linker's page; its address is made when a template asks for it.
+  init(title: String, to file: RelativePath?, from linker: Linker) {
+    self.title = title
+    target = file.map { LinkTarget(to: $0, from: linker) }
+  }
+
+  var url: String? { target?.text }
 
   package static let shape = Shape<LinkView>(
     "链接",
     [
       .text("title", "文字") { $0.title },
-      .text("url", "地址；没有时为空") { $0.url },
+      .link("url", "地址；没有时为空") { $0.target },
       .flag("current", "是不是当前页") { $0.isCurrent },
       .text("count", "篇数") { $0.count.map(String.init) },
       .text("note", "补充说明") { $0.note },
@@ -38,17 +52,45 @@ package struct DateView: PageView {
 }
 
 /// A word with its key: a type, kind, level or status.
-package struct WordView: PageView {
-  let key: String
-  let title: String
-  var url: String?
+package enum WordView: PageView {
+  case word(key: String, title: String)
+  case type(ContentType, in: Composition, from: Linker)
+  case kind(Kind, in: Composition, from: Linker)
+
+  init(key: String, title: String) { self = .word(key: key, title: title) }
+
+  var key: String {
+    switch self {
+    case .word(let key, _): key
+    case .type(let type, _, _): type.rawValue
+    case .kind(let kind, _, _): kind.key
+    }
+  }
+
+  var title: String {
+    switch self {
+    case .word(_, let title): title
+    case .type(let type, let composition, _): composition.site.settings.title(of: type)
+    case .kind(let kind, _, _): kind.title
+    }
+  }
+
+  /// The list of all that is of this type or kind.
+  var target: LinkTarget? {
+    switch self {
+    case .word: nil
+    case .type(let type, _, let linker): LinkTarget(to: Catalogue.section(type), from: linker)
+    case .kind(let kind, let composition, let linker):
+      composition.catalogue.address(of: kind).map { LinkTarget(to: $0, from: linker) }
+    }
+  }
 
   package static let shape = Shape<WordView>(
     "词",
     [
       .text("key", "英文键，给样式用") { $0.key },
       .text("title", "中文名") { $0.title },
-      .text("url", "它的列表页") { $0.url },
+      .link("url", "它的列表页") { $0.target },
     ])
 }
 
@@ -75,19 +117,19 @@ package struct FactView: PageView {
 
 /// A picture.
 package struct PhotoView: PageView {
-  let url: String
+  let target: LinkTarget
   let alt: String
   let pixels: PixelSize?
-  let sourceSet: String?
+  let sourceSet: LinkTarget?
 
   package static let shape = Shape<PhotoView>(
     "图片",
     [
-      .text("url", "地址") { $0.url },
+      .link("url", "地址") { $0.target },
       .text("alt", "替代文字") { $0.alt },
       .text("width", "宽，像素") { $0.pixels.map { String($0.width) } },
       .text("height", "高，像素") { $0.pixels.map { String($0.height) } },
-      .text("srcset", "各种宽度的图；没有小图时没有") { $0.sourceSet },
+      .link("srcset", "各种宽度的图；没有小图时没有") { $0.sourceSet },
     ])
 }
 
@@ -105,49 +147,6 @@ package struct FileView: PageView {
       .text("url", "地址") { $0.url },
       .text("format", "格式，如 PDF") { $0.format },
       .text("size", "大小，如 120 KB") { $0.size },
-    ])
-}
-
-/// A document in a list.
-package struct ItemView: PageView {
-  var title: String
-  var url: String
-  var date: Day?
-  var dateEnd: Day?
-  var type: WordView?
-  var kind: WordView?
-  var branches: [LinkView] = []
-  var tags: [LinkView] = []
-  var summary: String = ""
-  var hours: String?
-  var level: WordView?
-  var status: WordView?
-  var photo: PhotoView?
-  var place: String?
-  var characters: Int?
-  var isRequired = false
-  var facts: [FactView] = []
-
-  package static let shape = Shape<ItemView>(
-    "列表里的一篇",
-    [
-      .text("title", "标题") { $0.title },
-      .text("url", "地址") { $0.url },
-      .view("date", "日期") { $0.date.map(DateView.init) },
-      .view("date_end", "结束日期") { $0.dateEnd.map(DateView.init) },
-      .view("type", "栏目") { $0.type },
-      .view("kind", "类型") { $0.kind },
-      .views("branches", "支部") { $0.branches },
-      .views("tags", "标签") { $0.tags },
-      .text("summary", "摘要") { $0.summary },
-      .text("hours", "学时") { $0.hours },
-      .view("level", "要求或级别") { $0.level },
-      .view("status", "状态") { $0.status },
-      .view("photo", "第一张图片") { $0.photo },
-      .text("place", "地点") { $0.place },
-      .number("characters", "字数") { $0.characters },
-      .flag("required", "是不是必学") { $0.isRequired },
-      .views("facts", "要紧的几项数据") { $0.facts },
     ])
 }
 
