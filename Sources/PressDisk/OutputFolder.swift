@@ -11,8 +11,10 @@ package import PressText
 package final class OutputFolder: Sendable {
   // A class, because it holds an open lock that must be given back once.
   private let folder: Folder
-  /// Where a new folder is made; nil where the folder was there before.
+  /// Where a new folder is made, closed to others until it is proved; nil where the folder was there before.
   private let workshop: Folder?
+  /// Who may enter a new folder when it stands in its place.
+  private let mode: mode_t
   private let lock: Int32
   private let content: Folder
 
@@ -32,20 +34,38 @@ package final class OutputFolder: Sendable {
     if let workshop = Self.workshop(of: folder), !Folder.isAnything(folder.path) {
       lock = try Self.locked(workshop, of: folder)
       self.workshop = workshop
+      mode = Self.closed(lock)
       try Self.empty(workshop)
     } else {
       lock = try Self.locked(folder, of: folder)
       workshop = nil
+      mode = 0
       try Self.removeLeftovers(in: folder.path)
     }
   }
 
-  /// The folder beside a new one in which it is made; nil where its name would be too long for a disk.
+  /// The folder beside a new one in which it is made; nil where its name would be too long for a disk, or where something
+  /// stands there that is not ours: what it holds is about to be removed.
   private static func workshop(of folder: Folder) -> Folder? {
     let slash = folder.path.lastIndex(of: "/")
     let name = slash.map { folder.path[folder.path.index(after: $0)...] } ?? folder.path[...]
     guard name.utf8.count + temporarySuffix.utf8.count < 255 else { return nil }
-    return Folder(folder.path.dropLast(name.count) + "." + name + temporarySuffix)
+    let workshop = Folder(folder.path.dropLast(name.count) + "." + name + temporarySuffix)
+    var status = stat()
+    guard lstat(workshop.path, &status) == 0 else { return workshop }
+    return status.st_mode & S_IFMT == S_IFDIR && status.st_uid == geteuid() ? workshop : nil
+  }
+
+  /// Closes an open folder to all but its owner, and gives the mode that a new folder has.
+  private static func closed(_ folder: Int32) -> mode_t {
+    var status = stat()
+    fstat(folder, &status)
+    let mask = umask(0o022)
+    umask(mask)
+    // A disk without owners, as a stick may be, is as open as it is.
+    fchmod(folder, 0o700)
+    // Where new files belong to the folder's group they go on doing so.
+    return status.st_mode & 0o7000 | 0o755 & ~mask
   }
 
   /// Makes a folder where there is none, and keeps other builds out of it.
@@ -241,6 +261,7 @@ package final class OutputFolder: Sendable {
   /// off, the next build knows from the journal which files are new. A new folder changes its own name alone.
   package func seal(_ written: [Written], manifest: Written) throws -> Int {
     if let workshop {
+      fchmod(lock, mode)
       guard rename(workshop.path, folder.path) == 0 else {
         throw DiskFailure.last("写不了文件", "cannot write", folder.path)
       }

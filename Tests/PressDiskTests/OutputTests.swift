@@ -176,8 +176,28 @@ private struct Press {
     let pressing = Pressing(site: site, edition: Edition(audience: .public, today: today), width: 2)
     let plan = try await pressing.plan()
     let folder = press.folder
-    _ = try await pressing.write(plan.value, to: try press.output()) { _ in #expect(!folder.exists("_site")) }
+    @Sendable func mode(_ name: String) -> mode_t {
+      var status = stat()
+      return stat(folder.path + "/" + name, &status) == 0 ? status.st_mode & 0o7777 : 0
+    }
+    try folder.write("", to: "plain/file")
+    _ = try await pressing.write(plan.value, to: try press.output()) { _ in
+      #expect(!folder.exists("_site"))
+      // Nobody else reads what has not been proved.
+      #expect(mode("._site.branchpress-part") == 0o700)
+    }
     #expect(press.folder.exists("_site/index.html") && !press.folder.exists("._site.branchpress-part"))
+    #expect(mode("_site") == mode("plain") & 0o755)
+  }
+
+  /// What stands where a new folder would be made is not ours to remove.
+  @Test func aNewFolderBesideALink() async throws {
+    let press = try Press()
+    try press.folder.write("mine", to: "mine/a.txt")
+    #expect(symlink(press.folder.path + "/mine", press.folder.path + "/._site.branchpress-part") == 0)
+    _ = try await press.build()
+    #expect(press.folder.exists("_site/index.html") && press.folder.exists("mine/a.txt"))
+    #expect(press.folder.exists("._site.branchpress-part/a.txt"))
   }
 
   /// What a killed build has left of a new folder is no part of the next one.
