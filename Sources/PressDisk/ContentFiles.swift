@@ -4,8 +4,8 @@ import Synchronization
 
 /// The documents of a content folder, each read when it is asked for: a large site's are never in memory together.
 ///
-/// They stand as ranges in one row of bytes. All bytes of one file are those that it had when the folder was listed: where it
-/// has changed since, or cannot be read, `assureSound` throws.
+/// They stand as ranges in one row of bytes. All bytes of one file are those that it had when the folder was listed: where
+/// it has changed since, or cannot be read, `assureSound` throws.
 final class ContentFiles: ByteStore {
   struct File: Sendable {
     let absolute: String
@@ -56,8 +56,14 @@ final class ContentFiles: ByteStore {
 
   private static func read(_ file: File) throws -> [UInt8] {
     let (bytes, look) = try Folder.readWithLook(file.absolute)
-    guard look == file.look, bytes.count == look.size else { throw FileChanged(file.absolute) }
+    guard look == file.look, bytes.count == look.size else { throw changed(file) }
     return bytes
+  }
+
+  private static func changed(_ file: File) -> DiskFailure {
+    DiskFailure(
+      zh: "\(file.absolute) 在生成时被改动了，没有发布；请再生成一次",
+      en: "\(file.absolute) was changed while the site was built; nothing was published: build again")
   }
 
   /// Throws if a file that was asked for was not there as it had been listed.
@@ -66,17 +72,6 @@ final class ContentFiles: ByteStore {
     guard number >= 0 else { return }
     // It says itself what is wrong with it, unless it has become readable again.
     _ = try Self.read(files[number])
-    throw FileChanged(files[number].absolute)
-  }
-}
-
-/// A file was written to between being found and being read.
-struct FileChanged: Error {
-  let failure: DiskFailure
-
-  init(_ path: String) {
-    failure = DiskFailure(
-      zh: "\(path) 在生成时被改动了，没有发布；请再生成一次",
-      en: "\(path) was changed while the site was built; nothing was published: build again")
+    throw Self.changed(files[number])
   }
 }

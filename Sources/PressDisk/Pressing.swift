@@ -69,8 +69,9 @@ package struct Pressing: Sendable {
       do {
         try files.assureSound()
         return (commission.diagnostics, result)
-      } catch let change as FileChanged {
-        if attempt == Self.mostAttempts { throw change.failure }
+      } catch {
+        // Programs that write take a file away for a moment, too.
+        if attempt == Self.mostAttempts { throw error }
         attempt += 1
       }
     }

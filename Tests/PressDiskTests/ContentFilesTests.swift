@@ -31,7 +31,7 @@ import Testing
     let (folder, tree, files) = try Self.listed(["same text"])
     try folder.write(text, to: "Content/study/0.md")
     #expect(tree.documents[0].bytes == [UInt8](repeating: 0, count: 9))
-    #expect(throws: FileChanged.self) { try files.assureSound() }
+    #expect(throws: DiskFailure.self) { try files.assureSound() }
   }
 
   @Test func oneThatIsGoneIsTold() throws {
