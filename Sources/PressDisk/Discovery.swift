@@ -33,14 +33,11 @@ package struct Discovery {
     let documents = discovery.documents.enumerated().map { number, document in
       SourceFile(
         path: document.path, stored: StoredBytes(at: files.range(of: number), in: files),
-        look: document.file.look.newest < discovery.now - Self.secondsOfRest ? document.file.look : nil)
+        look: document.file.look.newest < discovery.now - FileLook.secondsOfRest ? document.file.look : nil)
     }
     let tree = SourceTree(documents: documents, records: discovery.records, attachments: discovery.attachments)
     return (Checked(tree, discovery.diagnostics), files)
   }
-
-  /// So long ago must a file have changed that another change makes it look otherwise: clocks of disks are coarse.
-  private static let secondsOfRest = 3
 
   private init(folder: Folder, root: String) {
     self.folder = folder

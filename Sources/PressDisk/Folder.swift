@@ -217,8 +217,11 @@ extension FileLook {
 
   init(_ status: stat) {
     self.init(
-      size: Int(status.st_size), inode: Int(truncatingIfNeeded: status.st_ino),
-      written: (status.st_mtim.tv_sec, status.st_mtim.tv_nsec), changed: (status.st_ctim.tv_sec, status.st_ctim.tv_nsec)
-    )
+      size: Int(status.st_size), inode: Int(truncatingIfNeeded: status.st_ino), written: Time(status.st_mtim),
+      changed: Time(status.st_ctim))
   }
+}
+
+extension FileLook.Time {
+  fileprivate init(_ time: timespec) { self.init(seconds: time.tv_sec, nanoseconds: time.tv_nsec) }
 }

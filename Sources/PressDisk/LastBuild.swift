@@ -74,10 +74,8 @@ package struct LastBuild: Sendable {
   private let output: Folder
   private let file: String
   private let inputs: String
-  /// Whether everything was at rest when it was looked at: a file may be written twice within one tick of a disk's clock.
+  /// Whether everything was at rest when it was looked at.
   private let isSettled: Bool
-
-  private static let secondsOfRest = 3
 
   /// Looks at a site before it is read; nil where there is no cache folder.
   package init?(_ pressing: Pressing, into output: Folder, precompressing: Bool = false) {
@@ -85,7 +83,7 @@ package struct LastBuild: Sendable {
     self.output = output
     file = cache + "/" + Digest(of: Array(output.resolvedOrPlanned.utf8)).description + ".json"
     let stamp = FolderStamp(of: [pressing.site.content, pressing.site.themes])
-    isSettled = stamp.newest < Int(time(nil)) - Self.secondsOfRest
+    isSettled = stamp.newest < Int(time(nil)) - FileLook.secondsOfRest
     let edition = pressing.edition
     let wish = [
       stamp.digest.description, edition.audience.key, edition.today.description, String(edition.includesDrafts),

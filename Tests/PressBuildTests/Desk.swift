@@ -33,7 +33,9 @@ struct Desk {
   /// How a file with these bytes looks from outside; with others it looks otherwise.
   private static func look(of bytes: [UInt8]) -> FileLook {
     let inode = Digest(of: bytes).bytes.prefix(7).reduce(0) { $0 << 8 | Int($1) }
-    return FileLook(size: bytes.count, inode: inode, written: (1, 2), changed: (3, 4))
+    return FileLook(
+      size: bytes.count, inode: inode, written: .init(seconds: 1, nanoseconds: 2),
+      changed: .init(seconds: 3, nanoseconds: 4))
   }
 
   /// What is to be built, perhaps with what an earlier build has left.
