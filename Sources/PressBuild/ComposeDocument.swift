@@ -23,7 +23,7 @@ extension Composition {
       sheet: sheet(
         linker, heading: page.title, description: page.summary, crumbs: crumbs(to: page), current: page.type,
         spot: Spot(depth: page.address.depth, section: page.type)),
-      item: ItemView(.itself(page, in: self, from: linker)))
+      item: ItemView(.document(.init(page: page, composition: self, linker: linker, isOnItsOwnPage: true))))
     let report = book.reports[index].map { ($0, book.address(of: .report(index))) }
     view.body = withTerms(filled(page, linker, report: report), of: page, linker)
     view.outline = outline(headings(of: page.body))

@@ -4,84 +4,66 @@ import PressText
 import PressTheme
 
 extension ItemView {
-  private var page: Page? {
-    switch content {
-    case .document(let page, _, _), .itself(let page, _, _): page
-    case .other: nil
-    }
-  }
+  private var document: Document? { if case .document(let document) = content { document } else { nil } }
 
-  private var details: Details? { page?.source.details }
+  private var details: Details? { document?.page.source.details }
 
   var title: String {
     switch content {
-    case .document(let page, _, _), .itself(let page, _, _): page.title
+    case .document(let document): document.page.title
     case .other(let title, _, _, _): title
     }
   }
 
   var target: LinkTarget {
     switch content {
-    case .document(let page, _, let linker), .itself(let page, _, let linker):
-      LinkTarget(to: page.address, from: linker)
+    case .document(let document): LinkTarget(to: document.page.address, from: document.linker)
     case .other(_, let url, _, _): LinkTarget(url)
     }
   }
 
   var date: Day? {
     switch content {
-    case .document(let page, _, _), .itself(let page, _, _): page.date
+    case .document(let document): document.page.date
     case .other(_, _, let date, _): date
     }
   }
 
   var dateEnd: Day? { if case .activity(let activity) = details { activity.endDate } else { nil } }
 
-  var type: WordView? {
-    switch content {
-    case .document(let page, let composition, let linker), .itself(let page, let composition, let linker):
-      .type(page.type, in: composition, from: linker)
-    case .other: nil
-    }
-  }
+  var type: WordView? { document.map { .type($0.page.type, in: $0.composition, from: $0.linker) } }
 
   var kind: WordView? {
-    switch content {
-    case .document(let page, let composition, let linker), .itself(let page, let composition, let linker):
-      page.kind.map { .kind($0, in: composition, from: linker) }
-    case .other: nil
+    document.flatMap { document in
+      document.page.kind.map { .kind($0, in: document.composition, from: document.linker) }
     }
   }
 
   var branches: [LinkView] {
     switch content {
-    case .document(let page, let composition, let linker), .itself(let page, let composition, let linker):
-      page.branches.map { composition.branchLink($0, linker) }
+    case .document(let document):
+      document.page.branches.map { document.composition.branchLink($0, document.linker) }
     case .other(_, _, _, let branches): branches
     }
   }
 
   var tags: [LinkView] {
-    switch content {
-    case .document(let page, let composition, let linker), .itself(let page, let composition, let linker):
-      page.tags.map { LinkView(title: $0, to: composition.catalogue.address(ofTag: $0), from: linker) }
-    case .other: []
+    guard let document else { return [] }
+    return document.page.tags.map {
+      LinkView(title: $0, to: document.composition.catalogue.address(ofTag: $0), from: document.linker)
     }
   }
 
   /// Only what an author wrote is repeated above the body: a summary taken from it would stand there twice.
   var summary: String {
-    switch content {
-    case .document(let page, _, _): page.summary
-    case .itself(let page, _, _): page.source.summary ?? ""
-    case .other: ""
-    }
+    guard let document else { return "" }
+    return document.isOnItsOwnPage ? document.page.source.summary ?? "" : document.page.summary
   }
 
   var hours: String? {
     switch details {
     case .study(let study): study.hours.map(plain)
-    case .activity(let activity): if case .document = content { activity.hours.map(plain) } else { nil }
+    case .activity(let activity): document?.isOnItsOwnPage == true ? nil : activity.hours.map(plain)
     case .site, .branch, .quiz, .service, .role, .plan, .report, .policy, .notice, .page, nil: nil
     }
   }
@@ -97,7 +79,7 @@ extension ItemView {
   var isRequired: Bool { if case .study(let study) = details { study.level == .required } else { false } }
 
   var status: WordView? {
-    if page?.replacement != nil { return WordView(key: "replaced", title: "已有新版本") }
+    if document?.page.replacement != nil { return WordView(key: "replaced", title: "已有新版本") }
     switch details {
     case .site(let profile): return profile.status.map { WordView(key: $0.key, title: $0.title) }
     case .plan(let plan): return plan.status.map { WordView(key: $0.key, title: $0.title) }
@@ -107,23 +89,13 @@ extension ItemView {
   }
 
   private func status(of policy: Policy) -> WordView? {
-    switch content {
-    case .document(_, let composition, _), .itself(_, let composition, _):
-      let today = composition.site.edition.today
-      if let repealed = policy.repealed, repealed <= today { return WordView(key: "repealed", title: "已废止") }
-      if let effective = policy.effective, effective > today { return WordView(key: "pending", title: "尚未施行") }
-      return nil
-    case .other: return nil
-    }
+    guard let today = document?.composition.site.edition.today else { return nil }
+    if let repealed = policy.repealed, repealed <= today { return WordView(key: "repealed", title: "已废止") }
+    if let effective = policy.effective, effective > today { return WordView(key: "pending", title: "尚未施行") }
+    return nil
   }
 
-  var photo: PhotoView? {
-    switch content {
-    case .document(let page, let composition, let linker), .itself(let page, let composition, let linker):
-      composition.photo(page, linker)
-    case .other: nil
-    }
-  }
+  var photo: PhotoView? { document.flatMap { $0.composition.photo($0.page, $0.linker) } }
 
   var place: String? {
     switch details {
@@ -135,14 +107,14 @@ extension ItemView {
 
   /// How long one reads matters for what is read from end to end, not for cards and records: on their pages it is not said.
   var characters: Int? {
-    guard let page else { return nil }
-    if case .itself = content {
-      switch page.type {
+    guard let document else { return nil }
+    if document.isOnItsOwnPage {
+      switch document.page.type {
       case .study, .policy, .report, .page: break
       case .activity, .site, .branch, .quiz, .service, .role, .plan, .notice: return nil
       }
     }
-    return Composition.shownLength(of: page.body)
+    return Composition.shownLength(of: document.page.body)
   }
 
   var facts: [FactView] {

@@ -102,7 +102,8 @@ package final class Composition: Sendable {
   /// A document as an entry of a list.
   func item(_ index: Int, _ linker: Linker) -> ItemView {
     ItemView(
-      .document(site.pages[index], in: self, from: linker), remembered: Remembered(imprints[index], from: linker))
+      .document(.init(page: site.pages[index], composition: self, linker: linker)),
+      remembered: Remembered(imprints[index], from: linker))
   }
 
   // MARK: Folders and the way to a page

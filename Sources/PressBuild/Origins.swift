@@ -5,8 +5,8 @@ import PressTheme
 ///
 /// A document's page is made from its own file, and from what it can see of the rest: theme, settings, records, the list of
 /// attachments, the *face* of every document, and its shown length where the theme tells other pages of it. Lists, figures
-/// and feeds see the rest alone, in which the introductions of folders stand whole. While all that is the same, a page is as it was; there is no list of what depends
-/// on what, so that none can be wrong.
+/// and feeds see the rest alone, in which the introductions of folders stand whole. While all that is the same, a page is
+/// as it was; there is no list of what depends on what, so that none can be wrong.
 package struct Origins: Sendable {
   /// Of everything but the inside of documents.
   fileprivate let rest: Digest

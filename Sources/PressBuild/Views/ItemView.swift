@@ -7,10 +7,17 @@ package import PressTheme
 ///
 /// A class, because each name of an entry asks for it anew.
 package final class ItemView: PageView {
+  /// A document of the site, and the page it is shown on.
+  struct Document {
+    let page: Page
+    let composition: Composition
+    let linker: Linker
+    /// On its own page some things are not said once more.
+    var isOnItsOwnPage = false
+  }
+
   enum Content {
-    case document(Page, in: Composition, from: Linker)
-    /// The document on its own page, where some things are not said once more.
-    case itself(Page, in: Composition, from: Linker)
+    case document(Document)
     /// What is no document of the site.
     case other(title: String, url: String, date: Day?, branches: [LinkView])
   }
