@@ -54,8 +54,7 @@ extension Page {
   package func with(_ source: PageSource) -> Page {
     Page(
       source: source, address: address, title: source.title?.value ?? title, date: date, kind: kind, branches: branches,
-      tags: tags,
-      audience: audience, summary: source.summary ?? source.body.lead, destinations: destinations,
+      tags: tags, audience: audience, summary: source.summary ?? source.body.lead, destinations: destinations,
       replacement: replacement)
   }
 }

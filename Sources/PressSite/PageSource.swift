@@ -74,8 +74,8 @@ package struct PageSource: Sendable {
     package init(body: Body, digest: Digest) { (self.body, self.digest) = (body, digest) }
   }
 
-  /// Reads one document. What is wrong with it is said; nil only when nothing of it can be understood. Of one that is `known`
-  /// the head is enough.
+  /// Reads one document. What is wrong with it is said; nil only when nothing of it can be understood. Of one that is
+  /// `known` the head is enough.
   package static func read(_ file: SourceFile, type: ContentType, known: Known? = nil) -> Checked<PageSource?> {
     guard file.bytes.count <= sizeLimit else {
       return Checked(nil, [.fileTooLarge(bytes: file.bytes.count, limit: sizeLimit, at: Place(file.path))])

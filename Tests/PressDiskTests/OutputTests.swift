@@ -26,13 +26,19 @@ private struct Press {
     return try OutputFolder(Folder(folder.path + "/" + name), content: site.content, guarding: [site.themes])
   }
 
-  func build(width: Int = 2, to name: String = "_site") async throws -> Pressing.Outcome {
+  /// A site that is planned and not written yet.
+  func planned(width: Int = 2) async throws -> (pressing: Pressing, plan: Plan) {
     let site = try SiteFolder(folder.path)
     let today = try #require(Day(year: 2024, month: 12, day: 31))
     let pressing = Pressing(site: site, edition: Edition(audience: .public, today: today), width: width)
     let plan = try await pressing.plan()
     #expect(!plan.diagnostics.holdErrors, "\(plan.diagnostics)")
-    return try await pressing.write(plan.value, to: try output(name))
+    return (pressing, plan.value)
+  }
+
+  func build(width: Int = 2, to name: String = "_site") async throws -> Pressing.Outcome {
+    let (pressing, plan) = try await planned(width: width)
+    return try await pressing.write(plan, to: try output(name))
   }
 
   /// When each file was last written.
@@ -171,17 +177,14 @@ private struct Press {
   /// A folder that was not there is made whole beside its place: nobody sees half of it.
   @Test func aNewFolderComesAtOnce() async throws {
     let press = try Press()
-    let site = try SiteFolder(press.folder.path)
-    let today = try #require(Day(year: 2024, month: 12, day: 31))
-    let pressing = Pressing(site: site, edition: Edition(audience: .public, today: today), width: 2)
-    let plan = try await pressing.plan()
+    let (pressing, plan) = try await press.planned()
     let folder = press.folder
     @Sendable func mode(_ name: String) -> mode_t {
       var status = stat()
       return stat(folder.path + "/" + name, &status) == 0 ? status.st_mode & 0o7777 : 0
     }
     try folder.write("", to: "plain/file")
-    _ = try await pressing.write(plan.value, to: try press.output()) { _ in
+    _ = try await pressing.write(plan, to: try press.output()) { _ in
       #expect(!folder.exists("_site"))
       // Nobody else reads what has not been proved.
       #expect(mode("._site.branchpress-part") == 0o700)
@@ -213,13 +216,10 @@ private struct Press {
   /// Where another folder has come to stand in the place meanwhile, it is left alone.
   @Test func aNewFolderWhosePlaceIsTaken() async throws {
     let press = try Press()
-    let site = try SiteFolder(press.folder.path)
-    let today = try #require(Day(year: 2024, month: 12, day: 31))
-    let pressing = Pressing(site: site, edition: Edition(audience: .public, today: today), width: 2)
-    let plan = try await pressing.plan()
+    let (pressing, plan) = try await press.planned()
     let output = try press.output()
     try press.folder.write("mine", to: "_site/mine.txt")
-    await #expect(throws: DiskFailure.self) { _ = try await pressing.write(plan.value, to: output) }
+    await #expect(throws: DiskFailure.self) { _ = try await pressing.write(plan, to: output) }
     #expect(press.folder.files(in: "_site") == ["mine.txt"] && !press.folder.exists("._site.branchpress-part"))
   }
 
