@@ -16,6 +16,8 @@ package struct AttachedTexts: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  var isEmpty: Bool { byPath.isEmpty }
+
   /// The text of each page of a file; nil if it has none.
   func pages(of path: RelativePath) -> [String]? {
     byPath[path].map { text in
@@ -51,22 +53,23 @@ package struct AttachedTexts: Sendable {
   }
 }
 
-extension Composition {
+extension Site {
   /// The published PDF files as the search sees them: each belongs to the first page that refers to it.
   func searchAttachments(_ attached: AttachedTexts) -> [SearchDocument] {
+    guard !attached.isEmpty else { return [] }
     var owners: [Int: (page: Page, label: String)] = [:]
-    for page in site.pages + site.introductions.values.sorted(by: { $0.path < $1.path }) {
+    for page in pages + introductions.values.sorted(by: { $0.path < $1.path }) {
       for (reference, destination) in zip(page.body.references, page.destinations) {
         if case .attachment(let place) = destination, owners[place] == nil { owners[place] = (page, reference.label) }
       }
     }
-    let offered = site.downloads.compactMap { title, destination -> (Int, String)? in
+    let offered = downloads.compactMap { title, destination -> (Int, String)? in
       if case .attachment(let place) = destination { (place, title) } else { nil }
     }
     let labels = Dictionary(offered, uniquingKeysWith: { first, _ in first })
-    return site.attachments.indices.compactMap { place in
-      attached.pages(of: site.attachments[place].source).map { pages in
-        searchAttachment(site.attachments[place], pages, owner: owners[place], offered: labels[place])
+    return attachments.indices.compactMap { place in
+      attached.pages(of: attachments[place].source).map { pages in
+        searchAttachment(attachments[place], pages, owner: owners[place], offered: labels[place])
       }
     }
   }
@@ -84,9 +87,9 @@ extension Composition {
     let type = owner?.page.type ?? .page
     return SearchDocument(
       title: file.source.name, url: URLReference.encode(file.address.string), type: type.rawValue,
-      typeTitle: site.settings.title(of: type), date: owner?.page.date?.description,
-      branches: owner?.page.branches.map { site.branches[$0].name } ?? [],
+      typeTitle: settings.title(of: type), date: owner?.page.date?.description,
+      branches: owner?.page.branches.map { branches[$0].name } ?? [],
       summary: [owner?.label, offered].compactMap { $0 }.first ?? "", sections: sections,
-      attachmentOf: owner?.page.title ?? site.settings.name)
+      attachmentOf: owner?.page.title ?? settings.name)
   }
 }

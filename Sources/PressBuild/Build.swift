@@ -57,21 +57,27 @@ package enum Build {
     let book = await clock.time("data") {
       await DataBook.make(recorded.value.ledger, reports: reports.value, width: width)
     }
-    let composed = compose(commission, book, clock: clock)
-    let files = try await clock.time("attachments", bytes: { _ in composed.value.site.attachedSize }) {
-      try await attachments(composed.value.site)
-    }
+    let site = book.shownSite
+    let files = try await clock.time("attachments", bytes: { _ in site.attachedSize }) { try await attachments(site) }
     let attached = AttachedTexts(files)
-    let index = await clock.time("index", bytes: { $0.files().reduce(0) { $0 + $1.size } }) {
-      await searchIndex(
-        composed.value, attached: attached, width: width, store: store,
+    // It takes longest. What one core must do alone is done beside it.
+    async let indexing = clock.time("index", bytes: { $0.files.reduce(0) { $0 + $1.size } }) {
+      let index = await searchIndex(
+        site, attached: attached, joined: commission.joined, width: width, store: store,
         work: work.map { IndexStore($0.store, known: $0.known.index) })
+      return (files: index.files(), kept: index.kept)
     }
-    let plan = clock.time("plan") {
-      recorded.value.plan(composed.value, index: index.files(), attached: attached, tree: commission.tree)
+    if width < 2 { _ = await indexing }
+    let composed = compose(commission, site, book, clock: clock)
+    let pages = clock.time("plan") {
+      recorded.value.plan(composed.value, attached: attached, tree: commission.tree)
     }
-    let diagnostics = [recorded.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
-    let origins = work.map { _ in Origins(commission, readings) }
+    let origins = clock.time("origins") { work.map { _ in Origins(commission, readings) } }
+    let index = await indexing
+    let plan = pages.value.with(index.files)
+    let diagnostics = [
+      recorded.diagnostics, reports.diagnostics, composed.diagnostics, pages.diagnostics, plan.diagnostics,
+    ].flatMap { $0 }
     return Planned(
       plan: Checked(plan.value.made(from: origins), Gate.withoutRepeats(diagnostics).sorted()), attachments: files,
       kept: KeptWork(readings: readings.kept, index: index.kept))
@@ -81,9 +87,9 @@ package enum Build {
   package static func preview(_ commission: Commission, _ readings: Readings) -> Checked<Plan> {
     let recorded = records(commission, readings, clock: .none)
     let reports = reports(commission.tree, recorded.value.ledger)
-    let composed = compose(
-      commission, DataBook.make(recorded.value.ledger, reports: reports.value), clock: .none)
-    let plan = recorded.value.plan(composed.value, index: [], tree: commission.tree)
+    let book = DataBook.make(recorded.value.ledger, reports: reports.value)
+    let composed = compose(commission, book.shownSite, book, clock: .none)
+    let plan = recorded.value.plan(composed.value, tree: commission.tree)
     let diagnostics = [recorded.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
     return Checked(plan.value, Gate.withoutRepeats(diagnostics).sorted())
   }
@@ -105,15 +111,15 @@ package enum Build {
     return readings
   }
 
-  private static func compose(_ commission: Commission, _ book: DataBook, clock: Stopwatch) -> Checked<Composition> {
+  private static func compose(
+    _ commission: Commission, _ site: Site, _ book: DataBook, clock: Stopwatch
+  ) -> Checked<Composition> {
     let theme = clock.time("theme", bytes: { _ in commission.theme.reduce(0) { $0 + $1.bytes.count } }) {
       Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline)
     }
     let composition = clock.time("compose") {
-      let texts = book.reports.mapValues { $0.texts }
-      return Composition(
-        site: book.site.filled(with: texts), book: book, theme: theme.value,
-        finish: Composition.Finish(joined: commission.joined))
+      Composition(
+        site: site, book: book, theme: theme.value, finish: Composition.Finish(joined: commission.joined))
     }
     return Checked(composition, theme.diagnostics)
   }
@@ -126,9 +132,9 @@ package enum Build {
     let documents: [PageSource]
 
     func plan(
-      _ composition: Composition, index: [SearchFile], attached: AttachedTexts = .none, tree: SourceTree
+      _ composition: Composition, attached: AttachedTexts = .none, tree: SourceTree
     ) -> Checked<Plan> {
-      Plan.make(composition, index: index, attached: attached, audit: audit, documents: documents, tree: tree)
+      Plan.make(composition, attached: attached, audit: audit, documents: documents, tree: tree)
     }
   }
 

@@ -55,7 +55,7 @@ extension Composition {
       let origin = RelativePath(trusting: String(repeating: "x/", count: spot.depth) + "x.html")
       frames[spot] = frame(Linker(origin: origin), current: spot.section, isData: spot.isData)
     }
-    return finished { $0.frames = frames }
+    return framed(frames)
   }
 
   /// The spot of a page; nil for the few whose frame is like no other.

@@ -69,10 +69,10 @@ package final class Composition: Sendable {
   }
 
   /// The same with another site of the same connections and lists, or another finish.
-  private init(_ other: Composition, site: Site, finish: Finish) {
+  private init(_ other: Composition, site: Site, finish: Finish, imprints: [Imprints]? = nil) {
     self.site = site
     self.finish = finish
-    imprints = site.pages.map { _ in Imprints() }
+    self.imprints = imprints ?? site.pages.map { _ in Imprints() }
     book = other.book
     theme = other.theme
     about = other.about
@@ -94,6 +94,13 @@ package final class Composition: Sendable {
     var finish = finish
     change(&finish)
     return Composition(self, site: site, finish: finish)
+  }
+
+  /// The same with other frames, which no list's entry tells of.
+  func framed(_ frames: [Spot: FrameView]) -> Composition {
+    var finish = finish
+    finish.frames = frames
+    return Composition(self, site: site, finish: finish, imprints: imprints)
   }
 
   /// What the write-ups and ledgers tell together.

@@ -73,12 +73,14 @@ struct KeptReadings: Sendable {
 
   func write(to writer: inout ByteWriter) {
     writer.write(today) { $0.write($1.ordinal) }
-    writer.write(byPath.sorted { $0.key < $1.key }) { writer, entry in
-      writer.write(entry.key.string)
-      writer.write(entry.value.look) { $1.write(to: &$0) }
-      writer.write(entry.value.digest)
-      writer.write(entry.value.head)
-      entry.value.body.write(to: &writer)
+    let paths = Array(byPath.keys)
+    writer.write(RelativePath.order(of: paths)) { writer, place in
+      guard let document = byPath[paths[place]] else { return }
+      writer.write(paths[place].string)
+      writer.write(document.look) { $1.write(to: &$0) }
+      writer.write(document.digest)
+      writer.write(document.head)
+      document.body.write(to: &writer)
     }
   }
 

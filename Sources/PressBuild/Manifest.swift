@@ -38,28 +38,14 @@ package enum Manifest {
     return Digest(of: Checksums.bytes(files + documents))
   }
 
-  /// The manifest's bytes; entries in the order of their addresses.
-  package static func bytes(_ entries: [Entry], plan: Plan) -> [UInt8] {
+  /// The manifest's bytes, written by so many cores; entries in the order of their addresses.
+  package static func bytes(_ entries: [Entry], plan: Plan, width: Int = 1) async -> [UInt8] {
     let site = plan.composition.site
     var pages: [RelativePath: Page] = [:]
+    pages.reserveCapacity(site.pages.count)
     for page in site.pages { pages[page.address] = page }
-    let sorted = entries.sorted { $0.address < $1.address }
-    let files = JSON.made(sorted.count) { [pages] place in
-      let entry = sorted[place]
-      var members: [(String, JSON)] = [
-        ("path", .string(entry.address.string)), ("sha256", .string(entry.digest.description)),
-        ("size", .integer(entry.size)),
-        ("source", .optional(entry.source?.string)),
-      ]
-      if let page = pages[entry.address] {
-        members.append(("audience", .string(page.audience.key)))
-        let approval = page.source.isApproved ? page.source.approval : nil
-        members.append(("approver", .optional(approval?.by)))
-        members.append(("approved", .optional(approval?.on?.description)))
-        members.append(("source_sha256", .string(page.source.digest.description)))
-      }
-      return .object(members)
-    }
+    let sorted = RelativePath.order(of: entries.map(\.address)).map { entries[$0] }
+    let files = await sorted.concurrentMap(width: width) { [pages] in json(of: $0, page: pages[$0.address]).onOneLine }
     let joined = plan.composition.joined
     var members: [(String, JSON)] = [
       ("format", .integer(version)), ("generator", "BranchPress"), ("name", .string(site.settings.name)),
@@ -71,8 +57,47 @@ package enum Manifest {
     ]
     if !joined.isEmpty { members.append(("joined", .array(joined.map(\.json)))) }
     if let stamp = plan.composition.stamp { members.append(("content_sha256", .string(stamp.description))) }
-    members.append(("files", files))
+    members.append(("files", .array(files)))
     return JSON.object(members).bytes(pretty: true) + [UInt8(ascii: "\n")]
+  }
+
+  private static func json(of entry: Entry, page: Page?) -> JSON {
+    var members: [(String, JSON)] = [
+      ("path", .string(entry.address.string)), ("sha256", .string(entry.digest.description)),
+      ("size", .integer(entry.size)),
+      ("source", .optional(entry.source?.string)),
+    ]
+    if let page {
+      members.append(("audience", .string(page.audience.key)))
+      let approval = page.source.isApproved ? page.source.approval : nil
+      members.append(("approver", .optional(approval?.by)))
+      members.append(("approved", .optional(approval?.on?.description)))
+      members.append(("source_sha256", .string(page.source.digest.description)))
+    }
+    return .object(members)
+  }
+
+  /// The addresses that a manifest lists, in its order, without its being understood; nil for one that is not written as
+  /// `bytes` writes it.
+  package static func addresses(in manifest: [UInt8]) -> [RelativePath]? {
+    let (first, last) = (Array("\n  \"files\": [".utf8), Array("\n  ]\n}\n".utf8))
+    let start = Array("\n    {\"path\": \"".utf8)
+    // Within a text no line ends.
+    guard let files = manifest.firstRange(of: first), manifest.suffix(last.count).elementsEqual(last) else { return nil }
+    let end = manifest.count - last.count
+    var addresses: [RelativePath] = []
+    var place = files.upperBound
+    while place < end {
+      let name = place + start.count
+      guard name < end, manifest[place..<name].elementsEqual(start),
+        let quote = manifest[name..<end].firstIndex(of: UInt8(ascii: "\"")),
+        !manifest[name..<quote].contains(UInt8(ascii: "\\")),
+        let address = RelativePath(String(decoding: manifest[name..<quote], as: UTF8.self))
+      else { return nil }
+      addresses.append(address)
+      place = manifest[quote..<end].firstIndex(of: UInt8(ascii: "\n")) ?? end
+    }
+    return addresses
   }
 }
 

@@ -60,30 +60,42 @@ extension Theme.File {
   private static let pathOfFacts = "templates/doc-meta.mustache"
 }
 
-extension Plan {
-  /// By its address, the digest of everything that a file is made from, where that can be told without making it; the parts
-  /// of the search index are told by where they lie in `store`.
-  package func fingerprints(in store: any ByteStore) -> [RelativePath: Digest] {
-    let more = bytesOfPictures + (composition.stamp?.bytes ?? [])
-    let origins = composition.joined.isEmpty ? origins : nil
-    let seenByAll = origins.map { Digest(of: $0.rest.bytes + more) }
-    var found: [RelativePath: Digest] = [:]
-    for job in jobs {
-      switch job.recipe {
-      case .document(let place):
-        found[job.address] = origins?.digest(of: composition.site.pages[place].path, with: more)
-      case .home, .poster, .answers, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes,
-        .notFound, .searchList, .feed, .sitemap, .robots, .data:
-        found[job.address] = seenByAll
-      case .searchIndex(let place): found[job.address] = index[place].origin(in: store)
-      case .searchPage, .asset, .attachment, .smallerPicture, .joined: break
-      }
-    }
-    return found
+/// Of the files of a plan, the digest of everything that each is made from.
+package struct Fingerprints: Sendable {
+  private let plan: Plan
+  /// The parts of the search index are told by where they lie in it.
+  private let store: any ByteStore
+  private let origins: Origins?
+  private let more: [UInt8]
+  /// Of what lists, figures and feeds see.
+  private let seenByAll: Digest?
+
+  fileprivate init(_ plan: Plan, store: any ByteStore) {
+    self.plan = plan
+    self.store = store
+    more = plan.bytesOfPictures + (plan.composition.stamp?.bytes ?? [])
+    origins = plan.composition.joined.isEmpty ? plan.origins : nil
+    seenByAll = origins.map { [more] in Digest(of: $0.rest.bytes + more) }
   }
 
+  /// Nil where it cannot be told without making the file.
+  package subscript(job: Job) -> Digest? {
+    switch job.recipe {
+    case .document(let place): origins?.digest(of: plan.composition.site.pages[place].path, with: more)
+    case .home, .poster, .answers, .list, .tagCloud, .archive, .organisation, .glossary, .glossaryByStrokes,
+      .notFound, .searchList, .feed, .sitemap, .robots, .data:
+      seenByAll
+    case .searchIndex(let place): plan.index[place].origin(in: store)
+    case .searchPage, .asset, .attachment, .smallerPicture, .joined: nil
+    }
+  }
+}
+
+extension Plan {
+  package func fingerprints(in store: any ByteStore) -> Fingerprints { Fingerprints(self, store: store) }
+
   /// Which smaller copies of photographs there are.
-  private var bytesOfPictures: [UInt8] {
+  fileprivate var bytesOfPictures: [UInt8] {
     var writer = ByteWriter()
     writer.write(composition.smaller.copies.sorted { $0.key < $1.key }) { writer, copies in
       writer.write(copies.key.string)

@@ -1,5 +1,5 @@
 package import PressAudit
-package import PressSearch
+import PressSearch
 package import PressSite
 package import PressText
 package import PressTheme
@@ -42,9 +42,9 @@ package struct Job: Sendable {
 package struct Plan: Sendable {
   package private(set) var composition: Composition
   /// Sorted by address.
-  package let jobs: [Job]
+  package private(set) var jobs: [Job]
   /// The files of the search index.
-  let index: [SearchFile]
+  private(set) var index: [SearchFile]
   /// What was read of the attachments, for the indexes of parts of the site.
   let attached: AttachedTexts
   /// What the gate has weighed so far; attachments are weighed where they are read.
@@ -65,9 +65,9 @@ package struct Plan: Sendable {
     return plan
   }
 
-  /// Plans a site; two files for one address are a diagnostic.
+  /// Plans a site but for its search index; two files for one address are a diagnostic.
   package static func make(
-    _ composition: Composition, index: [SearchFile] = [], attached: AttachedTexts = .none, audit: Audit? = nil,
+    _ composition: Composition, attached: AttachedTexts = .none, audit: Audit? = nil,
     documents: [PageSource] = [], tree: SourceTree = SourceTree(documents: [], records: [], attachments: [])
   ) -> Checked<Plan> {
     let audit = audit ?? Audit(edition: composition.site.edition)
@@ -99,7 +99,6 @@ package struct Plan: Sendable {
     add(Catalogue.feed, .feed)
     add(RelativePath(trusting: "robots.txt"), .robots)
     if site.baseURL != nil { add(RelativePath(trusting: "sitemap.xml"), .sitemap) }
-    for (place, file) in index.enumerated() { add(file.path, .searchIndex(place)) }
     for (place, asset) in composition.theme.assets.enumerated() { add(asset.address, .asset(place)) }
     for (place, attachment) in site.attachments.enumerated() { add(attachment.address, .attachment(place)) }
     jobs += composition.jobsOfSmallerPictures
@@ -107,8 +106,29 @@ package struct Plan: Sendable {
       for (number, file) in portal.files.enumerated() { add(portal.address(of: file), .joined(place, number)) }
     }
     let traces = Gate.traces(documents, composition: composition, jobs: jobs, tree: tree)
-    let plan = checked(jobs, composition, (index, attached), (audit, traces, Freshness(site, documents: documents)))
-    return Checked(plan.value, plan.diagnostics + traces.mentions)
+    let (sorted, diagnostics) = distinct(jobs, in: site)
+    let plan = Plan(
+      framing: composition, sorted, index: [], attached: attached, audit: audit, traces: traces,
+      freshness: Freshness(site, documents: documents))
+    return Checked(plan, diagnostics + traces.mentions)
+  }
+
+  /// The same plan with the files of a search index.
+  func with(_ index: [SearchFile]) -> Checked<Plan> {
+    var plan = self
+    plan.index = index
+    let added = RelativePath.order(of: index.map(\.path)).map {
+      Job(address: index[$0].path, recipe: .searchIndex($0))
+    }
+    // All of them lie in one folder, which is seldom anybody else's.
+    if jobs.contains(where: { $0.address.inLowerCase.hasPrefix("search/") }) {
+      let (sorted, diagnostics) = Self.distinct(jobs + added, in: composition.site)
+      plan.jobs = sorted
+      return Checked(plan, diagnostics)
+    }
+    let place = jobs.firstIndex { job in added.first.map { $0.address < job.address } ?? false } ?? jobs.endIndex
+    plan.jobs.insert(contentsOf: added, at: place)
+    return Checked(plan)
   }
 
   /// The same with another page in the place of one whose day, title and links are the same; its index is the old one.
@@ -118,10 +138,8 @@ package struct Plan: Sendable {
     return changed
   }
 
-  private static func checked(
-    _ jobs: [Job], _ composition: Composition, _ search: (index: [SearchFile], attached: AttachedTexts),
-    _ gate: (audit: Audit, traces: WithheldTraces, freshness: Freshness)
-  ) -> Checked<Plan> {
+  /// The jobs in the order of their addresses, one for each, and what is wrong where there are more.
+  private static func distinct(_ jobs: [Job], in site: Site) -> (jobs: [Job], diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var kept: [Job] = []
     kept.reserveCapacity(jobs.count)
@@ -130,7 +148,6 @@ package struct Plan: Sendable {
     for (place, job) in jobs.enumerated() {
       let name = job.address.inLowerCase
       if let owner = owners[name].map({ jobs[$0] }) {
-        let site = composition.site
         // Said of the one that an author can rename; the other may be a list that the program makes.
         let (named, other) = job.source(in: site) == nil ? (owner, job) : (job, owner)
         let source = other.source(in: site)?.string
@@ -147,11 +164,7 @@ package struct Plan: Sendable {
         kept.append(job)
       }
     }
-    let sorted = kept.sorted { $0.address < $1.address }
-    let plan = Plan(
-      framing: composition, sorted, index: search.index, attached: search.attached, audit: gate.audit,
-      traces: gate.traces, freshness: gate.freshness)
-    return Checked(plan, diagnostics)
+    return (RelativePath.order(of: kept.map(\.address)).map { kept[$0] }, diagnostics)
   }
 
   init(
@@ -176,13 +189,6 @@ package struct Plan: Sendable {
     }
     return Plan(
       framing: stamped, jobs, index: index, attached: attached, audit: audit, traces: traces, freshness: freshness)
-  }
-}
-
-extension RelativePath {
-  /// In lower case, as file systems may be; most addresses are that already.
-  fileprivate var inLowerCase: String {
-    string.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) } ? string : string.lowercased()
   }
 }
 

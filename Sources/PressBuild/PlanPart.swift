@@ -9,6 +9,6 @@ extension Plan {
       finish: Composition.Finish(smaller: composition.smaller))
     let index = await Build.searchIndex(composition, attached: attached, width: width).files()
     // Its addresses are some of the larger site's, which were found to differ.
-    return Plan.make(composition, index: index, attached: attached).value.keeping(traces)
+    return Plan.make(composition, attached: attached).value.with(index).value.keeping(traces)
   }
 }

@@ -1,35 +1,38 @@
 package import PressSearch
 import PressSite
-package import PressText
+import PressText
 
 extension Build {
-  /// The full-text index of all that is published. What `work` knows is not made again.
+  /// The full-text index of all that is published.
   package static func searchIndex(
-    _ composition: Composition, attached: AttachedTexts = .none, width: Int, store: (any ByteStore)? = nil,
+    _ composition: Composition, attached: AttachedTexts = .none, width: Int
+  ) async -> SearchIndex {
+    await searchIndex(composition.site, attached: attached, joined: composition.joined, width: width)
+  }
+
+  /// The same of what will be published. What `work` knows is not made again.
+  static func searchIndex(
+    _ site: Site, attached: AttachedTexts, joined: [JoinedPortal], width: Int, store: (any ByteStore)? = nil,
     work: IndexStore? = nil
   ) async -> SearchIndex {
-    var documents = await Array(composition.site.pages.indices).concurrentMap(width: width) { index in
-      composition.searchDocument(index)
-    }
-    documents += composition.searchGlossary() + composition.searchAttachments(attached)
-    documents += composition.joined.flatMap(\.texts)
+    var documents = await Array(site.pages.indices).concurrentMap(width: width) { site.searchDocument($0) }
+    documents += site.searchGlossary() + site.searchAttachments(attached) + joined.flatMap(\.texts)
     return await SearchIndex(documents, width: width, store: store, work: work)
   }
 }
 
-extension Composition {
+extension Site {
   /// A page as the search sees it.
   func searchDocument(_ index: Int) -> SearchDocument {
-    let pages = site.pages
     let page = pages[index]
     // Of two that say the same, readers see which one holds.
     let title = page.replacement == nil ? page.title : page.title + "（已有新版本）"
     return SearchDocument(
       title: title, url: URLReference.encode(page.address.string), type: page.type.rawValue,
-      typeTitle: site.settings.title(of: page.type), kind: page.kind?.key, kindTitle: page.kind?.title,
-      date: page.date?.description, branches: page.branches.map { site.branches[$0].name }, tags: page.tags,
+      typeTitle: settings.title(of: page.type), kind: page.kind?.key, kindTitle: page.kind?.title,
+      date: page.date?.description, branches: page.branches.map { branches[$0].name }, tags: page.tags,
       summary: page.source.summary ?? "", sections: []
-    ).fetching(from: page.body.tokens.isEmpty ? page.source.digest : nil) { Self.text(of: pages[index]) }
+    ).fetching(from: page.body.tokens.isEmpty ? page.source.digest : nil) { Self.text(of: page) }
   }
 
   private static func text(of page: Page) -> SearchText {
@@ -46,8 +49,8 @@ extension Composition {
 
   /// The glossary as the search sees it: each term a heading with its other names, found by pinyin too.
   func searchGlossary() -> [SearchDocument] {
-    guard !glossary.entries.isEmpty else { return [] }
-    let sections = glossary.entries.map { entry in
+    guard !glossary.isEmpty else { return [] }
+    let sections = GlossaryBook(glossary).entries.map { entry in
       let names = entry.term.aliases.isEmpty ? "" : "（" + entry.term.aliases.joined(separator: "、") + "）"
       return SearchSection(heading: entry.term.term + names, anchor: entry.id, text: entry.term.meaning)
     }

@@ -25,19 +25,20 @@ package enum Clock {
   }
 
   /// Seconds of a clock that never goes back.
-  package static var seconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
+  package static var seconds: Double { seconds(of: CLOCK_MONOTONIC) }
 
   /// The number of processors that may be used.
   package static var processors: Int { ProcessInfo.processInfo.activeProcessorCount }
 
   /// The seconds of processors this program has used so far.
-  package static var processorSeconds: Double {
+  package static var processorSeconds: Double { seconds(of: CLOCK_PROCESS_CPUTIME_ID) }
+
+  /// The same of the one that runs this very line.
+  package static var ownProcessorSeconds: Double { seconds(of: CLOCK_THREAD_CPUTIME_ID) }
+
+  private static func seconds(of clock: clockid_t) -> Double {
     var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    clock_gettime(clock, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 

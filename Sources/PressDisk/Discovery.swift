@@ -55,7 +55,7 @@ package struct Discovery {
       }
       if name.hasPrefix(".") || name.hasPrefix("~$") || name == "Thumbs.db" || name == "desktop.ini" { continue }
       guard let child = RelativePath((path.map { $0.string + "/" } ?? "") + name) else { continue }
-      if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0 == "\\" }) {
+      if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }) {
         diagnostics.append(.fileNameControl(at: Place(child)))
         continue
       }

@@ -127,9 +127,8 @@ package struct Folder: Sendable, Hashable {
         return found
       }
       let next = FolderEntry(entry)
-      let name = next.name
-      if FolderEntry.isDots(name) { continue }
-      found.append((name, next.kind))
+      if next.withName(FolderEntry.isDots) { continue }
+      found.append((next.name, next.kind))
     }
   }
 

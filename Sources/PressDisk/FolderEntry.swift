@@ -21,9 +21,12 @@ struct FolderEntry {
   }
 
   /// The name as the disk has it.
-  var name: [UInt8] {
+  var name: [UInt8] { withName { Array($0) } }
+
+  /// The name where it lies.
+  func withName<Result>(_ use: (UnsafeRawBufferPointer) -> Result) -> Result {
     let first = (entry + Self.nameAt).assumingMemoryBound(to: CChar.self)
-    return Array(UnsafeRawBufferPointer(start: first, count: strlen(first)))
+    return use(UnsafeRawBufferPointer(start: first, count: strlen(first)))
   }
 
   /// The type that the file system gives; some give none.
@@ -36,5 +39,7 @@ struct FolderEntry {
   }
 
   /// `.` and `..`, which stand in every folder.
-  static func isDots(_ name: [UInt8]) -> Bool { name == [UInt8(ascii: ".")] || name == Array("..".utf8) }
+  static func isDots(_ name: UnsafeRawBufferPointer) -> Bool {
+    name.count <= 2 && name.allSatisfy { $0 == UInt8(ascii: ".") }
+  }
 }

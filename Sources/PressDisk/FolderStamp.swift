@@ -8,55 +8,90 @@ struct FolderStamp {
   /// The last time that anything in it was changed, in seconds since 1970.
   let newest: Int
 
-  /// The stamp of some folders; what is not there counts as empty.
-  init(of folders: [Folder]) {
-    var walk = StampWalk()
-    for folder in folders {
-      walk.bytes += Array(folder.path.utf8) + [0]
-      walk.visit(folder.path)
+  /// The stamp of some folders, looked at by so many cores; what is not there counts as empty.
+  init(of folders: [Folder], width: Int) async {
+    var writer = ByteWriter()
+    var newest = 0
+    // All folders of one depth, then those in them.
+    var paths = folders.map(\.path)
+    while !paths.isEmpty {
+      let looks = await paths.concurrentMap(width: width, FolderLook.init)
+      for (path, look) in zip(paths, looks) {
+        writer.write(path)
+        writer.write(look.digest)
+        newest = max(newest, look.newest)
+      }
+      paths = zip(paths, looks).flatMap { path, look in look.folders.map { path + "/" + $0 } }
     }
-    digest = Digest(of: walk.bytes)
-    newest = walk.newest
+    digest = Digest(of: writer.bytes)
+    self.newest = newest
   }
 }
 
-private struct StampWalk {
-  var bytes: [UInt8] = []
-  var newest = 0
+/// How one folder's own entries look.
+private struct FolderLook: Sendable {
+  private(set) var digest = Digest(of: [])
+  private(set) var newest = 0
+  /// The names of the folders in it.
+  private(set) var folders: [String] = []
 
-  mutating func visit(_ path: String) {
+  /// One that is not there is empty.
+  init(_ path: String) {
     guard let stream = opendir(path) else { return }
     defer { closedir(stream) }
-    var names: [[UInt8]] = []
-    while let entry = readdir(stream) {
-      let name = FolderEntry(entry).name
-      if !FolderEntry.isDots(name) { names.append(name) }
+    let names = EntryNames(stream)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(names.count * 96)
+    names.forEachSorted { name in
+      var status = stat()
+      guard fstatat(dirfd(stream), name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return }
+      bytes += UnsafeRawBufferPointer(start: name, count: strlen(name) + 1)
+      append(status, to: &bytes)
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR: folders.append(String(cString: name))
+      case S_IFLNK: if fstatat(dirfd(stream), name, &status, 0) == 0 { append(status, to: &bytes) }
+      default: break
+      }
     }
-    names.sort { $0.lexicographicallyPrecedes($1) }
-    for name in names { add(name, in: dirfd(stream), path) }
-    bytes.append(0)
+    digest = Digest(of: bytes)
   }
 
-  private mutating func add(_ name: [UInt8], in folder: Int32, _ path: String) {
-    var status = stat()
-    let terminated = (name + [0]).map { CChar(bitPattern: $0) }
-    guard fstatat(folder, terminated, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return }
-    bytes += name + [0]
-    append(status)
-    let whole = path + "/" + String(decoding: name, as: UTF8.self)
-    switch status.st_mode & S_IFMT {
-    case S_IFDIR: visit(whole)
-    case S_IFLNK: if stat(whole, &status) == 0 { append(status) }
-    default: break
-    }
-  }
-
-  private mutating func append(_ status: stat) {
+  private mutating func append(_ status: stat, to bytes: inout [UInt8]) {
     newest = max(newest, status.st_mtim.tv_sec, status.st_ctim.tv_sec)
-    let numbers = [
+    let numbers = (
       Int(status.st_mode), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec,
-      status.st_ctim.tv_nsec, Int(status.st_ino),
-    ]
-    numbers.withUnsafeBytes { bytes += $0 }
+      status.st_ctim.tv_nsec, Int(status.st_ino)
+    )
+    withUnsafeBytes(of: numbers) { bytes += $0 }
+  }
+}
+
+/// The names in a folder, one behind the other: thousands of them need no memory of their own.
+private struct EntryNames {
+  /// Each ends with a zero.
+  private var bytes: [UInt8] = []
+  private var starts: [Int] = []
+
+  var count: Int { starts.count }
+
+  init(_ stream: OpaquePointer) {
+    while let entry = readdir(stream) {
+      FolderEntry(entry).withName { name in
+        guard !FolderEntry.isDots(name) else { return }
+        starts.append(bytes.count)
+        bytes += name
+        bytes.append(0)
+      }
+    }
+  }
+
+  /// In the order of their bytes.
+  func forEachSorted(_ use: (UnsafePointer<CChar>) -> Void) {
+    bytes.withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        guard let first = characters.baseAddress else { return }
+        for start in starts.sorted(by: { strcmp(first + $0, first + $1) < 0 }) { use(first + start) }
+      }
+    }
   }
 }

@@ -77,12 +77,15 @@ package struct LastBuild: Sendable {
   /// Whether everything was at rest when it was looked at.
   private let isSettled: Bool
 
+  private let width: Int
+
   /// Looks at a site before it is read; nil where there is no cache folder.
-  package init?(_ pressing: Pressing, into output: Folder, precompressing: Bool = false) {
+  package init?(_ pressing: Pressing, into output: Folder, precompressing: Bool = false) async {
     guard let cache = Self.cacheFolder else { return nil }
     self.output = output
     file = cache + "/" + Digest(of: Array(output.resolvedOrPlanned.utf8)).description + ".json"
-    let stamp = FolderStamp(of: [pressing.site.content, pressing.site.themes])
+    width = pressing.width
+    let stamp = await FolderStamp(of: [pressing.site.content, pressing.site.themes], width: width)
     isSettled = stamp.newest < Int(time(nil)) - FileLook.secondsOfRest
     let edition = pressing.edition
     let wish = [
@@ -95,10 +98,10 @@ package struct LastBuild: Sendable {
   }
 
   /// What the last build told, if it would tell the same today and its files stand as it left them.
-  package func result() -> Result? {
+  package func result() async -> Result? {
     do {
       let kept = try JSONDecoder().decode(Kept.self, from: Data(try Folder.read(file)))
-      guard kept.inputs == inputs, kept.outputs == FolderStamp(of: [output]).digest.description else { return nil }
+      guard kept.inputs == inputs, kept.outputs == (await outputs) else { return nil }
       return kept.result
     } catch {
       // Nothing was kept, or nothing that can be read: the site is built.
@@ -106,10 +109,14 @@ package struct LastBuild: Sendable {
     }
   }
 
+  private var outputs: String {
+    get async { await FolderStamp(of: [output], width: width).digest.description }
+  }
+
   /// Keeps what a build without an error has told.
-  package func keep(_ result: Result) {
+  package func keep(_ result: Result) async {
     guard isSettled else { return forget() }
-    let kept = Kept(inputs: inputs, outputs: FolderStamp(of: [output]).digest.description, result: result)
+    let kept = Kept(inputs: inputs, outputs: await outputs, result: result)
     do {
       try Folder.create(String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]))
       let temporary = file + ".\(getpid())"

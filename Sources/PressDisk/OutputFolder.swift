@@ -145,6 +145,8 @@ package final class OutputFolder: Sendable {
     var look: FileLook?
     /// Whether it was left without being made.
     var isSkipped = false
+    /// Of all that it was made from, where that can be told.
+    var fingerprint: Digest?
   }
 
   /// Writes one file under another name, where it waits for `seal`; a file with the same bytes is left alone.
@@ -180,7 +182,7 @@ package final class OutputFolder: Sendable {
     guard look(of: address) == kept.look else { return nil }
     return Written(
       entry: Entry(address: address, digest: kept.digest, size: kept.look.size, source: source), isWaiting: false,
-      look: kept.look, isSkipped: true)
+      look: kept.look, isSkipped: true, fingerprint: kept.fingerprint)
   }
 
   /// A file of the site as it stands.
@@ -249,8 +251,8 @@ package final class OutputFolder: Sendable {
   }
 
   /// Writes the manifest of a new site, which waits with the others.
-  package func manifest(_ written: [Written], plan: Plan) throws -> Written {
-    let bytes = Manifest.bytes(written.map(\.entry), plan: plan)
+  package func manifest(_ written: [Written], plan: Plan, width: Int) async throws -> Written {
+    let bytes = await Manifest.bytes(written.map(\.entry), plan: plan, width: width)
     return try write(Artifact(address: Manifest.address, content: .bytes(bytes)), source: nil)
   }
 
@@ -267,15 +269,13 @@ package final class OutputFolder: Sendable {
       }
       return 0
     }
-    let listed = try listedAddresses()
-    let old = listed.union(try journal())
-    let current = Set(written.map(\.entry.address)).union([Manifest.address])
-    let isJournaled = try keepJournal(of: old.union(current).subtracting(listed))
+    let (gone, added) = try changes(by: written.map(\.entry.address))
+    let isJournaled = try keepJournal(of: added)
     let waiting = written.filter(\.isWaiting).map(\.entry.address)
     for address in waiting where !Manifest.isPage(address) { try place(address) }
     for address in waiting where Manifest.isPage(address) { try place(address) }
     var removed = 0
-    for address in old.subtracting(current).sorted() {
+    for address in gone {
       if try Folder.remove(folder.path(of: address)) { removed += 1 }
       var parent = address.folder
       // Only folders that are empty now can be removed.
@@ -284,6 +284,18 @@ package final class OutputFolder: Sendable {
     if manifest.isWaiting { try place(Manifest.address) }
     if isJournaled { try Folder.remove(folder.path + "/" + Self.journalName) }
     return removed
+  }
+
+  /// Files that older builds have put in place and that are no more, ascending, and those that the manifest does not list.
+  private func changes(by written: [RelativePath]) throws -> (gone: [RelativePath], added: Set<RelativePath>) {
+    let (listed, journaled) = (try listedAddresses(), try journal())
+    // Nearly always the same files in the same order.
+    if listed == written, journaled.isEmpty { return ([], []) }
+    let manifest = listed.isEmpty ? [] : [Manifest.address]
+    let known = Set(listed + manifest)
+    let current = Set(written + [Manifest.address])
+    let old = known.union(journaled)
+    return (old.subtracting(current).sorted(), old.union(current).subtracting(known))
   }
 
   /// Addresses, a line each, of files that a build which was broken off may have put in place and no manifest lists.
@@ -312,13 +324,13 @@ package final class OutputFolder: Sendable {
   }
 
   /// What the older manifest lists. One that cannot be understood lists nothing: nothing may be removed.
-  private func listedAddresses() throws -> Set<RelativePath> {
+  private func listedAddresses() throws -> [RelativePath] {
     let path = folder.path(of: Manifest.address)
     guard try Folder.holdsPlain(path) else { return [] }
     let bytes = try Folder.read(path)
+    if let addresses = Manifest.addresses(in: bytes) { return addresses }
     do {
-      let files = try JSONDecoder().decode(OldManifest.self, from: Data(bytes)).files
-      return Set(files.compactMap { RelativePath($0.path) } + [Manifest.address])
+      return try JSONDecoder().decode(OldManifest.self, from: Data(bytes)).files.compactMap { RelativePath($0.path) }
     } catch {
       return []
     }

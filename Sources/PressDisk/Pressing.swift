@@ -133,12 +133,14 @@ package struct Pressing: Sendable {
     progress: @escaping @Sendable (_ done: Int) -> Void = { _ in }
   ) async throws -> Outcome {
     do {
-      let fingerprints = cache.map { plan.fingerprints(in: $0.store) } ?? [:]
+      let fingerprints = cache.map { plan.fingerprints(in: $0.store) }
       let written = try await clock.time("render and write", bytes: \.size) {
         try await writeAll(plan, fingerprints, to: output, precompressing: precompressing, progress: progress)
       }
       try assureSound()
-      let manifest = try output.manifest(written, plan: plan)
+      let manifest = try await clock.time("manifest") {
+        try await output.manifest(written, plan: plan, width: width)
+      }
       let proof = try await clock.time("prove", bytes: \.bytes) {
         try await Proving(output: output, content: site.content, width: width).prove(written + [manifest], of: plan)
       }
@@ -146,7 +148,7 @@ package struct Pressing: Sendable {
       let removed = try clock.time("seal", bytes: { _ in manifest.entry.size }) {
         try output.seal(written, manifest: manifest)
       }
-      clock.time("keep files") { keep(written, fingerprints, in: output) }
+      clock.time("keep files") { keep(written, in: output) }
       return Outcome(jobs: JobCounts(written + [manifest]), bytes: written.size, removed: removed, proof: proof)
     } catch {
       output.discard()
@@ -154,22 +156,18 @@ package struct Pressing: Sendable {
     }
   }
 
-  /// Tells the next build what it need not make again. `fingerprints` are by the files' addresses.
-  private func keep(
-    _ written: [OutputFolder.Written], _ fingerprints: [RelativePath: Digest], in output: OutputFolder
-  ) {
+  /// Tells the next build what it need not make again.
+  private func keep(_ written: [OutputFolder.Written], in output: OutputFolder) {
     cache?.keep(
       written.compactMap { file in
         let address = file.entry.address
-        guard let fingerprint = fingerprints[address],
-          let look = file.look ?? output.look(of: address)
-        else { return nil }
+        guard let fingerprint = file.fingerprint, let look = file.look ?? output.look(of: address) else { return nil }
         return (address, KeptFiles.File(fingerprint: fingerprint, digest: file.entry.digest, look: look))
       })
   }
 
   private func writeAll(
-    _ plan: Plan, _ fingerprints: [RelativePath: Digest], to output: OutputFolder, precompressing: Bool,
+    _ plan: Plan, _ fingerprints: Fingerprints?, to output: OutputFolder, precompressing: Bool,
     progress: @escaping @Sendable (_ done: Int) -> Void
   ) async throws -> [OutputFolder.Written] {
     let source = plan.composition.site
@@ -181,13 +179,15 @@ package struct Pressing: Sendable {
       defer { counter.add() }
       return Result {
         let origin = job.source(in: source)
-        if let kept = known[job.address], kept.fingerprint == fingerprints[job.address],
+        let fingerprint = fingerprints?[job]
+        if let kept = known[job.address], kept.fingerprint == fingerprint,
           let untouched = output.untouched(job.address, kept, source: origin)
         {
           return [untouched]
         }
         let artifact = plan.render(job)
         var written = [try output.write(artifact, source: origin)]
+        written[0].fingerprint = fingerprint
         if let expected = plan.expectedDigest(of: job), written[0].entry.digest.description != expected {
           throw DiskFailure(
             zh: "\(job.address) 在并入时被别的程序改动了，请重新生成那个网站再并入",

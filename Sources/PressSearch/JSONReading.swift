@@ -27,7 +27,7 @@ extension JSON {
     switch self {
     case .array(let items): items
     case .made(let count, let item): (0..<count).map(item)
-    case .null, .bool, .integer, .number, .string, .object: nil
+    case .null, .bool, .integer, .number, .string, .object, .written: nil
     }
   }
 }

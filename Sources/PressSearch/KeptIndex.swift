@@ -40,7 +40,7 @@ package struct KeptIndex: Sendable {
   }
 
   package func write(to writer: inout ByteWriter) {
-    writer.write(documents.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }) { writer, entry in
+    writer.write(documents.sorted { $0.key < $1.key }) { writer, entry in
       writer.write(entry.key)
       writer.write(entry.value.words)
       writer.write(entry.value.keyStart)

@@ -2,7 +2,9 @@ import PressMarkup
 import PressText
 
 /// A document on its way into the site.
-struct Draft {
+///
+/// A class, because a structure this wide would be copied at each step.
+final class Draft {
   let source: PageSource
   let title: String
   let audience: Audience
@@ -17,6 +19,18 @@ struct Draft {
   var branches: [Int] = []
   var destinations: [Destination] = []
   var replacement: Destination?
+
+  init(
+    _ source: PageSource, audience: Audience, withheld: (chinese: String, english: String)?, address: RelativePath,
+    isIntroduction: Bool
+  ) {
+    self.source = source
+    title = source.title?.value ?? source.path.documentName
+    self.audience = audience
+    self.withheld = withheld
+    self.address = address
+    self.isIntroduction = isIntroduction
+  }
 }
 
 /// Puts the site together, step by step; the steps are in `Site.assemble`.
@@ -48,20 +62,18 @@ struct Assembly {
   mutating func place(_ documents: [PageSource]) {
     // In lower case: on Windows and from a USB stick two names that differ by case alone are one file.
     var taken: [String: RelativePath] = [:]
-    for document in documents
-    where reasonToWithhold(document, audience: document.audience?.value ?? settings.audience) == nil {
-      var folder = document.path.stem == "index" ? document.path.folder?.folder : document.path.folder
-      while let current = folder, foldersOfDocuments.insert(current).inserted { folder = current.folder }
-    }
+    taken.reserveCapacity(documents.count)
+    drafts.reserveCapacity(documents.count)
+    findFolders(of: documents)
     // A document is a wide structure: places are sorted, and not the documents.
-    for place in documents.indices.sorted(by: { documents[$0].path < documents[$1].path }) {
+    for place in RelativePath.order(of: documents.map(\.path)) {
       let document = documents[place]
       let audience = document.audience?.value ?? settings.audience
       let withheld = reasonToWithhold(document, audience: audience)
       let isIntroduction = document.path.stem == "index" && introducesFolder(document)
       let address = address(of: document)
       if !isIntroduction, withheld == nil {
-        let name = address.string.lowercased()
+        let name = address.inLowerCase
         if let other = taken[name] {
           diagnostics.append(
             .addressTaken(
@@ -74,12 +86,26 @@ struct Assembly {
         diagnostics.append(.dateInFuture(date.value, today: edition.today, at: Place(document.path, date.range)))
       }
       drafts.append(
-        Draft(
-          source: document, title: document.title?.value ?? document.path.documentName, audience: audience,
-          withheld: withheld,
-          address: address, isIntroduction: isIntroduction))
+        Draft(document, audience: audience, withheld: withheld, address: address, isIntroduction: isIntroduction))
     }
     order()
+  }
+
+  private mutating func findFolders(of documents: [PageSource]) {
+    var last: RelativePath?
+    for place in documents.indices {
+      let path = documents[place].path
+      let own = path.stem == "index" ? path.folder?.folder : path.folder
+      // Those of one folder mostly follow one another.
+      guard own != last, reasonToWithhold(documents[place]) == nil else { continue }
+      last = own
+      var folder = own
+      while let current = folder, foldersOfDocuments.insert(current).inserted { folder = current.folder }
+    }
+  }
+
+  private func reasonToWithhold(_ document: PageSource) -> (String, String)? {
+    reasonToWithhold(document, audience: document.audience?.value ?? settings.audience)
   }
 
   private func reasonToWithhold(_ document: PageSource, audience: Audience) -> (String, String)? {
@@ -116,6 +142,7 @@ struct Assembly {
       ranks[$0] < ranks[$1]
     }
     for (index, draft) in sorted.enumerated() { drafts[draft].index = index }
+    byPath.reserveCapacity(drafts.count)
     for index in drafts.indices { byPath[drafts[index].source.path] = index }
   }
 

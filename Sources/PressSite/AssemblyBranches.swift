@@ -33,7 +33,11 @@ extension Assembly {
         children: order.filter { $0.parent == node }.compactMap { position[$0.node] })
     }
     branchNames = names.compactMapValues { position[$0] }
-    for index in drafts.indices { connect(index) }
+    var kinds: [WrittenKind: Kind?] = [:]
+    for draft in drafts {
+      connectBranches(of: draft)
+      connectKind(of: draft, known: &kinds)
+    }
   }
 
   private mutating func parent(of profile: BranchProfile, path: RelativePath, names: [String: Int]) -> Int? {
@@ -87,28 +91,37 @@ extension Assembly {
     return order
   }
 
-  /// Finds the branches and the kind a document names.
-  private mutating func connect(_ index: Int) {
-    let (path, type) = (drafts[index].source.path, drafts[index].source.type)
-    for written in drafts[index].source.branches {
+  /// Finds the branches that a document names.
+  private mutating func connectBranches(of draft: Draft) {
+    for written in draft.source.branches {
       if let found = branchNames[written.value] {
-        if !drafts[index].branches.contains(found) { drafts[index].branches.append(found) }
+        if !draft.branches.contains(found) { draft.branches.append(found) }
       } else if !isWithheldBranch(written.value) {
         let meant = nearest(to: written.value, among: branchNames.keys.sorted())
-        diagnostics.append(.unknownBranch(written.value, meant: meant, at: Place(path, written.range)))
+        diagnostics.append(.unknownBranch(written.value, meant: meant, at: Place(draft.source.path, written.range)))
       }
     }
-    if let written = drafts[index].source.kind {
-      let allowed = settings.kinds.filter { $0.type == type }
-      if let kind = settings.kind(named: written.value, of: type) {
-        drafts[index].kind = kind
-      } else {
-        let meant = nearest(to: written.value, among: allowed.flatMap { [$0.title, $0.key] })
-        diagnostics.append(
-          .unknownKind(
-            written.value, type: type.title, allowed: allowed.map(\.title), meant: meant,
-            at: Place(path, written.range)))
-      }
-    }
+  }
+
+  private struct WrittenKind: Hashable {
+    let name: String
+    let type: ContentType
+  }
+
+  /// Finds the kind that a document names; there are few, which thousands name.
+  private mutating func connectKind(of draft: Draft, known: inout [WrittenKind: Kind?]) {
+    let type = draft.source.type
+    guard let written = draft.source.kind else { return }
+    let key = WrittenKind(name: written.value, type: type)
+    let kind = known[key] ?? settings.kind(named: written.value, of: type)
+    known[key] = .some(kind)
+    draft.kind = kind
+    guard kind == nil else { return }
+    let allowed = settings.kinds.filter { $0.type == type }
+    let meant = nearest(to: written.value, among: allowed.flatMap { [$0.title, $0.key] })
+    diagnostics.append(
+      .unknownKind(
+        written.value, type: type.title, allowed: allowed.map(\.title), meant: meant,
+        at: Place(draft.source.path, written.range)))
   }
 }

@@ -33,7 +33,8 @@ struct AttachmentShelf {
 extension Assembly {
   /// Finds where every reference of every published document leads.
   mutating func resolveLinks() {
-    let titles = draftsByTitle
+    let hasTitles = drafts.contains { $0.source.body.references.contains { $0.kind == .title } }
+    let titles = hasTitles ? draftsByTitle : [:]
     // In the order of paths, so that addresses of attachments do not depend on anything else.
     for index in drafts.indices where drafts[index].withheld == nil {
       let (path, references) = (drafts[index].source.path, drafts[index].source.body.references)

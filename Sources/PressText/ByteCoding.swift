@@ -35,7 +35,7 @@ package struct ByteWriter: Sendable {
     write(range.count)
   }
 
-  package mutating func write(_ digest: Digest) { bytes += digest.bytes }
+  package mutating func write(_ digest: Digest) { digest.withUnsafeBytes { bytes += $0 } }
 
   /// Numbers of 32 bits as they are.
   package mutating func write(_ numbers: [UInt32]) {

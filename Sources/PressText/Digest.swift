@@ -2,52 +2,85 @@ import CCrypto
 
 /// A SHA-256 digest (FIPS 180-4).
 package struct Digest: Hashable, Sendable, CustomStringConvertible {
-  /// 32 bytes.
-  package let bytes: [UInt8]
+  // Its 32 bytes as they lie in memory. No array: tens of thousands of digests would each have a place of their own.
+  private let first, second, third, fourth: UInt64
 
   /// The digest of some bytes.
   package init(of data: [UInt8]) {
-    var out = [UInt8](repeating: 0, count: 32)
-    let done = data.withUnsafeBytes { input in
-      EVP_Digest(input.baseAddress, input.count, &out, nil, EVP_sha256(), nil)
+    self.init { out in
+      data.withUnsafeBytes { EVP_Digest($0.baseAddress, $0.count, out, nil, Self.method, nil) }
     }
-    precondition(done == 1, "SHA-256 cannot fail on bytes in memory")
-    bytes = out
   }
 
   /// A digest from its 64 hexadecimal digits; nil for anything else.
   package init?(hexadecimal text: String) {
     let digits = text.compactMap(\.hexDigitValue)
     guard text.utf8.count == 64, digits.count == 64 else { return nil }
-    bytes = stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+    self.init(raw: stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }[...])
   }
-
-  fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// A digest from its 32 bytes.
   init(raw bytes: ArraySlice<UInt8>) {
     precondition(bytes.count == 32, "a SHA-256 digest has 32 bytes")
-    self.bytes = Array(bytes)
+    self = bytes.withUnsafeBytes { $0.loadUnaligned(as: Digest.self) }
   }
 
+  /// `write` puts 32 bytes and tells whether that has worked.
+  fileprivate init(_ write: (UnsafeMutablePointer<UInt8>) -> Int32) {
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    let done = Swift.withUnsafeMutableBytes(of: &words) { $0.withMemoryRebound(to: UInt8.self) { $0.baseAddress.map(write) } }
+    precondition(done == 1, "SHA-256 cannot fail on bytes in memory")
+    (first, second, third, fourth) = words
+  }
+
+  /// 32 bytes.
+  package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
+
+  /// The 32 bytes where they lie.
+  func withUnsafeBytes<Result>(_ use: (UnsafeRawBufferPointer) -> Result) -> Result {
+    Swift.withUnsafeBytes(of: self, use)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    // They are as good as drawn by lot.
+    hasher.combine(first)
+  }
+
+  /// OpenSSL looks a method up by its name each time it is asked for one that is not held.
+  // Nobody changes what the pointer leads to, or gives it back.
+  nonisolated(unsafe) fileprivate static let method: OpaquePointer = {
+    guard let method = EVP_MD_fetch(nil, "SHA256", nil) else { preconditionFailure("every OpenSSL knows SHA-256") }
+    return method
+  }()
+
   /// 64 hexadecimal digits in lower case.
-  package var description: String { hex(bytes[...]) }
+  package var description: String {
+    withUnsafeBytes { bytes in
+      String(unsafeUninitializedCapacity: 64) { out in
+        for (place, byte) in bytes.enumerated() {
+          out[place * 2] = Self.digit(byte >> 4)
+          out[place * 2 + 1] = Self.digit(byte & 15)
+        }
+        return 64
+      }
+    }
+  }
 
   /// The first `count` hexadecimal digits: enough to tell versions of one file apart in its name.
   package func prefix(_ count: Int) -> String { String(description.prefix(count)) }
 
-  private func hex(_ bytes: ArraySlice<UInt8>) -> String {
-    String(unsafeUninitializedCapacity: bytes.count * 2) { out in
-      for (place, byte) in bytes.enumerated() {
-        out[place * 2] = Self.digit(byte >> 4)
-        out[place * 2 + 1] = Self.digit(byte & 15)
-      }
-      return bytes.count * 2
-    }
-  }
-
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
+  }
+}
+
+extension Digest: Comparable {
+  /// The order of their bytes, which is that of their digits.
+  package static func < (a: Digest, b: Digest) -> Bool {
+    if a.first != b.first { return a.first.bigEndian < b.first.bigEndian }
+    if a.second != b.second { return a.second.bigEndian < b.second.bigEndian }
+    if a.third != b.third { return a.third.bigEndian < b.third.bigEndian }
+    return a.fourth.bigEndian < b.fourth.bigEndian
   }
 }
 
@@ -56,7 +89,7 @@ package struct Digester: ~Copyable {
   private let state: OpaquePointer
 
   package init() {
-    guard let state = EVP_MD_CTX_new(), EVP_DigestInit_ex(state, EVP_sha256(), nil) == 1 else {
+    guard let state = EVP_MD_CTX_new(), EVP_DigestInit_ex(state, Digest.method, nil) == 1 else {
       preconditionFailure("SHA-256 cannot fail on bytes in memory")
     }
     self.state = state
@@ -72,9 +105,6 @@ package struct Digester: ~Copyable {
 
   /// The digest of all pieces.
   package consuming func finish() -> Digest {
-    var out = [UInt8](repeating: 0, count: 32)
-    let done = EVP_DigestFinal_ex(state, &out, nil)
-    precondition(done == 1, "SHA-256 cannot fail on bytes in memory")
-    return Digest(bytes: out)
+    Digest { EVP_DigestFinal_ex(state, $0, nil) }
   }
 }

@@ -62,6 +62,7 @@ extension Han {
 
   /// Whether Windows keeps a name for a device, whatever stands behind its first dot: `con`, `aux.html`.
   private static func isReserved(_ name: String) -> Bool {
+    guard (3...4).contains(name.utf8.prefix { $0 != UInt8(ascii: ".") }.count) else { return false }
     let stem = name.lowercased().prefix { $0 != "." }
     if ["con", "prn", "aux", "nul"].contains(stem) { return true }
     return stem.count == 4 && (stem.hasPrefix("com") || stem.hasPrefix("lpt"))

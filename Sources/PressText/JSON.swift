@@ -11,6 +11,8 @@ package enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLit
   /// An array of so many items, each made when it is written: those of a long list are not in memory together.
   case made(Int, @Sendable (Int) -> JSON)
   case object([(String, JSON)])
+  /// A value as its bytes.
+  case written([UInt8])
 
   package init(stringLiteral value: String) { self = .string(value) }
   package init(integerLiteral value: Int) { self = .integer(value) }
@@ -21,6 +23,13 @@ package enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLit
 
   /// Texts, in order.
   package static func strings(_ texts: some Sequence<String>) -> JSON { .array(texts.map(JSON.string)) }
+
+  /// The same value as its bytes on one line of a `pretty` text: many cores may write the items of a long list.
+  package var onOneLine: JSON {
+    var out: [UInt8] = []
+    write(to: &out, depth: 2, linesTo: 2)
+    return .written(out)
+  }
 
   /// UTF-8 bytes without a final newline; `pretty` puts each member of the two outer levels on its own line.
   package func bytes(pretty: Bool = false) -> [UInt8] {
@@ -37,6 +46,7 @@ package enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLit
     case .number(let value):
       out.append(number: value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value))
     case .string(let value): out.appendJSONString(value)
+    case .written(let bytes): out += bytes
     case .array(let values):
       out.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {

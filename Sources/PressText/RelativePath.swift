@@ -43,6 +43,32 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
     return x.withUTF8 { x in y.withUTF8 { y in precedes(UnsafeRawBufferPointer(x), UnsafeRawBufferPointer(y)) } }
   }
 
+  /// The places of some paths in ascending order; equal ones stay as they stand.
+  package static func order(of paths: [RelativePath]) -> [Int] {
+    let keys = paths.enumerated().map { place, path in SortKey(of: path, at: place) }
+    return keys.sorted { a, b in
+      if a.first != b.first { return a.first < b.first }
+      if a.second != b.second { return a.second < b.second }
+      if a.third != b.third { return a.third < b.third }
+      let (x, y) = (paths[a.place], paths[b.place])
+      return x < y || (!(y < x) && a.place < b.place)
+    }.map(\.place)
+  }
+
+  /// The first bytes of a path, which tell most of thousands of paths apart without a look at the text.
+  private struct SortKey {
+    let first, second, third: UInt64
+    let place: Int
+
+    init(of path: RelativePath, at place: Int) {
+      var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+      var text = path.string
+      text.withUTF8 { text in withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: text.prefix($0.count)) } }
+      (first, second, third) = (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian)
+      self.place = place
+    }
+  }
+
   /// Compares eight bytes at once: paths begin alike.
   private static func precedes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
     let shared = min(a.count, b.count)
@@ -58,6 +84,11 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
       place += 1
     }
     return a.count < b.count
+  }
+
+  /// In lower case, as file systems may be; most paths are that already.
+  package var inLowerCase: String {
+    string.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) } ? string : string.lowercased()
   }
 
   /// The components, outermost first; at least one.
@@ -101,18 +132,32 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
   ///
   /// `reference` is a decoded relative reference without query and fragment.
   package func resolving(_ reference: some StringProtocol) -> RelativePath? {
-    guard let first = reference.utf8.first, first != UInt8(ascii: "/") else { return nil }
-    var parts = Array(components.dropLast())
-    for part in Self.components(of: Substring(reference)) {
-      switch part {
-      case ".": continue
-      case "..":
-        if parts.isEmpty { return nil }
-        parts.removeLast()
-      default: parts.append(part)
+    var text = String(reference)
+    return text.withUTF8(resolving)
+  }
+
+  private func resolving(_ reference: UnsafeBufferPointer<UInt8>) -> RelativePath? {
+    let slash = UInt8(ascii: "/")
+    guard let first = reference.first, first != slash else { return nil }
+    // Folders on the way, each with its slash.
+    var way = Array(string[..<nameStart].utf8)
+    var start = 0
+    for end in 0...reference.count where end == reference.count || reference[end] == slash {
+      let part = reference[start..<end]
+      start = end + 1
+      switch part.count {
+      case 0: continue
+      case 1 where part.first == UInt8(ascii: "."): continue
+      case 2 where part.allSatisfy { $0 == UInt8(ascii: ".") }:
+        if way.isEmpty { return nil }
+        way.removeLast()
+        while let last = way.last, last != slash { way.removeLast() }
+      default:
+        way += part
+        way.append(slash)
       }
     }
-    return RelativePath(parts.joined(separator: "/"))
+    return RelativePath(String(decoding: way.dropLast(), as: UTF8.self))
   }
 
   /// The shortest reference that leads from a file at `origin` to this file, as plain text, not percent-encoded.

@@ -34,8 +34,8 @@ struct BuildCommand: AsyncParsableCommand {
     let start = Clock.seconds
     let target = Folder(try output ?? SiteFolder(options.site).root.path + "/_site")
     let pressing = try options.pressing { BuildCache($0, output: target, isFresh: force) }
-    let last = LastBuild(pressing, into: target, precompressing: precompress)
-    if !force, let result = last?.result(), mayRepeat(result) {
+    let last = await LastBuild(pressing, into: target, precompressing: precompress)
+    if !force, let result = await last?.result(), mayRepeat(result) {
       for warning in result.warnings(in: Terminal.language) { Terminal.show(String(warning.dropLast())) }
       let report = Report([], site: pressing.site, strict: options.strict)
       return finish(report, result, removed: 0, isUnchanged: true, seconds: Clock.seconds - start, folder: target)
@@ -77,7 +77,7 @@ struct BuildCommand: AsyncParsableCommand {
       documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes,
       proof: LastBuild.Reviewed(outcome.proof), diagnostics: plan.diagnostics,
       freshness: plan.value.freshness, site: pressing.site)
-    last?.keep(result)
+    await last?.keep(result)
     finish(
       report, result, removed: outcome.removed, isUnchanged: false, seconds: Clock.seconds - start, folder: target)
   }

@@ -84,8 +84,8 @@ struct Measure: AsyncParsableCommand {
     let pressing = Pressing(
       site: folder, edition: Edition(audience: .public, today: today), width: jobs ?? Clock.processors,
       clock: stages.stopwatch, cache: BuildCache(folder, output: target, isFresh: pass == "cold"))
-    let last = stages.stopwatch.time("look over") { LastBuild(pressing, into: target) }
-    if let result = stages.stopwatch.time("compare", { last?.result() }) {
+    let last = await stages.stopwatch.time("look over") { await LastBuild(pressing, into: target) }
+    if let result = await stages.stopwatch.time("compare", { await last?.result() }) {
       let skipped = JobCounts(made: 0, equal: 0, skipped: result.files)
       return await report(result, skipped, pressing, stages, seconds: Clock.seconds - start, plan: nil)
     }
@@ -100,7 +100,7 @@ struct Measure: AsyncParsableCommand {
     let result = LastBuild.Result(
       documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes,
       proof: LastBuild.Reviewed(outcome.proof), diagnostics: plan.diagnostics, site: folder)
-    stages.stopwatch.time("keep") { last?.keep(result) }
+    await stages.stopwatch.time("keep") { await last?.keep(result) }
     await report(result, outcome.jobs, pressing, stages, seconds: Clock.seconds - start, plan: plan.value)
   }
 

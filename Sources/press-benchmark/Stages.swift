@@ -18,12 +18,14 @@ final class Stages: Sendable {
 
   var stopwatch: Stopwatch {
     Stopwatch(
-      now: { Clock.seconds },
+      now: { Clock.seconds }, used: { Clock.ownProcessorSeconds },
       report: { lap in
         self.list.withLock { list in
           let before = list.reduce(0) { $0 + $1.processorSeconds }
           list.append(
-            Stage(lap: lap, processorSeconds: Clock.processorSeconds - before, peakMemory: Clock.peakMemory))
+            Stage(
+              lap: lap, processorSeconds: lap.ownSeconds ?? Clock.processorSeconds - before,
+              peakMemory: Clock.peakMemory))
         }
       })
   }

@@ -134,7 +134,7 @@ import Testing
   /// Terms and their other names are found, by pinyin too.
   @Test func theSearchKnowsTheTerms() async throws {
     let composition = await Fixture(Self.glossary).plan().value.composition
-    let document = try #require(composition.searchGlossary().first)
+    let document = try #require(composition.site.searchGlossary().first)
     #expect(document.url == "glossary.html")
     let sections = document.sections.map { "\($0.heading ?? "") #\($0.anchor ?? "") \($0.text)" }
     #expect(sections.contains("点检（设备点检） #dian-jian 按期检查。") && sections.count == 5)

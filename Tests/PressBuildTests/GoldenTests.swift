@@ -48,21 +48,21 @@ import Testing
   }
 
   /// The manifest with the digests of the addresses in place of the contents': it must not change with every page.
-  private static func manifest(_ plan: Plan) -> String {
+  private static func manifest(_ plan: Plan) async -> String {
     let entries = plan.jobs.filter { $0.address.components.first != "search" }.map { job in
       let bytes = Array(job.address.string.utf8)
       return Entry(
         address: job.address, digest: Digest(of: bytes), size: bytes.count,
         source: job.source(in: plan.composition.site))
     }
-    return String(decoding: Manifest.bytes(entries, plan: plan), as: UTF8.self)
+    return String(decoding: await Manifest.bytes(entries, plan: plan), as: UTF8.self)
   }
 
   @Test(arguments: goldens.keys.sorted()) func golden(_ name: String) async throws {
     let plan = await Self.shared.value
     let address = try #require(Self.goldens[name])
-    let text = try #require(
-      address == "manifest.json" ? Self.manifest(plan) : plan.text(address), "there is no \(address)")
+    let made = address == "manifest.json" ? await Self.manifest(plan) : plan.text(address)
+    let text = try #require(made, "there is no \(address)")
     let url = Self.folder.appending(path: name)
     if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
       try Data(text.utf8).write(to: url)

@@ -27,7 +27,7 @@ import Testing
       files = [:]
       let fingerprints = plan.fingerprints(in: shelf)
       for job in plan.jobs {
-        let (address, fingerprint) = (job.address.string, fingerprints[job.address])
+        let (address, fingerprint) = (job.address.string, fingerprints[job])
         if let file = old[address], let print = file.fingerprint, print == fingerprint {
           files[address] = file
           left += 1

@@ -30,7 +30,7 @@ import Testing
       #expect(view.banners.map { $0.link?.title } == ["办法（2024年）"])
       #expect(view.banners.map { $0.link?.url } == ["c.html"])
       #expect(composition.item(place, Linker(origin: Catalogue.home)).status?.title == "已有新版本")
-      #expect(composition.searchDocument(place).title.hasSuffix("（已有新版本）"))
+      #expect(composition.site.searchDocument(place).title.hasSuffix("（已有新版本）"))
     }
     #expect(plan.value.freshness.replaced.map(\.path) == ["study/a.md", "study/b.md", "study/d.md"])
     #expect(Set(plan.value.freshness.replaced.map(\.by)) == ["study/c.md"])
