@@ -53,26 +53,25 @@ package enum Build {
     let readings = await read(commission, clock: clock)
     let recorded = records(commission, readings, clock: clock)
     let reports = clock.time("reports") { Self.reports(commission.tree, recorded.value.ledger) }
-    let (width, store, work) = (commission.width, commission.store, commission.work)
-    let book = await clock.time("data") {
-      await DataBook.make(recorded.value.ledger, reports: reports.value, width: width)
-    }
-    let site = book.shownSite
+    let site = recorded.value.ledger.site.filled(with: reports.value.mapValues(\.texts))
     let files = try await clock.time("attachments", bytes: { _ in site.attachedSize }) { try await attachments(site) }
     let attached = AttachedTexts(files)
-    // It takes longest. What one core must do alone is done beside it.
+    // It takes longest, and one core alone does parts of it. All else is done beside it.
     async let indexing = clock.time("index", bytes: { $0.files.reduce(0) { $0 + $1.size } }) {
-      let index = await searchIndex(
-        site, attached: attached, joined: commission.joined, width: width, store: store,
-        work: work.map { IndexStore($0.store, known: $0.known.index) })
+      let index = await searchIndex(site, attached: attached, of: commission)
       return (files: index.files(), kept: index.kept)
     }
-    if width < 2 { _ = await indexing }
+    if commission.width < 2 { _ = await indexing }
+    let book = await clock.time("data", beside: true) {
+      await DataBook.make(recorded.value.ledger, reports: reports.value, width: commission.width)
+    }
     let composed = compose(commission, site, book, clock: clock)
     let pages = clock.time("plan") {
       recorded.value.plan(composed.value, attached: attached, tree: commission.tree)
     }
-    let origins = clock.time("origins") { work.map { _ in Origins(commission, readings) } }
+    let (origins, keptReadings) = clock.time("origins") {
+      (commission.work.map { _ in Origins(commission, readings) }, readings.kept)
+    }
     let index = await indexing
     let plan = pages.value.with(index.files)
     let diagnostics = [
@@ -80,7 +79,7 @@ package enum Build {
     ].flatMap { $0 }
     return Planned(
       plan: Checked(plan.value.made(from: origins), Gate.withoutRepeats(diagnostics).sorted()), attachments: files,
-      kept: KeptWork(readings: readings.kept, index: index.kept))
+      kept: KeptWork(readings: keptReadings, index: index.kept))
   }
 
   /// A plan without a search index: for looking at pages while they are written.
@@ -88,7 +87,8 @@ package enum Build {
     let recorded = records(commission, readings, clock: .none)
     let reports = reports(commission.tree, recorded.value.ledger)
     let book = DataBook.make(recorded.value.ledger, reports: reports.value)
-    let composed = compose(commission, book.shownSite, book, clock: .none)
+    let site = recorded.value.ledger.site.filled(with: reports.value.mapValues(\.texts))
+    let composed = compose(commission, site, book, clock: .none)
     let plan = recorded.value.plan(composed.value, tree: commission.tree)
     let diagnostics = [recorded.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
     return Checked(plan.value, Gate.withoutRepeats(diagnostics).sorted())

@@ -28,10 +28,6 @@ package struct DataBook: Sendable {
   let eventLines: EventRows
 
   var site: Site { ledger.site }
-
-  /// The site with the values of reports' figures in their plain text.
-  var shownSite: Site { site.filled(with: reports.mapValues { $0.texts }) }
-
   /// Works out the figures of all periods on all cores.
   package static func make(_ ledger: Ledger, reports: [Int: ReportFigures], width: Int) async -> DataBook {
     let periods = ledger.recordedPeriods

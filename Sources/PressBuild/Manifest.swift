@@ -83,7 +83,9 @@ package enum Manifest {
     let (first, last) = (Array("\n  \"files\": [".utf8), Array("\n  ]\n}\n".utf8))
     let start = Array("\n    {\"path\": \"".utf8)
     // Within a text no line ends.
-    guard let files = manifest.firstRange(of: first), manifest.suffix(last.count).elementsEqual(last) else { return nil }
+    guard let files = manifest.firstRange(of: first), manifest.suffix(last.count).elementsEqual(last) else {
+      return nil
+    }
     let end = manifest.count - last.count
     var addresses: [RelativePath] = []
     var place = files.upperBound

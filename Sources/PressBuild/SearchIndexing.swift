@@ -7,17 +7,26 @@ extension Build {
   package static func searchIndex(
     _ composition: Composition, attached: AttachedTexts = .none, width: Int
   ) async -> SearchIndex {
-    await searchIndex(composition.site, attached: attached, joined: composition.joined, width: width)
+    let documents = await searchDocuments(
+      composition.site, attached: attached, joined: composition.joined, width: width)
+    return await SearchIndex(documents, width: width)
   }
 
-  /// The same of what will be published. What `work` knows is not made again.
+  /// The same of a site whose pages are not composed yet. What an earlier build has left is not made again.
   static func searchIndex(
-    _ site: Site, attached: AttachedTexts, joined: [JoinedPortal], width: Int, store: (any ByteStore)? = nil,
-    work: IndexStore? = nil
+    _ site: Site, attached: AttachedTexts, of commission: Commission
   ) async -> SearchIndex {
-    var documents = await Array(site.pages.indices).concurrentMap(width: width) { site.searchDocument($0) }
-    documents += site.searchGlossary() + site.searchAttachments(attached) + joined.flatMap(\.texts)
-    return await SearchIndex(documents, width: width, store: store, work: work)
+    let work = commission.work.map { IndexStore($0.store, known: $0.known.index) }
+    let documents = await searchDocuments(
+      site, attached: attached, joined: commission.joined, width: commission.width)
+    return await SearchIndex(documents, width: commission.width, store: commission.store, work: work)
+  }
+
+  private static func searchDocuments(
+    _ site: Site, attached: AttachedTexts, joined: [JoinedPortal], width: Int
+  ) async -> [SearchDocument] {
+    let documents = await Array(site.pages.indices).concurrentMap(width: width) { site.searchDocument($0) }
+    return documents + site.searchGlossary() + site.searchAttachments(attached) + joined.flatMap(\.texts)
   }
 }
 

@@ -46,12 +46,13 @@ package struct Stopwatch: Sendable {
     try time(stage, counting: { _ in nil }, work)
   }
 
-  package func time<Result: Sendable>(_ stage: String, _ work: @Sendable () async throws -> Result) async rethrows
-    -> Result
-  {
+  /// What a stage uses that is done `beside` a longer one is counted with that.
+  package func time<Result: Sendable>(
+    _ stage: String, beside: Bool = false, _ work: @Sendable () async throws -> Result
+  ) async rethrows -> Result {
     let start = now()
     let result = try await work()
-    report?(Lap(stage: stage, seconds: now() - start, bytes: nil))
+    report?(Lap(stage: stage, seconds: now() - start, bytes: nil, ownSeconds: beside ? 0 : nil))
     return result
   }
 

@@ -11,8 +11,8 @@ import PressText
 package struct BuildCache: Sendable {
   let store: Scratch
   let known: KeptWork
-  /// The files of the last build.
-  let files: KeptFiles
+  /// The files of the last build, which are read while the site is.
+  let files: Task<KeptFiles, Never>
   private let index: String
   private let stamp: [UInt8]
 
@@ -43,7 +43,9 @@ package struct BuildCache: Sendable {
     }
     store = Scratch(file.descriptor, end: kept?.end ?? 0)
     known = kept?.work ?? KeptWork()
-    files = kept == nil ? .none : Self.read(Self.nameOfFiles(index), stamp: stamp).flatMap { KeptFiles($0) } ?? .none
+    files = Task { [index, stamp, isKnown = kept != nil] in
+      isKnown ? Self.read(Self.nameOfFiles(index), stamp: stamp).flatMap { KeptFiles($0) } ?? .none : .none
+    }
     if kept == nil { forget() }
   }
 

@@ -110,12 +110,18 @@ package struct Folder: Sendable, Hashable {
   }
 
   /// The names in a folder, in no order, `.` and `..` aside; those that are not UTF-8 are passed over.
-  static func list(_ path: String) throws -> [(name: String, kind: Kind)] {
-    try listBytes(path).compactMap { name, kind in String(validating: name, as: UTF8.self).map { ($0, kind) } }
+  static func list(
+    _ path: String, where isWanted: (UnsafeRawBufferPointer, Kind) -> Bool = { _, _ in true }
+  ) throws -> [(name: String, kind: Kind)] {
+    try listBytes(path, where: isWanted).compactMap { name, kind in
+      String(validating: name, as: UTF8.self).map { ($0, kind) }
+    }
   }
 
   /// The same with names as the disk has them.
-  static func listBytes(_ path: String) throws -> [(name: [UInt8], kind: Kind)] {
+  static func listBytes(
+    _ path: String, where isWanted: (UnsafeRawBufferPointer, Kind) -> Bool = { _, _ in true }
+  ) throws -> [(name: [UInt8], kind: Kind)] {
     guard let stream = opendir(path) else { throw DiskFailure.last("打不开文件夹", "cannot open folder", path) }
     defer { closedir(stream) }
     var found: [(name: [UInt8], kind: Kind)] = []
@@ -127,7 +133,7 @@ package struct Folder: Sendable, Hashable {
         return found
       }
       let next = FolderEntry(entry)
-      if next.withName(FolderEntry.isDots) { continue }
+      if next.withName({ FolderEntry.isDots($0) || !isWanted($0, next.kind) }) { continue }
       found.append((next.name, next.kind))
     }
   }

@@ -102,22 +102,27 @@ package final class OutputFolder: Sendable {
   /// Removes the parts of files that a build left behind when it was killed, and folders that held nothing else.
   @discardableResult private static func removeLeftovers(in path: String) throws -> Bool {
     var found = false
-    for entry in try Folder.list(path) {
-      let inner = path + "/" + entry.name
-      switch entry.kind {
-      case .folder where !entry.name.hasPrefix("."):
-        if try removeLeftovers(in: inner) {
-          found = true
-          // Only an empty folder can be removed.
-          rmdir(inner)
-        }
-      case .file where entry.name.hasPrefix(".") && entry.name.hasSuffix(temporarySuffix):
+    for (name, kind) in try Folder.list(path, where: { isLeftover($0, $1) || isOpen($0, $1) }) {
+      let inner = path + "/" + name
+      if kind == .file {
         try Folder.remove(inner)
         found = true
-      case .folder, .file, .other: continue
+      } else if try removeLeftovers(in: inner) {
+        found = true
+        // Only an empty folder can be removed.
+        rmdir(inner)
       }
     }
     return found
+  }
+
+  private static func isLeftover(_ name: UnsafeRawBufferPointer, _ kind: Folder.Kind) -> Bool {
+    kind == .file && name.first == UInt8(ascii: ".")
+      && name.suffix(temporarySuffix.utf8.count).elementsEqual(temporarySuffix.utf8)
+  }
+
+  private static func isOpen(_ name: UnsafeRawBufferPointer, _ kind: Folder.Kind) -> Bool {
+    kind == .folder && name.first != UInt8(ascii: ".")
   }
 
   /// Removes what was written and has not taken its place, when a build has failed or must not be seen.

@@ -174,7 +174,7 @@ package struct Pressing: Sendable {
     let counter = Counter(report: progress)
     let taken = precompressing ? Set(plan.jobs.map(\.address)) : []
     // Beside each file its packed copies would have to be looked at too.
-    let known = precompressing ? .none : cache?.files ?? .none
+    let known = precompressing ? .none : await cache?.files.value ?? .none
     return try await plan.jobs.concurrentMap(width: width) { job -> Result<[OutputFolder.Written], any Error> in
       defer { counter.add() }
       return Result {

@@ -14,25 +14,31 @@ extension Array where Element: Sendable {
     width: Int, with tools: @escaping @Sendable () -> Tools,
     _ transform: @escaping @Sendable (inout Tools, Element) -> Result
   ) async -> [Result] {
-    let chunk = Self.chunk(of: count, width: width)
-    let chunks = Swift.stride(from: 0, to: count, by: chunk).map { self[$0..<Swift.min(count, $0 + chunk)] }
+    let chunks = Self.chunks(of: count, width: width).map { self[$0] }
     return await chunks.concurrentMap(width: width) { some in
       var tools = tools()
       return some.map { transform(&tools, $0) }
     }.flatMap { $0 }
   }
 
-  /// How many elements are mapped one after the other, so that all cores end at about the same time.
-  private static func chunk(of count: Int, width: Int) -> Int {
-    Swift.max(1, Swift.min(64, count / Swift.max(1, width * 4)))
+  /// The elements that are mapped one after the other. Many at first, since each chunk is a task of its own; towards the
+  /// end fewer and fewer, so that all cores end at about the same time.
+  private static func chunks(of count: Int, width: Int) -> [Range<Int>] {
+    var chunks: [Range<Int>] = []
+    var start = 0
+    while start < count {
+      let size = Swift.max(1, Swift.min(64, (count - start) / Swift.max(1, width * 4)))
+      chunks.append(start..<start + size)
+      start += size
+    }
+    return chunks
   }
 
   /// As the first, and empties the array: each chunk is let go of when it has been mapped.
   package mutating func drain<Result: Sendable>(
     width: Int, _ transform: @escaping @Sendable (Element) -> Result
   ) async -> [Result] {
-    let chunk = Self.chunk(of: count, width: width)
-    var chunks = Swift.stride(from: 0, to: count, by: chunk).map { Array(self[$0..<Swift.min(count, $0 + chunk)]) }
+    var chunks = Self.chunks(of: count, width: width).map { Array(self[$0]) }
     self = []
     func take(_ index: Int) -> [Element] {
       defer { chunks[index] = [] }

@@ -28,7 +28,9 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
   /// `write` puts 32 bytes and tells whether that has worked.
   fileprivate init(_ write: (UnsafeMutablePointer<UInt8>) -> Int32) {
     var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    let done = Swift.withUnsafeMutableBytes(of: &words) { $0.withMemoryRebound(to: UInt8.self) { $0.baseAddress.map(write) } }
+    let done = Swift.withUnsafeMutableBytes(of: &words) {
+      $0.withMemoryRebound(to: UInt8.self) { $0.baseAddress.map(write) }
+    }
     precondition(done == 1, "SHA-256 cannot fail on bytes in memory")
     (first, second, third, fourth) = words
   }

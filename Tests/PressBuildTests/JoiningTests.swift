@@ -27,7 +27,7 @@ import Testing
       if case .bytes(let bytes) = plan.value.render(job).content { files[job.address] = bytes }
     }
     let entries = files.map { Entry(address: $0, digest: Digest(of: $1), size: $1.count, source: nil) }
-    files[Manifest.address] = Manifest.bytes(entries, plan: plan.value)
+    files[Manifest.address] = await Manifest.bytes(entries, plan: plan.value)
     return files
   }
 
@@ -68,11 +68,11 @@ import Testing
     let map = plan.text("sitemap.xml") ?? ""
     #expect(map.contains("https://a.example/dong/study/a.html"))
     #expect(!map.contains("404.html") && !map.contains("search.html"))
-    let manifest = String(decoding: Manifest.bytes([], plan: plan), as: UTF8.self)
+    let manifest = String(decoding: await Manifest.bytes([], plan: plan), as: UTF8.self)
     #expect(manifest.contains(#""documents": 2"#))
     #expect(
       manifest.contains(#""key":"dong","name":"东站","as_of":"2024-12-31""#) || manifest.contains(#""key": "dong""#))
-    let alone = String(decoding: Manifest.bytes([], plan: await Self.joined([])), as: UTF8.self)
+    let alone = String(decoding: await Manifest.bytes([], plan: Self.joined([])), as: UTF8.self)
     #expect(!alone.contains("joined"))
   }
 

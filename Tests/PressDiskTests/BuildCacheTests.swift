@@ -55,9 +55,9 @@ import Testing
       return base + "/" + name
     }
 
-    func known() throws -> (work: Bool, files: Bool) {
+    func known() async throws -> (work: Bool, files: Bool) {
       let cache = try #require(try cache())
-      return (cache.known.size > 0, cache.files[RelativePath(trusting: "study/di-1.html")] != nil)
+      return (cache.known.size > 0, await cache.files.value[RelativePath(trusting: "study/di-1.html")] != nil)
     }
   }
 
@@ -71,7 +71,7 @@ import Testing
   @Test func anEditedSiteHasTheBytesOfOneThatIsBuiltFromNothing() async throws {
     let press = try Press()
     try await press.build()
-    #expect(try press.known() == (true, true))
+    #expect(try await press.known() == (true, true))
     for (number, body) in [(3, "改过的正文。"), (3, "再改。\n\n## 新的一节\n\n话。"), (5, "见[[第3篇]]。"), (13, "新来的一篇。")] {
       try press.document(number, body)
       let (built, fresh) = (try await press.build(), try await press.build(withCache: false))
@@ -108,10 +108,10 @@ import Testing
     // Another file with the first half of the bytes, as after a copy that was broken off.
     try Folder.remove(path)
     try Folder.write(Array(bytes[..<(bytes.count / 2)]), to: path)
-    let known = try press.known()
+    let known = try await press.known()
     #expect(ending == "-files" ? known == (true, false) : known == (false, false))
     #expect(try await press.build() == first)
-    #expect(try press.known() == (true, true))
+    #expect(try await press.known() == (true, true))
   }
 
   @Test func whatAnInterruptedBuildHasAddedIsCutOff() async throws {
@@ -123,7 +123,7 @@ import Testing
     try file.seekToEnd()
     try file.write(contentsOf: Data(repeating: 7, count: 5000))
     try file.close()
-    #expect(try press.known() == (true, true))
+    #expect(try await press.known() == (true, true))
     #expect(try Folder.read(path).count == size)
     #expect(try await press.build() == first)
   }
@@ -169,6 +169,6 @@ import Testing
     rmdir(other.path)
     _ = try press.cache()
     #expect(try Folder.list(folder).map(\.name).sorted() == own)
-    #expect(try press.known() == (true, true))
+    #expect(try await press.known() == (true, true))
   }
 }

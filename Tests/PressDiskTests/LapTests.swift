@@ -10,7 +10,9 @@ import Testing
 @Suite struct LapTests {
   private final class Heard: Sendable {
     private let laps = Mutex<[Lap]>([])
-    var clock: Stopwatch { Stopwatch(now: { 1 }, used: { 0 }, report: { lap in self.laps.withLock { $0.append(lap) } }) }
+    var clock: Stopwatch {
+      Stopwatch(now: { 1 }, used: { 0 }, report: { lap in self.laps.withLock { $0.append(lap) } })
+    }
     func bytes(of stage: String) -> Int? { laps.withLock { laps in laps.first { $0.stage == stage }?.bytes } }
   }
 

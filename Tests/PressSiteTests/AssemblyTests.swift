@@ -191,7 +191,8 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
     let entries = plan.jobs.map {
       Entry(address: $0.address, digest: Digest(of: []), size: 0, source: $0.source(in: plan.composition.site))
     }
-    return (texts + [String(decoding: Manifest.bytes(entries, plan: plan), as: UTF8.self)]).joined(separator: "\n")
+    let manifest = await Manifest.bytes(entries, plan: plan)
+    return (texts + [String(decoding: manifest, as: UTF8.self)]).joined(separator: "\n")
   }
 
   @Test func noTraceIsLeft() async {

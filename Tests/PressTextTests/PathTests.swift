@@ -49,6 +49,25 @@ import Testing
     let paths = ["b", "a/b", "a", "é", "z", "甲", "a-b", "B"].compactMap { RelativePath($0) }.sorted()
     #expect(paths.map(\.string) == ["B", "a", "a-b", "a/b", "b", "z", "é", "甲"])
   }
+
+  /// Thousands of paths are put in order by their first bytes, which must not tell: long ones that begin alike, one that is
+  /// the beginning of another, equal ones.
+  @Test func manyAreOrderedAsTwoAre() {
+    var dice = Dice(seed: 7)
+    let names = [
+      "a", "ab", "a-b", "学习", "学", "2024", "a/b", "study/2017/a-long-name-of-a-file", "study/2017/a-long-name",
+    ]
+    for _ in 0..<200 {
+      let paths = (0..<dice.roll(40)).map { _ in
+        RelativePath(
+          trusting: (0...dice.roll(2)).map { _ in names[dice.roll(names.count - 1)] }.joined(separator: "/"))
+      }
+      let order = RelativePath.order(of: paths)
+      #expect(order.sorted() == Array(paths.indices))
+      #expect(order.map { paths[$0] } == paths.sorted())
+      #expect(zip(order, order.dropFirst()).allSatisfy { paths[$0] != paths[$1] || $0 < $1 })
+    }
+  }
 }
 
 @Suite struct ReferenceTests {
