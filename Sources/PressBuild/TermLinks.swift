@@ -88,7 +88,7 @@ struct TermLinks: Sendable {
         continue
       }
       let (scalar, length) = Self.scalar(in: html, at: position)
-      let next = position + length < html.count ? Self.scalar(in: html, at: position + length).value : 0
+      let next = Self.scalar(in: html, after: position + length - 1)
       guard starts.mayHold(scalar, next), let word = word(in: html, at: position, scalar: scalar) else {
         position += length
         continue
@@ -122,6 +122,12 @@ struct TermLinks: Sendable {
       true
     default: false
     }
+  }
+
+  /// The scalar behind a place; 0 at the end.
+  @inline(__always)
+  fileprivate static func scalar(in html: UnsafeBufferPointer<UInt8>, after place: Int) -> UInt32 {
+    place + 1 < html.count ? scalar(in: html, at: place + 1).value : 0
   }
 
   /// The scalar at a place and its bytes; a character reference counts as one, and is `&` to whoever compares.
@@ -173,7 +179,8 @@ private struct StartFilter: Sendable {
         let byte = Int(html[place])
         if byte & 0xF0 == 0xE0, place &+ 2 < html.count {
           let (middle, last) = (Int(html[place &+ 1] & 0x3F), Int(html[place &+ 2] & 0x3F))
-          if mayBegin((byte & 0x0F) &<< 12 | middle &<< 6 | last) { return place }
+          let scalar = (byte & 0x0F) &<< 12 | middle &<< 6 | last
+          if mayBegin(scalar), mayHold(UInt32(scalar), TermLinks.scalar(in: html, after: place &+ 2)) { return place }
           place &+= 3
         } else if byte < 0x80, byte != 0x3C, byte != 0x26, !mayBegin(byte) {
           place &+= 1

@@ -84,12 +84,12 @@ package struct Discovery {
         diagnostics.append(.folderNamedLikeFile(at: Place(path)))
       }
       try visit(inside: path)
-    case S_IFREG: try take(path, FileLook(status))
+    case S_IFREG: try take(path, FileLook(status), isOpenToAll: status.st_mode & S_IROTH != 0)
     default: diagnostics.append(.notAFile(at: Place(path)))
     }
   }
 
-  private mutating func take(_ path: RelativePath, _ look: FileLook) throws {
+  private mutating func take(_ path: RelativePath, _ look: FileLook, isOpenToAll: Bool) throws {
     let size = look.size
     guard seen.insert(path).inserted else {
       diagnostics.append(.fileNameTwin(at: Place(path)))
@@ -102,7 +102,7 @@ package struct Discovery {
         diagnostics.append(.fileTooLarge(bytes: size, limit: PageSource.sizeLimit, at: Place(path)))
         return
       }
-      guard access(absolute, R_OK) == 0 else { throw DiskFailure.last("打不开文件", "cannot open", absolute) }
+      guard isOpenToAll || access(absolute, R_OK) == 0 else { throw DiskFailure.last("打不开文件", "cannot open", absolute) }
       documents.append((path, ContentFiles.File(absolute: absolute, look: look)))
     case "yml", "yaml", "csv":
       let isRecord = path.folder == nil || path.folder?.string == "records"

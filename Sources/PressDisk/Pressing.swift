@@ -175,7 +175,11 @@ package struct Pressing: Sendable {
     let taken = precompressing ? Set(plan.jobs.map(\.address)) : []
     // Beside each file its packed copies would have to be looked at too.
     let known = precompressing ? .none : await cache?.files.value ?? .none
-    return try await plan.jobs.concurrentMap(width: width) { job -> Result<[OutputFolder.Written], any Error> in
+    // The one that takes longest by far is not to be left for the end, when all others are done.
+    var jobs = plan.jobs
+    let longest = jobs.firstIndex { $0.recipe == .searchList } ?? 0
+    jobs.swapAt(0, longest)
+    let results = await jobs.concurrentMap(width: width) { job -> Result<[OutputFolder.Written], any Error> in
       defer { counter.add() }
       return Result {
         let origin = job.source(in: source)
@@ -199,7 +203,10 @@ package struct Pressing: Sendable {
         }
         return written
       }
-    }.flatMap { try $0.get() }
+    }
+    var written = try results.map { try $0.get() }
+    written.swapAt(0, longest)
+    return written.flatMap { $0 }
   }
 
   /// What a build has written.

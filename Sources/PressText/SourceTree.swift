@@ -50,9 +50,9 @@ package struct SourceTree: Sendable {
   package let attachments: [AttachmentFile]
 
   package init(documents: [SourceFile], records: [SourceFile], attachments: [AttachmentFile]) {
-    self.documents = documents.sorted { $0.path < $1.path }
-    self.records = records.sorted { $0.path < $1.path }
-    self.attachments = attachments.sorted { $0.path < $1.path }
+    self.documents = RelativePath.order(of: documents.map(\.path)).map { documents[$0] }
+    self.records = RelativePath.order(of: records.map(\.path)).map { records[$0] }
+    self.attachments = RelativePath.order(of: attachments.map(\.path)).map { attachments[$0] }
   }
 }
 

@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func itIsTheSameOnAnyNumberOfCores() async {
-    let plan = await Fixture(SmallSite.text).plan()
+    let plan = await Fixture(SmallSite.text).plan().value
     let entries = Self.entries(plan)
     let alone = await Manifest.bytes(entries, plan: plan)
     #expect(await Manifest.bytes(entries, plan: plan, width: 3) == alone)
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func onlyWhatIsWrittenSoIsReadWithoutBeingUnderstood() async throws {
-    let plan = await Fixture(SmallSite.text).plan()
+    let plan = await Fixture(SmallSite.text).plan().value
     let text = String(decoding: await Manifest.bytes(Self.entries(plan), plan: plan), as: UTF8.self)
     #expect(Manifest.addresses(in: Array(text.utf8)) != nil)
     for (old, new) in [
