@@ -5,7 +5,7 @@ struct ScanCopy {
   private let text: UnsafeBufferPointer<UInt8>
   private(set) var bytes: [UInt8] = []
   private(set) var steps: [(at: Int32, shift: Int32)] = []
-  private(set) var gaps: [Int32: Int32] = [:]
+  private(set) var gaps: [(at: Int32, length: Int32)] = []
   private(set) var stops: [Int32] = []
   /// From here on the text stands unchanged, and has not been copied yet.
   private var start = 0
@@ -127,7 +127,7 @@ struct ScanCopy {
     let place = Int32(truncatingIfNeeded: end)
     while let last = stops.last, last >= place { stops.removeLast() }
     while let last = steps.last, last.at > place { steps.removeLast() }
-    gaps[place] = Int32(truncatingIfNeeded: at - end) - (steps.last?.shift ?? 0)
+    gaps.append((place, Int32(truncatingIfNeeded: at - end) - (steps.last?.shift ?? 0)))
     if let last = steps.last, last.at == place { steps.removeLast() }
     steps.append((place, Int32(truncatingIfNeeded: at - end)))
   }

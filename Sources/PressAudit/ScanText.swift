@@ -9,8 +9,8 @@ struct ScanText {
   let bytes: [UInt8]
   /// From the normalised offset `at` on, the original offset is `shift` more; sorted.
   private let steps: [(at: Int32, shift: Int32)]
-  /// By the normalised offset at which they stood, how long blanks were that were taken out; nothing ends behind them.
-  private let gaps: [Int32: Int32]
+  /// The normalised offsets at which blanks stood that were taken out, and how long they were; nothing ends behind them.
+  private let gaps: [(at: Int32, length: Int32)]
   private let originalCount: Int
 
   /// Where in the copy something may begin that the scan knows, ascending; nothing does elsewhere, but inside of a row of
@@ -31,8 +31,8 @@ struct ScanText {
   /// Where a range of the copy stands in the original.
   func original(_ range: Range<Int>) -> Range<Int> {
     let lower = original(range.lowerBound)
-    let gap = gaps.isEmpty ? 0 : Int(gaps[Int32(truncatingIfNeeded: range.upperBound)] ?? 0)
-    return lower..<max(lower, original(range.upperBound) - gap)
+    let gap = gaps.last { Int($0.at) == range.upperBound }
+    return lower..<max(lower, original(range.upperBound) - Int(gap?.length ?? 0))
   }
 
   private func original(_ offset: Int) -> Int {

@@ -1,61 +1,5 @@
 import PressText
 
-extension Collection<UInt8> {
-  /// Han characters, and words of other scripts, in UTF-8 text.
-  var characterCount: Int {
-    let counted: Int? = withContiguousStorageIfAvailable { $0.countCharacters() }
-    return counted ?? Array(self).withUnsafeBufferPointer { $0.countCharacters() }
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  fileprivate func countCharacters() -> Int {
-    var count = 0
-    var isInWord = false
-    var index = 0
-    while index < self.count {
-      let byte = self[index]
-      if byte < 0x80 {
-        let isWord = byte.isASCIILetter || byte.isASCIIDigit
-        if isWord, !isInWord { count += 1 }
-        // An apostrophe, a dot or a hyphen inside a word does not end it: don't, 3.5, e-mail.
-        isInWord = isWord || (isInWord && (byte == 0x27 || byte == 0x2E || byte == 0x2D || byte == 0x2C))
-        index += 1
-        continue
-      }
-      // U+4E00 to U+9FFF, most of what Chinese text is made of.
-      let first = index
-      while index + 1 < self.count, self[index] >= 0xE4, self[index] <= 0xE9,
-        self[index] > 0xE4 || self[index + 1] >= 0xB8
-      {
-        count += 1
-        index += 3
-      }
-      if index > first {
-        isInWord = false
-        continue
-      }
-      let scalar = scalar(at: index)
-      index += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-      // Points, commas, colons, brackets.
-      if scalar == 0x3001 || scalar == 0x3002 || (scalar >= 0xFF01 && scalar <= 0xFF1F) {
-        isInWord = false
-        continue
-      }
-      if EastAsian.isHan(scalar) || (0x3040...0x30FF).contains(scalar) {
-        count += 1
-        isInWord = false
-      } else if EastAsian.isSpace(scalar) || EastAsian.isPunctuation(scalar) || EastAsian.isWide(scalar) {
-        isInWord = false
-      } else {
-        if !isInWord { count += 1 }
-        isInWord = true
-      }
-    }
-    return count
-  }
-}
-
 /// What search and summaries need of a printed body.
 extension Printer {
   /// The plain text under each heading; sections without text are left out.
@@ -114,10 +58,10 @@ extension Printer {
   }
 
   private static func string(_ scalars: ArraySlice<UInt32>) -> String {
-    var text = ""
+    var text: [UInt8] = []
     text.reserveCapacity(scalars.count * 3)
-    for scalar in scalars { text.unicodeScalars.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
-    return text.trimmed
+    for scalar in scalars { text += Unicode.Scalar(scalar).flatMap(UTF8.encode) ?? UTF8.encodedReplacementCharacter }
+    return String(decoding: text, as: UTF8.self).trimmed
   }
 }
 

@@ -80,6 +80,7 @@ public struct ByteReader: Sendable {
   /// Whether everything has been read, and nothing was missing.
   package var isDone: Bool { isSound && place == bytes.count }
 
+  /// What `write` of a number wrote.
   public mutating func number() -> Int {
     var number: UInt = 0
     var shift: UInt = 0
@@ -146,11 +147,13 @@ public struct ByteReader: Sendable {
     return Digest(raw: bytes[place..<place + 32])
   }
 
+  /// What `write` of an optional value wrote.
   @inlinable
   public mutating func optional<Value>(_ read: (inout ByteReader) -> Value) -> Value? {
     number() == 0 ? nil : read(&self)
   }
 
+  /// What `write` of elements wrote.
   @inlinable
   public mutating func array<Element>(_ read: (inout ByteReader) -> Element) -> [Element] {
     let count = length()
