@@ -46,7 +46,7 @@ struct ScanCopy {
         }
         guard at + 2 < text.count, text[at] >= 0xE0, text[at] < 0xF0 else { continue }
         if !changes.holds(value) {
-          stop(at)
+          if mayBeginSomething(value, at) { stop(at) }
           at += 3
           continue
         }
@@ -61,6 +61,21 @@ struct ScanCopy {
   private func character(_ at: Int) -> Int {
     Int(text[at] & 0x0F) << 12 | Int(text[at + 1] & 0x3F) << 6 | Int(text[at + 2] & 0x3F)
   }
+
+  /// Whether something may begin with a character that stays as it is: with words that depends on the next one too, unless
+  /// that becomes something else, or a blank stands there.
+  @inline(__always)
+  private func mayBeginSomething(_ value: Int, _ at: Int) -> Bool {
+    guard at + 5 < text.count, text[at + 3] != 0x20 else { return true }
+    if text[at + 3] >= 0x80 {
+      guard text[at + 3] >= 0xE0, text[at + 3] < 0xF0 else { return true }
+      let next = character(at + 3)
+      return Self.changes.holds(next) || Self.vocabulary.mayBegin(with: value, next)
+    }
+    return Self.vocabulary.mayBegin(with: value, 0)
+  }
+
+  private static let vocabulary = Vocabulary.shared
 
   /// Whether a character of U+4000 to U+9FFF begins with a byte.
   @inline(__always)
@@ -232,5 +247,5 @@ struct ScanCopy {
 
   /// The same with those at which the scan has to look as they are.
   private static let interest = changes.with(
-    Vocabulary.shared.firstCharacters + ScanStep.crosses.map { Int($0.value) })
+    vocabulary.firstCharacters + ScanStep.crosses.map { Int($0.value) })
 }

@@ -48,18 +48,19 @@ struct ScanText {
 
 /// Which of the numbers from 0 on are marked, a bit each.
 struct Marked: Sendable {
+  let numbers: Range<Int>
   private var bits: [UInt64]
 
   init(_ numbers: Range<Int>, where isMarked: (Int) -> Bool) {
     var bits = [UInt64](repeating: 0, count: numbers.upperBound / 64 + 1)
     for number in numbers where isMarked(number) { bits[number >> 6] |= 1 << UInt64(number & 63) }
-    self.bits = bits
+    (self.numbers, self.bits) = (numbers, bits)
   }
 
   /// The same with more numbers marked.
-  func with(_ numbers: [Int]) -> Marked {
+  func with(_ more: [Int]) -> Marked {
     var marked = self
-    for number in numbers { marked.bits[number >> 6] |= 1 << UInt64(number & 63) }
+    for number in more { marked.bits[number >> 6] |= 1 << UInt64(number & 63) }
     return marked
   }
 

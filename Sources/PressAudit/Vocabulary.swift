@@ -86,6 +86,14 @@ struct Vocabulary {
     return groups[Int(firsts[first]) - 1]
   }
 
+  /// Whether a word may begin with two characters, or something does with the first alone; code points of the basic plane.
+  @inline(__always)
+  func mayBegin(with first: Int, _ second: Int) -> Bool {
+    let (first, second) = (first - 0x3000, second - 0x3000)
+    guard isFirst.numbers.contains(first), isFirst.holds(first) else { return true }
+    return isWord.holds(first) || (isFirst.numbers.contains(second) && pairs.holds(Self.mix(first, second)))
+  }
+
   /// All characters with which a word begins, as code points.
   var firstCharacters: [Int] { firsts.indices.filter { firsts[$0] != 0 }.map { $0 + 0x3000 } }
 
