@@ -8,7 +8,7 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
   /// The digest of some bytes.
   package init(of data: [UInt8]) {
     self.init { out in
-      data.withUnsafeBytes { EVP_Digest($0.baseAddress, $0.count, out, nil, Self.method, nil) }
+      data.withUnsafeBytes { EVP_Digest($0.baseAddress, $0.count, out, nil, EVP_sha256(), nil) }
     }
   }
 
@@ -48,13 +48,6 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
     hasher.combine(first)
   }
 
-  /// OpenSSL looks a method up by its name each time it is asked for one that is not held.
-  // Nobody changes what the pointer leads to, or gives it back.
-  nonisolated(unsafe) fileprivate static let method: OpaquePointer = {
-    guard let method = EVP_MD_fetch(nil, "SHA256", nil) else { preconditionFailure("every OpenSSL knows SHA-256") }
-    return method
-  }()
-
   /// 64 hexadecimal digits in lower case.
   package var description: String {
     withUnsafeBytes { bytes in
@@ -91,7 +84,7 @@ package struct Digester: ~Copyable {
   private let state: OpaquePointer
 
   package init() {
-    guard let state = EVP_MD_CTX_new(), EVP_DigestInit_ex(state, Digest.method, nil) == 1 else {
+    guard let state = EVP_MD_CTX_new(), EVP_DigestInit_ex(state, EVP_sha256(), nil) == 1 else {
       preconditionFailure("SHA-256 cannot fail on bytes in memory")
     }
     self.state = state
