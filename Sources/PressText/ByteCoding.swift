@@ -30,6 +30,9 @@ package struct ByteWriter: Sendable {
     bytes += some
   }
 
+  /// Bytes without their number.
+  package mutating func write(asTheyAre some: [UInt8]) { bytes += some }
+
   package mutating func write(_ range: Range<Int>) {
     write(range.lowerBound)
     write(range.count)
