@@ -17,9 +17,10 @@ import Testing
       let text = String(
         decoding: (0..<random.below(200)).map { _ in letters[random.below(7)] } + [0xD83D, 0xDE00, 1], as: UTF16.self)
       var found: [[UInt16]] = []
+      var room = SplitRoom()
       let tree = EntryTree(sorted, signs: Array(1...sorted.count))
       Array(text.utf8).withUnsafeBufferPointer {
-        tree.split($0) { row in row.each { found.append($0 > 0 ? sorted[$0 - 1] : [$1]) } }
+        tree.split($0, &room) { row in row.each { found.append($0 > 0 ? sorted[$0 - 1] : [$1]) } }
       }
       #expect(found == Self.split(text.utf16.map { $0 < 0x20 && $0 != 0x0A ? 0x20 : $0 }, entries))
     }
@@ -46,7 +47,7 @@ import Testing
     }
   }
 
-  /// The tables of a bag tell leaves apart by marks of which there are some thousand.
+  /// What one leaf leaves in the tables of a bag is nothing to the next.
   @Test func aBagServesManyLeaves() {
     var bag = KeyBag()
     for number in 0..<9000 {
