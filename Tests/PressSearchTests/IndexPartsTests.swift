@@ -40,8 +40,10 @@ import Testing
     var random = MadeRandom(state: 4)
     for bits in [0, 1, 7, 12, 13, 24, 29] {
       let numbers = (0..<random.below(3000)).map { UInt64($0) | UInt64(random.below(1 << bits)) << 24 }
-      var sorted = numbers
-      sorted.sortByBits(from: 24, count: bits)
+      var (rooms, other) = (numbers, numbers)
+      let sorted = rooms.withUnsafeMutableBufferPointer { room in
+        other.withUnsafeMutableBufferPointer { Array(BitSort.sort(room, from: 24, count: bits, $0)) }
+      }
       // What stands below tells the order in which they came.
       #expect(sorted == numbers.sorted())
     }
