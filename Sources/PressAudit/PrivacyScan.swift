@@ -53,36 +53,31 @@ package struct PrivacyScan {
 
   // MARK: The walk
 
-  /// What a byte calls for.
-  private enum Step: UInt8 { case pass, run, han, sign }
-
-  private static let steps: [UInt8] = (0..<256).map { value in
-    let byte = UInt8(value)
-    if isAlphanumeric(byte) { return Step.run.rawValue }
-    if (0xE3...0xE9).contains(byte) { return Step.han.rawValue }
-    if "@*\\:|\t\n`,\r".utf8.contains(byte) || byte == 0xC3 || byte == 0xE2 { return Step.sign.rawValue }
-    return Step.pass.rawValue
-  }
-
   private mutating func walk() {
-    let text = text
-    let count = text.count
-    let vocabulary = Vocabulary.shared
-    let steps = Self.steps
+    let (text, stops) = (text, source.stops)
+    let (vocabulary, steps) = (Vocabulary.shared, ScanStep.ofByte)
     takeLine(at: 0)
+    /// The first stop that is not behind.
+    var next = 0
     var at = 0
-    while at < count {
-      let byte = text[at]
-      switch steps[Int(byte)] {
-      case Step.pass.rawValue: at += 1
-      case Step.run.rawValue: at = takeRun(at)
-      case Step.han.rawValue:
-        at = vocabulary.place(in: text, from: at)
-        guard at < count, steps[Int(text[at])] == Step.han.rawValue else { continue }
-        guard at + 2 < count else { return }
-        at = max(at + 3, vocabulary.words(in: text, at: at).map { takeWord(at, of: $0) } ?? at)
-      default: at = takeSign(at)
+    while at < text.count {
+      switch steps[Int(text[at])] {
+      case .run:
+        at = takeRun(at)
+        continue
+      case .sign:
+        at = takeSign(at)
+        continue
+      case .han:
+        if let words = vocabulary.words(in: text, at: at) {
+          at = max(at + 3, takeWord(at, of: words))
+          continue
+        }
+      case .pass: break
       }
+      while next < stops.count, Int(stops[next]) <= at { next += 1 }
+      guard next < stops.count else { return }
+      at = Int(stops[next])
     }
   }
 
@@ -234,5 +229,21 @@ package struct PrivacyScan {
     if at < text.count, text[at] == UInt8(ascii: ":") { return afterBlanks(at + 1) }
     if starts("：", at: at) { return afterBlanks(at + 3) }
     return at
+  }
+}
+
+/// What a byte calls for with which a character begins.
+enum ScanStep: UInt8 {
+  case pass, run, han, sign
+
+  /// The crosses that stand for something left out, or between two factors.
+  static let crosses: [Unicode.Scalar] = ["×", "✕"]
+
+  static let ofByte: [ScanStep] = (0..<256).map { value in
+    let byte = UInt8(value)
+    if isAlphanumeric(byte) { return .run }
+    if (0xE3...0xE9).contains(byte) { return .han }
+    let isCross = crosses.contains { String($0).utf8.first == byte }
+    return isCross || "@*\\:|\t\n`,\r".utf8.contains(byte) ? .sign : .pass
   }
 }

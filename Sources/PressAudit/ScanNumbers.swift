@@ -9,6 +9,9 @@ extension PrivacyScan {
 
     static let wide: UInt8 = 0
 
+    /// How many digits the chunks have from one on.
+    func signCount(from index: Int) -> Int { chunks[min(index, chunks.count)...].reduce(0) { $0 + $1.count } }
+
     /// Whether the chunks stand as close as people write one number.
     func isClose(_ chunks: Range<Int>) -> Bool {
       separators[chunks.lowerBound..<chunks.upperBound - 1].allSatisfy { $0 != Self.wide && $0 != UInt8(ascii: "\n") }
@@ -17,20 +20,21 @@ extension PrivacyScan {
 
   /// Looks at a run of digits and those that follow it; gives the offset behind what was taken.
   mutating func takeDigits(_ start: Int, _ end: Int) -> Int {
+    // Most numbers are short and stand alone.
+    if end - start < 4, nextChunk(after: end, isLast: false) == nil {
+      takePlaceNumber(start, end)
+      return end
+    }
     var row = Row(chunks: [start..<end], separators: [])
     while row.chunks.count < 40, let next = nextChunk(after: row.end, isLast: row.chunks.count == 17) {
       row.separators.append(next.sign)
       row.chunks.append(next.chunk)
     }
     if row.separators.contains(UInt8(ascii: "\n")) { isInCode = false }
-    if row.chunks.count == 1, end - start < 4 {
-      takePlaceNumber(start, end)
-      return end
-    }
     takeInternalAddress(row)
     takeCited(row)
     var index = 0
-    while index < row.chunks.count { index = max(index + 1, takeChunks(row, from: index)) }
+    while row.signCount(from: index) >= Self.fewestSigns { index = max(index + 1, takeChunks(row, from: index)) }
     for chunk in row.chunks where chunk.count <= 5 { takePlaceNumber(chunk.lowerBound, chunk.upperBound) }
     return row.end
   }
@@ -89,6 +93,9 @@ extension PrivacyScan {
   }
 
   // MARK: Numbers of several lengths
+
+  /// Shorter is no number of those that `judge` knows: a landline has ten digits at least.
+  private static let fewestSigns = 10
 
   /// Looks for a number in the chunks from one on; gives the index behind it.
   private mutating func takeChunks(_ row: Row, from index: Int) -> Int {
@@ -266,6 +273,7 @@ extension PrivacyScan {
   /// 10.…, 192.168.… and 172.16.… to 172.31.…, which only the inside knows (RFC 1918).
   private mutating func takeInternalAddress(_ row: Row) {
     let dot = UInt8(ascii: ".")
+    guard row.chunks.count >= 4 else { return }
     var first = 0
     // Each stretch that dots join.
     while first < row.chunks.count {

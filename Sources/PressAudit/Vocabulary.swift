@@ -86,19 +86,16 @@ struct Vocabulary {
     return groups[Int(firsts[first]) - 1]
   }
 
-  /// Behind an offset at which a character from U+3000 to U+9FFF stands, and behind all that follow it as long as none
-  /// begins a word: where one does, or where other characters stand, or the text ends.
-  func place(in text: [UInt8], from offset: Int) -> Int {
-    text.withUnsafeBufferPointer { text in
-      var at = offset
-      while at + 2 < text.count, text[at] >= 0xE3, text[at] <= 0xE9 {
-        let value = Int(text[at] & 0x0F) << 12 | Int(text[at + 1] & 0x3F) << 6 | Int(text[at + 2] & 0x3F)
-        if isFirst.holds(value - 0x3000) { break }
-        at += 3
-      }
-      return at
-    }
+  /// Whether a word may begin with two characters, or something does with the first alone; code points of the basic plane.
+  @inline(__always)
+  func mayBegin(with first: Int, _ second: Int) -> Bool {
+    let (first, second) = (first - 0x3000, second - 0x3000)
+    guard isFirst.numbers.contains(first), isFirst.holds(first) else { return true }
+    return isWord.holds(first) || (isFirst.numbers.contains(second) && pairs.holds(Self.mix(first, second)))
   }
+
+  /// All characters with which a word begins, as code points.
+  var firstCharacters: [Int] { firsts.indices.filter { firsts[$0] != 0 }.map { $0 + 0x3000 } }
 
   private static let mixes = 4096
 

@@ -51,10 +51,12 @@ package enum Gate {
 
   /// The plain text of a body, its sections one below another.
   private static func plainText(of body: Body) -> [UInt8] {
+    let plain = body.plainText
     var text: [UInt8] = []
-    for (index, section) in body.sections.enumerated() {
+    text.reserveCapacity(plain.bytes.count)
+    for (index, section) in plain.sections.enumerated() {
       if index > 0 { text.append(UInt8(ascii: "\n")) }
-      text += section.text.utf8
+      text += plain.bytes[section.range]
     }
     return text
   }

@@ -11,7 +11,8 @@ package final class Body: Sendable {
   package let outline: [Heading]
   /// What the holes point to, in the order of the text.
   package let references: [Reference]
-  private let text: StoredSections
+  /// The plain text, packed.
+  private let text: StoredBytes
   /// Plain text of the first paragraphs, about 120 characters, cut at a sentence's end where there is one.
   package let lead: String
   /// Han characters, and words of other scripts, headings included: close to what Word calls 字数.
@@ -27,22 +28,22 @@ package final class Body: Sendable {
 
   /// A body with nothing in it.
   package static let empty = Body(
-    html: [], holes: [], outline: [], references: [], sections: [], lead: "", characters: 0, questions: [],
+    html: [], holes: [], outline: [], references: [], text: PackedText(), lead: "", characters: 0, questions: [],
     firstImage: nil)
 
-  package convenience init(
-    html: [UInt8], holes: [Hole], outline: [Heading], references: [Reference], sections: [Section], lead: String,
+  convenience init(
+    html: [UInt8], holes: [Hole], outline: [Heading], references: [Reference], text: PackedText, lead: String,
     characters: Int, questions: [Question], firstImage: Int?, tokens: [FigureTokens.Token] = [],
     externals: [ExternalLink] = []
   ) {
     self.init(
-      html: StoredBytes(html), text: StoredSections(sections), holes: holes, outline: outline, references: references,
+      html: StoredBytes(html), text: StoredBytes(text.bytes), holes: holes, outline: outline, references: references,
       lead: lead, characters: characters, questions: questions, firstImage: firstImage, tokens: tokens,
       externals: externals)
   }
 
   private init(
-    html: StoredBytes, text: StoredSections, holes: [Hole], outline: [Heading], references: [Reference], lead: String,
+    html: StoredBytes, text: StoredBytes, holes: [Hole], outline: [Heading], references: [Reference], lead: String,
     characters: Int, questions: [Question], firstImage: Int?, tokens: [FigureTokens.Token], externals: [ExternalLink]
   ) {
     stored = html
@@ -64,18 +65,18 @@ extension Body {
   package var html: [UInt8] { stored.bytes }
 
   /// Plain text for search, cut at the headings; fetched anew each time if it was put away.
-  package var sections: [Section] { text.sections }
+  package var sections: [Section] { plainText.strings }
 
   /// The same as bytes, which nobody has to look through again.
-  package var plainText: PlainText { text.plain }
+  package var plainText: PlainText { PlainText(packed: text.bytes) }
 
   /// The sections' bytes, as they are put away.
-  var packedText: [UInt8] { text.packed }
+  var packedText: [UInt8] { text.bytes }
 
   /// The same as another body, with its HTML and its `packedText` in a store.
   convenience init(_ body: Body, html: StoredBytes, text: StoredBytes) {
     self.init(
-      html: html, text: StoredSections(packed: text), holes: body.holes, outline: body.outline,
+      html: html, text: text, holes: body.holes, outline: body.outline,
       references: body.references, lead: body.lead, characters: body.characters, questions: body.questions,
       firstImage: body.firstImage, tokens: body.tokens, externals: body.externals)
   }

@@ -54,6 +54,8 @@ enum FigureMask {
 
   /// A text with the masks replaced.
   static func filled(_ text: String, with texts: [String]) -> String {
+    // The first byte of a mask.
+    guard text.utf8.contains(0xEF) else { return text }
     let bytes = Array(text.utf8)
     guard bytes[...].containsMask else { return text }
     var out: [UInt8] = []
@@ -86,7 +88,8 @@ extension Body {
     var scan = MaskScan(html: html)
     scan.run(holes)
     return Body(
-      html: scan.out, holes: scan.holes, outline: outline, references: references, sections: sections, lead: lead,
+      html: scan.out, holes: scan.holes, outline: outline, references: references, text: PackedText(sections),
+      lead: lead,
       characters: characters, questions: questions, firstImage: firstImage, tokens: tokens,
       externals: externals)
   }
@@ -103,7 +106,7 @@ extension Body {
         Reference(
           kind: $0.kind, target: $0.target, fragment: $0.fragment, label: filled($0.label), range: $0.range)
       },
-      sections: sections.map { Section(heading: $0.heading, text: filled($0.text)) }, lead: filled(lead),
+      text: PackedText(sections.map { Section(heading: $0.heading, text: filled($0.text)) }), lead: filled(lead),
       characters: characters, questions: questions, firstImage: firstImage, tokens: tokens,
       externals: externals)
   }

@@ -3,7 +3,8 @@ import PressText
 
 /// The ids of a page's headings: Han is kept, ASCII is in lower case, no two are equal.
 struct HeadingIDs {
-  private var used: Set<ID> = []
+  // So many headings has a long document.
+  private var used = Set<ID>(minimumCapacity: 20)
   /// The number to try next behind an id that was taken.
   private var nextNumber: [String: Int] = [:]
 

@@ -56,7 +56,7 @@ extension Printer {
     Body(
       // A copy is as long as it must be: the bodies of a whole site are held at once.
       html: out.withUnsafeBufferPointer { Array($0) }, holes: holes, outline: outline, references: references,
-      sections: sections(), lead: lead(),
+      text: packedText(), lead: lead(),
       characters: characters + plain.characterCount, questions: quiz.plans.map(\.question), firstImage: firstImage,
       externals: externals)
   }

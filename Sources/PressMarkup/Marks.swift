@@ -62,12 +62,8 @@ private struct Scanner {
   mutating func scan() {
     var index = 0
     while index < text.count {
-      // Characters of three bytes, and no `｜` among them.
-      if text[index] >= 0xE0, text[index] < 0xEF {
-        index += 3
-        continue
-      }
       switch text[index] {
+      case 0x80...: index = behindWide(index)
       case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): index = cluster(at: index)
       case UInt8(ascii: "["): index = brackets(at: index)
       case UInt8(ascii: "<"): index = autolink(at: index)
@@ -75,9 +71,6 @@ private struct Scanner {
         // An escaped sign is text; the run behind it begins one later.
         index +=
           index + 1 < text.count && text[index + 1] < 0x80 && EastAsian.isPunctuation(UInt32(text[index + 1])) ? 2 : 1
-      case 0xEF:
-        if index + 2 < text.count, text[index + 1] == 0xBD, text[index + 2] == 0x9C { hasFullWidthBar = true }
-        index += 1
       case UInt8(ascii: "&"):
         if isMarkEntity(at: index) { isForeign = true }
         index += 1
@@ -86,6 +79,35 @@ private struct Scanner {
         index += 1
       default: index += 1
       }
+    }
+  }
+
+  /// Behind bytes of characters beyond ASCII, eight at a time; notes a `｜` among them.
+  private mutating func behindWide(_ start: Int) -> Int {
+    let bytes = UnsafeRawBufferPointer(text)
+    var index = start
+    while index + 9 <= text.count {
+      let eight = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let next = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index + 1, as: UInt64.self))
+      // Nought where EF stands with BD behind it, with which `｜` and little else begins.
+      let pairs = (eight ^ 0xEFEF_EFEF_EFEF_EFEF) | (next ^ 0xBDBD_BDBD_BDBD_BDBD)
+      if (pairs &- 0x0101_0101_0101_0101) & ~pairs & 0x8080_8080_8080_8080 != 0 {
+        for place in index..<index + 8 { noteBar(at: place) }
+      }
+      let ascii = ~eight & 0x8080_8080_8080_8080
+      if ascii != 0 { return index + ascii.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < text.count, text[index] >= 0x80 {
+      noteBar(at: index)
+      index += 1
+    }
+    return index
+  }
+
+  private mutating func noteBar(at place: Int) {
+    if place + 2 < text.count, text[place] == 0xEF, text[place + 1] == 0xBD, text[place + 2] == 0x9C {
+      hasFullWidthBar = true
     }
   }
 

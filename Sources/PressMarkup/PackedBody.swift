@@ -10,9 +10,11 @@ package struct PackedBody: Sendable, Hashable {
 
   /// Puts a body away in one piece; nil where there is no room.
   fileprivate init?(_ body: Body, html: [UInt8], text: [UInt8], in store: any ByteStore) {
-    var rest = ByteWriter(capacity: 4096)
-    body.writeRest(to: &rest)
-    guard let range = store.put(html + text + rest.bytes) else { return nil }
+    var whole = ByteWriter(capacity: html.count + text.count + 4096)
+    whole.append(html)
+    whole.append(text)
+    body.writeRest(to: &whole)
+    guard let range = store.put(whole.bytes) else { return nil }
     self.range = range
     (htmlCount, textCount) = (html.count, text.count)
   }
@@ -151,7 +153,7 @@ extension Body {
     let externals = reader.array { ExternalLink(address: $0.text(), range: $0.range()) }
     guard isKnown, firstImage.map({ $0 < references.count }) ?? true else { return nil }
     self.init(
-      html: [], holes: holes, outline: outline, references: references, sections: [], lead: lead,
+      html: [], holes: holes, outline: outline, references: references, text: PackedText(), lead: lead,
       characters: characters, questions: [], firstImage: firstImage, externals: externals)
   }
 }

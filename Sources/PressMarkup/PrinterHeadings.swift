@@ -105,10 +105,11 @@ extension Printer {
 
   /// `{#id}` at the end of a heading.
   private func explicitID(_ heading: Node) -> ExplicitID? {
-    guard let last = heading.lastChild, last.kind == .text else { return nil }
+    guard let last = heading.lastChild, last.kind == .text, last.withLiteral({ $0.last == UInt8(ascii: "}") }) else {
+      return nil
+    }
     let literal = rule.restored(last.withLiteral { [UInt8]($0) })
-    guard literal.last == UInt8(ascii: "}"),
-      let brace = literal.lastIndex(of: UInt8(ascii: "{")), brace + 2 < literal.count - 1,
+    guard let brace = literal.lastIndex(of: UInt8(ascii: "{")), brace + 2 < literal.count - 1,
       literal[brace + 1] == UInt8(ascii: "#")
     else { return nil }
     let name = literal[(brace + 2)..<(literal.count - 1)]

@@ -84,9 +84,12 @@ enum Target: Equatable {
 
   /// Whether a path is an attachment: a file that is copied, not a page.
   static func isAttachment(_ path: String) -> Bool {
-    let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? []
+    let slash = UInt8(ascii: "/")
+    let path = Array(path.utf8)
+    let parts = path[..<((path.lastIndex { $0 != slash } ?? -1) + 1)]
+    let name = parts[((parts.lastIndex(of: slash) ?? -1) + 1)...]
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return false }
-    let suffix = name[name.index(after: dot)...].map { $0 | 0x20 }
-    return !suffix.isEmpty && suffix != Array("md".utf8) && suffix != Array("html".utf8)
+    let suffix = name[(dot + 1)...].map { $0 | 0x20 }
+    return !suffix.isEmpty && !suffix.elementsEqual("md".utf8) && !suffix.elementsEqual("html".utf8)
   }
 }

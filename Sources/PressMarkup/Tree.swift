@@ -12,8 +12,9 @@ struct Tree: ~Copyable {
 
   /// Parses Markdown. `marked` says that it holds the characters of `Marks`.
   init(parsing markdown: UnsafeBufferPointer<UInt8>, extras: Dialect.Extras, marked: Bool) {
-    extensions = Extensions(extras: extras, marked: marked)
-    root = extensions.parse(markdown, footnotes: extras.contains(.footnotes))
+    let signs = Signs(markdown)
+    extensions = Extensions(extras: extras, marked: marked, addresses: signs.mayHoldAddresses)
+    root = extensions.parse(markdown, footnotes: extras.contains(.footnotes) && signs.mayHoldFootnotes)
   }
 
   deinit { cmark_node_free(root) }
@@ -37,17 +38,49 @@ struct Tree: ~Copyable {
   }
 }
 
+/// Signs without which some of what cmark looks for cannot stand in a text. It walks through the whole tree for each: four
+/// of the five walks behind a parse are for footnotes and addresses, which few documents hold.
+private struct Signs {
+  /// Bare addresses of the web or of mail; an entity may stand for an `@`.
+  let mayHoldAddresses: Bool
+  /// An entity may stand for the `^` of a label.
+  let mayHoldFootnotes: Bool
+
+  init(_ text: UnsafeBufferPointer<UInt8>) {
+    let hasEntity = text.holds("&")
+    mayHoldAddresses = hasEntity || text.holds("@") || text.holds("://") || text.holds("www.")
+    mayHoldFootnotes = hasEntity || text.holds("^")
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a few ASCII signs, of which the first is rare, stand somewhere.
+  fileprivate func holds(_ signs: StaticString) -> Bool {
+    signs.withUTF8Buffer { signs in
+      var start = 0
+      while let place = first(signs[0], from: start) {
+        if count - place >= signs.count, self[place..<place + signs.count].elementsEqual(signs) { return true }
+        start = place + 1
+      }
+      return false
+    }
+  }
+}
+
 /// The extensions of one parse, in the order in which they are asked.
 private struct Extensions {
   let list: [OpaquePointer]
 
-  init(extras: Dialect.Extras, marked: Bool) {
+  init(extras: Dialect.Extras, marked: Bool, addresses: Bool) {
     let library = Library.shared
     var list = [library.table]
     if marked { list.append(library.marks) }
     list.append(extras.contains(.emphasis) ? library.friendlyTilde : library.tilde)
-    if extras.contains(.addresses) { list.append(library.addresses) }
-    list += [library.autolink, library.tagFilter, library.taskList]
+    if addresses {
+      if extras.contains(.addresses) { list.append(library.addresses) }
+      list.append(library.autolink)
+    }
+    list += [library.tagFilter, library.taskList]
     self.list = list
   }
 

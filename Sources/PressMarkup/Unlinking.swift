@@ -43,7 +43,7 @@ extension Body {
     }
     copy(to: html.count, into: &out)
     return Body(
-      html: out, holes: kept, outline: outline, references: references, sections: sections, lead: lead,
+      html: out, holes: kept, outline: outline, references: references, text: PackedText(sections), lead: lead,
       characters: characters, questions: questions, firstImage: firstImage, tokens: tokens,
       externals: externals)
   }

@@ -52,7 +52,8 @@ struct FrontMatterText {
   }
 
   private static func lineRange(_ bytes: [UInt8], at start: Int) -> Range<Int> {
-    let end = bytes[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? bytes.count
+    var end = start
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
     return start..<end
   }
 
@@ -69,7 +70,7 @@ struct FrontMatterText {
   }
 
   private static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
-    line.starts(with: Array("---".utf8)) && isBlank(line.dropFirst(3))
+    line.count >= 3 && line.prefix(3).allSatisfy { $0 == UInt8(ascii: "-") } && isBlank(line.dropFirst(3))
   }
 
   /// What somebody wrote who meant `---`: dashes of another kind or number.

@@ -2,7 +2,9 @@
 ///
 /// Numbers are written in LEB128, seven bits a byte; texts and arrays have their length before them. What is written is
 /// read by the same build of the program only, so that nothing says what stands where.
-package struct ByteWriter: Sendable {
+///
+/// Public, as is what takes closures, so that it is compiled for them in other modules.
+public struct ByteWriter: Sendable {
   package private(set) var bytes: [UInt8]
 
   package init(capacity: Int = 0) {
@@ -10,8 +12,11 @@ package struct ByteWriter: Sendable {
     bytes.reserveCapacity(capacity)
   }
 
+  /// Bytes that something else knows the number of.
+  package mutating func append(_ some: [UInt8]) { bytes += some }
+
   /// A number that is not negative.
-  package mutating func write(_ number: Int) {
+  public mutating func write(_ number: Int) {
     var rest = UInt(number)
     while rest > 0x7F {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -47,13 +52,15 @@ package struct ByteWriter: Sendable {
   }
 
   /// An optional value behind a 1, or a 0.
-  package mutating func write<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
+  @inlinable
+  public mutating func write<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
     self.write(value == nil ? 0 : 1)
     if let value { write(&self, value) }
   }
 
   /// Elements behind their number.
-  package mutating func write<Elements: Collection>(
+  @inlinable
+  public mutating func write<Elements: Collection>(
     _ elements: Elements, _ write: (inout ByteWriter, Elements.Element) -> Void
   ) {
     self.write(elements.count)
@@ -64,19 +71,20 @@ package struct ByteWriter: Sendable {
 /// Reads what a `ByteWriter` wrote.
 ///
 /// Bytes that nobody wrote so are read too, as noughts and empty texts from where they end; `isSound` tells afterwards.
-package struct ByteReader: Sendable {
+public struct ByteReader: Sendable {
   private let bytes: [UInt8]
   /// The next byte to be read.
   package private(set) var place = 0
   /// Whether all that was asked for was there.
-  package private(set) var isSound = true
+  public private(set) var isSound = true
 
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Whether everything has been read, and nothing was missing.
   package var isDone: Bool { isSound && place == bytes.count }
 
-  package mutating func number() -> Int {
+  /// What `write` of a number wrote.
+  public mutating func number() -> Int {
     var number: UInt = 0
     var shift: UInt = 0
     while place < bytes.count, shift < 63 {
@@ -91,7 +99,8 @@ package struct ByteReader: Sendable {
   }
 
   /// A number that something must have: of elements, of bytes. Each takes at least one byte of what is left.
-  private mutating func length() -> Int {
+  @usableFromInline
+  mutating func length() -> Int {
     let number = number()
     guard number <= bytes.count - place else {
       isSound = false
@@ -141,11 +150,15 @@ package struct ByteReader: Sendable {
     return Digest(raw: bytes[place..<place + 32])
   }
 
-  package mutating func optional<Value>(_ read: (inout ByteReader) -> Value) -> Value? {
+  /// What `write` of an optional value wrote.
+  @inlinable
+  public mutating func optional<Value>(_ read: (inout ByteReader) -> Value) -> Value? {
     number() == 0 ? nil : read(&self)
   }
 
-  package mutating func array<Element>(_ read: (inout ByteReader) -> Element) -> [Element] {
+  /// What `write` of elements wrote.
+  @inlinable
+  public mutating func array<Element>(_ read: (inout ByteReader) -> Element) -> [Element] {
     let count = length()
     var elements: [Element] = []
     elements.reserveCapacity(count)

@@ -34,6 +34,7 @@ import Testing
     // Marks as they are set, with a blank between the characters.
     ("机　密★１年", ["mark-secret 机密★1年"]), ("秘　密", ["mark-line 秘密"]), ("特　急", ["urgent 特急"]),
     ("机 密 ★ 10 年", ["mark-secret 机密 ★ 10"]), ("内 部 资 料", ["handling 内部资料"]), ("内　部　资　料", ["handling 内部资料"]),
+    ("內 部 資 料", ["handling 内部资料"]), ("不得外 傳", ["handling 不得外传"]),
     ("仅 供 内 部 参 考", ["handling 仅供内部参考"]), ("家 庭 住 址：幸福路甲院", ["address 家庭住址：幸福路甲院"]),
     // Forms that are filled.
     ("姓名：甲，性别：男，民族：汉", ["roster 姓名、性别、民族"]),

@@ -27,6 +27,7 @@ enum Corpus {
     "| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | *2* | `3` | 4 \\| 5 |\n| 6 |\n\n| a |\n|---|\n",
     "[a](b \"c\") [d][e] [e] ![f *g*](h 'i') <http://j.k/?l=m&n> <o@p.q> [r](<s t>) [u]()\n\n[e]: /f (g)\n",
     "http://a.b/c?d=e&f (http://g.h/i) www.j.k. www.l.m/n_o_ https://p.q/r* s@t.u ftp://v.w x:y www.\n",
+    "a&#64;b.cn &commat; c\\@d.cn\n",
     "<b>a</b> <!-- c --> <script>d</script>\n\n<div>\ne\n</div>\n\n<style>\nf\n</style>\n\n<?g?>\n",
     "a  \nb\\\nc\nd\n\n***\n\n\\*e\\* &amp; &copy; &#35; &#x4E2D; &nosuch; \"quoted\" <\n",
     "一\n二\r\n三\r四\t五\n",
