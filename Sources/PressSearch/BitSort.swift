@@ -1,27 +1,24 @@
 /// Sorting of numbers by some of their bits, in passes of at most twelve.
 enum BitSort {
-  /// Sorts by the bits `first ..< first + count`, keeping the order of equals; gives the numbers in one of the two rooms,
-  /// each of which is as long as they are at least.
-  static func sorted(
-    _ numbers: UnsafeBufferPointer<UInt64>, from first: Int, count: Int, _ room: UnsafeMutableBufferPointer<UInt64>,
-    _ other: UnsafeMutableBufferPointer<UInt64>
-  ) -> UnsafeBufferPointer<UInt64> {
-    // Without bits there is a pass too, which leaves all as it is.
-    let passes = max(1, (count + 11) / 12)
-    let width = (count + passes - 1) / passes
-    var (from, to, next) = (numbers, room, other)
+  /// Sorts by the bits `first ..< first + count`, keeping the order of equals; gives the numbers where they stood or in the
+  /// other room, which is as long as they are at least.
+  static func sort<Number: FixedWidthInteger & UnsignedInteger>(
+    _ numbers: UnsafeMutableBufferPointer<Number>, from first: Int, count: Int,
+    _ other: UnsafeMutableBufferPointer<Number>
+  ) -> UnsafeMutableBufferPointer<Number> {
+    let passes = (count + 11) / 12
+    var (from, to) = (numbers, UnsafeMutableBufferPointer(rebasing: other[..<numbers.count]))
     for pass in 0..<passes {
-      let shift = UInt64(first + pass * width)
-      let mask = UInt64(1 << min(width, count - pass * width) - 1)
-      sort(from, into: to, shift: shift, mask: mask)
-      from = UnsafeBufferPointer(rebasing: to[..<numbers.count])
-      swap(&to, &next)
+      let width = (count + passes - 1) / passes
+      let mask = Number(1 << min(width, count - pass * width) - 1)
+      sort(from, into: to, shift: Number(first + pass * width), mask: mask)
+      swap(&from, &to)
     }
     return from
   }
 
-  private static func sort(
-    _ from: UnsafeBufferPointer<UInt64>, into to: UnsafeMutableBufferPointer<UInt64>, shift: UInt64, mask: UInt64
+  private static func sort<Number: FixedWidthInteger & UnsignedInteger>(
+    _ from: UnsafeMutableBufferPointer<Number>, into to: UnsafeMutableBufferPointer<Number>, shift: Number, mask: Number
   ) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Int(mask) + 1) { starts in
       starts.initialize(repeating: 0)
@@ -32,21 +29,6 @@ enum BitSort {
         let digit = Int(truncatingIfNeeded: entry &>> shift & mask)
         to[Int(starts[digit])] = entry
         starts[digit] &+= 1
-      }
-    }
-  }
-}
-
-extension [UInt64] {
-  /// Sorts by the bits `first ..< first + count`, keeping the order of equals.
-  mutating func sortByBits(from first: Int, count bits: Int) {
-    withUnsafeMutableBufferPointer { numbers in
-      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * numbers.count) { rooms in
-        let sorted = BitSort.sorted(
-          UnsafeBufferPointer(numbers), from: first, count: bits,
-          UnsafeMutableBufferPointer(rebasing: rooms[..<numbers.count]),
-          UnsafeMutableBufferPointer(rebasing: rooms[numbers.count...]))
-        _ = numbers.update(from: sorted)
       }
     }
   }

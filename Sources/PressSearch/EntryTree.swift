@@ -6,6 +6,8 @@ struct EntryTree {
   /// Of each 16-bit unit its number among those that stand in entries; 0 for the others.
   private var numbers = [UInt16](repeating: 0, count: 1 << 16)
   private var cells: [EntryCell] = []
+  /// Leads to a base whose cells are all free.
+  private var nowhere = EntryCell.free
 
   /// Of each entry a sign of at most 20 bits; entries whose sign is 0 are left out.
   init(_ entries: [[UInt16]], signs: [Int]) {
@@ -19,29 +21,92 @@ struct EntryTree {
       EntryShelf.Row(numbers: entry.map { numbers[Int($0)] }, sign: sign)
     }
     rows.sort { $0.numbers.lexicographicallyPrecedes($1.numbers) }
-    cells = EntryShelf(rows, width: Int(count) + 1).cells
+    let shelf = EntryShelf(rows, width: Int(count) + 1)
+    (cells, nowhere) = (shelf.cells, shelf.nowhere)
     // Control characters but the line feed count as blanks.
     for unit in Array(0..<0x20) + [0x7F] where unit != 0x0A { numbers[unit] = numbers[0x20] }
   }
 
-  /// Splits a text in UTF-8.
+  /// Splits a text in UTF-8 into the longest entries that it is made of, one after the other.
   @inline(__always)
-  func split(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Stretches) -> Void) {
-    let room = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: 2 * bytes.count + 2)
-    defer { room.deallocate() }
-    let units = UnsafeMutableBufferPointer(rebasing: room[...bytes.count])
-    let row = UnsafeMutableBufferPointer(rebasing: room[(bytes.count + 1)...])
+  func split(_ bytes: UnsafeBufferPointer<UInt8>, _ room: inout SplitRoom, _ body: (Stretches) -> Void) {
+    room.withSpace(for: bytes.count) { units, row, found in
+      let count = read(bytes, to: units, row)
+      look(in: row, count, to: found)
+      body(Stretches(count: count, units: units, found: found))
+    }
+  }
+
+  /// Writes a text's 16-bit units, and the number of each, and gives how many they are; behind them stand zeros.
+  private func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, to units: UnsafeMutableBufferPointer<UInt16>,
+    _ row: UnsafeMutableBufferPointer<UInt16>
+  ) -> Int {
     var count = 0
     numbers.withUnsafeBufferPointer { numbers in
       UTF16Units.each(of: bytes) { unit in
-        units.initializeElement(at: count, to: unit)
-        row.initializeElement(at: count, to: numbers[Int(unit)])
+        units[count] = unit
+        row[count] = numbers[Int(unit)]
         count &+= 1
       }
     }
     // No step leads on by 0.
-    row.initializeElement(at: count, to: 0)
-    cells.withUnsafeBufferPointer { body(Stretches(count: count, units: units, numbers: row, cells: $0)) }
+    for place in count..<count + SplitRoom.margin { row[place] = 0 }
+    return count
+  }
+
+  /// Finds the longest entry that begins at each unit. Most of these are in the middle of another one, but which are not
+  /// cannot be foreseen, and looking everywhere waits for nothing.
+  private func look(
+    in row: UnsafeMutableBufferPointer<UInt16>, _ count: Int, to found: UnsafeMutableBufferPointer<Found>
+  ) {
+    cells.withUnsafeBufferPointer { cells in
+      for place in 0..<count {
+        var cell = step(from: 0, row[place], cells)
+        var best = Found.none.or(cell.sign, length: 1)
+        cell = step(from: cell.base, row[place &+ 1], cells)
+        best = best.or(cell.sign, length: 2)
+        cell = step(from: cell.base, row[place &+ 2], cells)
+        best = best.or(cell.sign, length: 3)
+        var length = 3
+        while cell.base != nowhere.base {
+          cell = step(from: cell.base, row[place &+ length], cells)
+          length &+= 1
+          best = best.or(cell.sign, length: length)
+        }
+        found[place] = best
+      }
+    }
+  }
+
+  /// The step from a base by a number; one that leads nowhere, where there is none.
+  @inline(__always)
+  private func step(from base: Int, _ number: UInt16, _ cells: UnsafeBufferPointer<EntryCell>) -> EntryCell {
+    let cell = cells[base &+ Int(number)]
+    return cell.number == number ? cell : nowhere
+  }
+
+  /// The longest entry that begins at a unit.
+  struct Found {
+    private let bits: UInt32
+
+    static let none = Found(bits: 1 << 20)
+
+    private init(bits: UInt32) { self.bits = bits }
+
+    /// 0 where none begins.
+    @inline(__always)
+    var sign: Int { Int(truncatingIfNeeded: bits & 0xF_FFFF) }
+
+    /// In units; 1 where none begins.
+    @inline(__always)
+    var length: Int { Int(truncatingIfNeeded: bits &>> 20) }
+
+    /// A longer entry, if its sign is not 0.
+    @inline(__always)
+    fileprivate func or(_ sign: Int, length: Int) -> Found {
+      sign > 0 ? Found(bits: UInt32(truncatingIfNeeded: length &<< 20 | sign)) : self
+    }
   }
 
   /// The longest entries that a text is made of, one after the other.
@@ -49,34 +114,47 @@ struct EntryTree {
     /// How many 16-bit units the text has.
     let count: Int
     fileprivate let units: UnsafeMutableBufferPointer<UInt16>
-    /// Of each unit its number, and a 0 at the end.
-    fileprivate let numbers: UnsafeMutableBufferPointer<UInt16>
-    fileprivate let cells: UnsafeBufferPointer<EntryCell>
+    fileprivate let found: UnsafeMutableBufferPointer<Found>
 
     /// Calls `body` with the sign of each; with 0 and a unit for one that begins no entry.
     @inline(__always)
     func each(_ body: (_ sign: Int, _ unit: UInt16) -> Void) {
       var index = 0
       while index < count {
-        let (sign, end) = longest(from: index)
-        body(sign, units[index])
-        index = end
+        let entry = found[index]
+        body(entry.sign, units[index])
+        index &+= entry.length
       }
     }
+  }
+}
 
-    @inline(__always)
-    private func longest(from start: Int) -> (sign: Int, end: Int) {
-      var (place, base) = (start, 0)
-      var (sign, end) = (0, start &+ 1)
-      while true {
-        let number = numbers[place]
-        let cell = cells[base &+ Int(number)]
-        guard cell.number == number else { return (sign, end) }
-        place &+= 1
-        // Whether an entry ends here cannot be foreseen.
-        let here = cell.sign
-        (sign, end) = here > 0 ? (here, place) : (sign, end)
-        base = cell.base
+/// Space for splitting texts, one after the other.
+struct SplitRoom {
+  private var units: [UInt16] = []
+  private var numbers: [UInt16] = []
+  private var found: [EntryTree.Found] = []
+
+  /// So many zeros behind a text's numbers.
+  fileprivate static let margin = 3
+
+  @inline(__always)
+  fileprivate mutating func withSpace(
+    for count: Int,
+    _ body: (
+      UnsafeMutableBufferPointer<UInt16>, UnsafeMutableBufferPointer<UInt16>,
+      UnsafeMutableBufferPointer<EntryTree.Found>
+    ) -> Void
+  ) {
+    let size = count + Self.margin
+    if units.count < size {
+      units = [UInt16](repeating: 0, count: size)
+      numbers = units
+      found = [EntryTree.Found](repeating: .none, count: size)
+    }
+    units.withUnsafeMutableBufferPointer { units in
+      numbers.withUnsafeMutableBufferPointer { numbers in
+        found.withUnsafeMutableBufferPointer { body(units, numbers, $0) }
       }
     }
   }
@@ -113,6 +191,7 @@ struct EntryCell {
 /// An `EntryTree`'s cells while they are filled.
 private struct EntryShelf {
   private(set) var cells: [EntryCell]
+  private(set) var nowhere = EntryCell.free
   private let width: Int
   private var isTaken = [true]
   /// No cell before it is free.
@@ -132,6 +211,7 @@ private struct EntryShelf {
     // From nodes without steps no unit leads on: their base has only free cells.
     let end = cells.count
     for place in cells.indices where cells[place].base == 0 { cells[place].base = end }
+    nowhere.base = end
     cells += [EntryCell](repeating: .free, count: width)
   }
 

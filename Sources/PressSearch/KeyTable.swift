@@ -1,172 +1,166 @@
-/// The keys of a leaf but for those of letters, with their weights: a table with open addresses, and where in it the keys
-/// stand.
+/// Some keys of a leaf with their weights: each key once, in the order in which they come.
 struct KeyTable {
-  /// From the top a mark in 12 bits, the key in 32, and the weight in 20 (see `Weight`).
-  private var slots = [UInt64](repeating: 0, count: 1 << 13)
-  /// The places of the leaf's keys as they came, and room for one more.
-  private var places = [UInt32](repeating: 0, count: 1 << 13)
+  /// By the hash of a key, with open addresses: the key's place; `UInt32.max` where there is none.
+  private var slots: [UInt32]
+  /// The keys, and room for one more.
+  private var keys: [UInt32]
+  /// The weights of the keys, and zeros behind them.
+  private var weights: [UInt16]
   private(set) var count = 0
-  private var mark = Weight.firstMark
+
+  /// With so many slots at first, a power of two; a quarter of them stays free.
+  init(slots size: Int) {
+    slots = [UInt32](repeating: .max, count: size)
+    keys = [UInt32](repeating: 0, count: size)
+    weights = [UInt16](repeating: 0, count: size)
+  }
 
   /// Begins another leaf.
   mutating func clear() {
+    slots.withUnsafeMutableBufferPointer { $0.update(repeating: .max) }
+    weights.withUnsafeMutableBufferPointer { $0[..<count].update(repeating: 0) }
     count = 0
-    if Weight.isLast(&mark) { slots = [UInt64](repeating: 0, count: slots.count) }
   }
 
-  /// Has `body` add so many keys at most.
-  @inline(__always)
-  mutating func fill(most: Int, _ body: (inout Filling) -> Void) {
-    // A quarter of it stays free.
-    if (count + most) * 4 > slots.count * 3 { grow(for: most) }
+  /// Adds to the weights of some keys, few at a time: `weight` to that of a new one, `more` to that of one that is there.
+  mutating func add(_ some: UnsafeBufferPointer<UInt32>, weight: UInt16, more: UInt16) {
+    while (count + some.count) * 4 > slots.count * 3 { grow() }
     slots.withUnsafeMutableBufferPointer { slots in
-      places.withUnsafeMutableBufferPointer { places in
-        var filling = Filling(slots: slots, places: places, count: count, mark: mark)
-        body(&filling)
-        count = filling.count
+      keys.withUnsafeMutableBufferPointer { keys in
+        weights.withUnsafeMutableBufferPointer { weights in
+          count = Self.add(some, weight: weight, more: more, to: slots, keys, weights, count)
+        }
       }
-    }
-  }
-
-  private mutating func grow(for most: Int) {
-    var size = slots.count
-    while (count + most) * 4 > size * 3 { size *= 2 }
-    let old = places[..<count].map { slots[Int($0)] }
-    slots = [UInt64](repeating: 0, count: size)
-    places = [UInt32](repeating: 0, count: size)
-    count = 0
-    fill(most: 0) { table in
-      for slot in old { table.add(Self.key(of: slot), Weight.value(of: slot)) }
     }
   }
 
   @inline(__always)
-  private static func key(of slot: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: slot &>> Weight.bits) }
-
-  struct Filling {
-    private let slots: UnsafeMutableBufferPointer<UInt64>
-    private let places: UnsafeMutableBufferPointer<UInt32>
-    fileprivate private(set) var count: Int
-    private let mark: UInt64
-    private let shift: UInt32
-    private let mask: Int
-
-    fileprivate init(
-      slots: UnsafeMutableBufferPointer<UInt64>, places: UnsafeMutableBufferPointer<UInt32>, count: Int, mark: UInt32
-    ) {
-      (self.slots, self.places, self.count) = (slots, places, count)
-      self.mark = UInt64(mark) << 32
-      shift = UInt32(32 - slots.count.trailingZeroBitCount)
-      mask = slots.count - 1
-    }
-
-    /// Adds to the weight of a key.
-    @inline(__always)
-    mutating func add(_ key: UInt32, _ weight: UInt32) {
-      let wanted = mark | UInt64(key) &<< Weight.bits
+  private static func add(
+    _ some: UnsafeBufferPointer<UInt32>, weight: UInt16, more: UInt16, to slots: UnsafeMutableBufferPointer<UInt32>,
+    _ keys: UnsafeMutableBufferPointer<UInt32>, _ weights: UnsafeMutableBufferPointer<UInt16>, _ first: Int
+  ) -> Int {
+    let shift = UInt32(truncatingIfNeeded: 32 - slots.count.trailingZeroBitCount)
+    let mask = slots.count - 1
+    var count = first
+    for key in some {
+      // It stands there in case that it is new: then a free slot, which has the highest number, leads to it.
+      keys[count] = key
       // Fibonacci hashing.
-      var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B1) &>> shift)
-      // 0 for the same key, more than 32 bits for a slot of another leaf, which is free: whether the key is new cannot be
-      // foreseen, so that nothing hangs on it but what is written.
-      var difference = (slots[place] ^ wanted) &>> Weight.bits
-      while difference &- 1 < 0xFFFF_FFFF {
-        place = (place &+ 1) & mask
-        difference = (slots[place] ^ wanted) &>> Weight.bits
+      var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B1) &>> shift)
+      var place = min(Int(truncatingIfNeeded: slots[slot]), count)
+      while keys[place] != key {
+        slot = (slot &+ 1) & mask
+        place = min(Int(truncatingIfNeeded: slots[slot]), count)
       }
-      slots[place] = Weight.sum(difference == 0 ? slots[place] : wanted, weight)
-      places[count] = UInt32(truncatingIfNeeded: place)
-      count &+= difference == 0 ? 0 : 1
+      // Whether a key is new cannot be foreseen, so that nothing hangs on it but what is written.
+      slots[slot] = UInt32(truncatingIfNeeded: place)
+      weights[place] = Weight.sum(weights[place], place == count ? weight : more)
+      count = max(count, place &+ 1)
     }
+    return count
   }
 
-  /// Writes the keys and their weights from a place on, those of pairs first, and gives where these end.
+  private mutating func grow() {
+    let size = slots.count
+    keys += [UInt32](repeating: 0, count: size)
+    weights += [UInt16](repeating: 0, count: size)
+    slots = [UInt32](repeating: .max, count: size * 2)
+    let (old, weights) = (Array(keys[..<count]), weights)
+    count = 0
+    old.withUnsafeBufferPointer { add($0, weight: 0, more: 0) }
+    self.weights = weights
+  }
+
+  /// Writes the keys from a place on, and their raised weights.
   func write(
-    to keys: UnsafeMutableBufferPointer<UInt32>, _ weights: UnsafeMutableBufferPointer<UInt32>, from start: Int
-  ) -> Int {
-    var (front, back) = (start, start + count)
-    slots.withUnsafeBufferPointer { slots in
-      for place in places[..<count] {
-        let slot = slots[Int(place)]
-        let key = Self.key(of: slot)
-        let isPair = key >= KeyBag.firstLetterKey
-        back &-= isPair ? 0 : 1
-        let index = isPair ? front : back
-        keys.initializeElement(at: index, to: key)
-        weights[index] = Weight.value(of: slot)
-        front &+= isPair ? 1 : 0
+    to out: UnsafeMutableBufferPointer<UInt32>, from start: Int, raised: inout [UInt32]
+  ) {
+    _ = UnsafeMutableBufferPointer(rebasing: out[start..<start + count]).initialize(from: keys[..<count])
+    weights.withUnsafeBytes { weights in
+      // Four at a time; those behind the last are 0.
+      for first in stride(from: 0, to: count, by: 4) {
+        let some = weights.loadUnaligned(fromByteOffset: first * 2, as: UInt64.self)
+        var marks = (UInt64(littleEndian: some) &+ Weight.toMark) & Weight.marks
+        while marks != 0 {
+          let place = first &+ marks.trailingZeroBitCount &>> 4
+          let weight = weights.loadUnaligned(fromByteOffset: place * 2, as: UInt16.self)
+          raised.append(Weight.raised(weight, at: start &+ place))
+          marks &= marks &- 1
+        }
       }
     }
-    return front
   }
 }
 
 /// The letters of a leaf with their weights, and in which order they came.
 struct LetterWeights {
-  /// Of each 16-bit unit a mark in 12 bits, and the weight in 20 (see `Weight`).
-  private var weights = [UInt32](repeating: 0, count: 1 << 16)
+  /// Of each 16-bit unit; 0 for those that are not in the leaf.
+  private var weights = [UInt16](repeating: 0, count: 1 << 16)
   /// The letters of the leaf, and room for one more.
-  private var found = [UInt16](repeating: 0, count: 1 << 16 + 1)
+  private var found = [UInt16](repeating: 0, count: 1 << 10)
   private(set) var count = 0
-  private var mark = Weight.firstMark
 
   /// Begins another leaf.
   mutating func clear() {
+    for unit in found[..<count] { weights[Int(unit)] = 0 }
     count = 0
-    if Weight.isLast(&mark) { weights = [UInt32](repeating: 0, count: weights.count) }
   }
 
-  /// Adds each letter of a text; blanks are none.
-  mutating func add(_ units: UnsafeBufferPointer<UInt16>, weight: UInt32) {
-    let mark = UInt64(mark)
+  /// Adds each letter of a text with a weight above 0.
+  mutating func add(_ units: UnsafeBufferPointer<UInt16>, weight: UInt16) {
+    if count + units.count >= found.count {
+      found += [UInt16](repeating: 0, count: count + units.count + 1)
+    }
     count = found.withUnsafeMutableBufferPointer { found in
       weights.withUnsafeMutableBufferPointer { weights in
+        // Blanks are no letters, but to pass them over would take longer than to take them out in the end.
         var count = count
-        for unit in units where unit != Letters.blank {
-          let before = UInt64(weights[Int(unit)])
+        for unit in units {
+          let before = weights[Int(unit)]
+          weights[Int(unit)] = Weight.sum(before, weight)
           // Whether the letter is new cannot be foreseen, so that it is written in either case.
-          let isNew = (before ^ mark) &>> Weight.bits != 0
-          weights[Int(unit)] = UInt32(truncatingIfNeeded: Weight.sum(isNew ? mark : before, weight))
           found[count] = unit
-          count &+= isNew ? 1 : 0
+          count &+= before == 0 ? 1 : 0
         }
         return count
       }
     }
   }
 
-  /// Writes the letters' keys, and their weights.
-  func write(to keys: UnsafeMutableBufferPointer<UInt32>, _ out: UnsafeMutableBufferPointer<UInt32>) {
-    for index in 0..<count {
-      let unit = found[index]
-      keys.initializeElement(at: index, to: UInt32(unit) &<< 16)
-      out[index] = Weight.value(of: UInt64(weights[Int(unit)]))
+  /// Takes the blank out.
+  mutating func dropBlank() {
+    guard weights[Int(Letters.blank)] > 0, let place = found[..<count].firstIndex(of: Letters.blank) else { return }
+    weights[Int(Letters.blank)] = 0
+    count -= 1
+    found[place] = found[count]
+  }
+
+  /// Writes the letters' keys, and their raised weights.
+  func write(to keys: UnsafeMutableBufferPointer<UInt32>, raised: inout [UInt32]) {
+    for place in 0..<count {
+      let unit = found[place]
+      keys.initializeElement(at: place, to: UInt32(unit) &<< 16)
+      let weight = weights[Int(unit)]
+      if weight >= FieldWeight.firstRaised { raised.append(Weight.raised(weight, at: place)) }
     }
   }
 }
 
-/// Weights in the low 20 bits of a number, with a mark at its top that tells of which leaf it is: the weights of another
-/// leaf count as none, and need not be cleared.
+/// Weights in 15 bits.
 private enum Weight {
-  static let bits: UInt64 = 20
-
-  static let firstMark: UInt32 = 1 << bits
-
-  /// Moves on to the next mark; whether it begins with the first again, which no weight may have then.
-  static func isLast(_ mark: inout UInt32) -> Bool {
-    mark = mark &+ firstMark
-    guard mark == 0 else { return false }
-    mark = firstMark
-    return true
-  }
+  /// No sum is higher, which is far past the highest level.
+  private static let most: UInt16 = 0x7FFF
 
   @inline(__always)
-  static func value(of number: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: number & (1 &<< bits &- 1)) }
+  static func sum(_ weight: UInt16, _ other: UInt16) -> UInt16 { min(weight &+ other, most) }
 
-  /// A number whose weight has grown by another of less than 2¹⁹; one that has 2¹⁹ grows no more, which is far past the
-  /// highest level.
+  /// A place × 8 + the level of a weight.
   @inline(__always)
-  static func sum(_ number: UInt64, _ weight: UInt32) -> UInt64 {
-    let isFull = number & (1 &<< (bits &- 1)) != 0
-    return number &+ UInt64(isFull ? 0 : weight)
+  static func raised(_ weight: UInt16, at place: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: place &<< 3 | FieldWeight.level(of: Int(weight)))
   }
+
+  /// Added to four weights, it sets of those with a level above 0 the highest bit of 16.
+  static let toMark = UInt64(0x8000 - FieldWeight.firstRaised) * 0x0001_0001_0001_0001
+  static let marks: UInt64 = 0x8000_8000_8000_8000
 }

@@ -15,19 +15,20 @@ struct LeafTexts {
     _ site: [IndexedDocument], code: TextCode, width: Int, store: (any ByteStore)?,
     known: @escaping @Sendable (IndexedDocument) -> [StoredBytes]? = { _ in nil }
   ) async {
-    leaves = await site.concurrentMap(width: width) { document in
-      known(document) ?? Self.texts(of: document, code).map { StoredBytes($0).putAway(in: store) }
+    leaves = await site.concurrentMap(width: width, with: SplitRoom.init) { room, document in
+      known(document) ?? Self.texts(of: document, code, &room).map { StoredBytes($0).putAway(in: store) }
     }.flatMap { $0 }
   }
 
-  private static func texts(of indexed: IndexedDocument, _ code: TextCode) -> [[UInt8]] {
+  private static func texts(of indexed: IndexedDocument, _ code: TextCode, _ room: inout SplitRoom) -> [[UInt8]] {
     let document = indexed.document
     let text = document.text
     return indexed.leaves.enumerated().map { place, parts in
-      var bits = PackedBits()
-      if place == 0 { writeCard(of: document, code, to: &bits) }
+      // Most texts take less than half of their bytes.
+      var bits = PackedBits(capacity: parts.reduce(512) { $0 + $1.range.count / 2 })
+      if place == 0 { writeCard(of: document, code, to: &bits, &room) }
       bits.writeGamma(parts.count)
-      for part in parts { write(part, of: text, code, to: &bits) }
+      for part in parts { write(part, of: text, code, to: &bits, &room) }
       return json(names: place == 0 ? [document.url, document.date ?? ""] : [], packed: bits.finish())
     }
   }
@@ -47,24 +48,28 @@ struct LeafTexts {
     return out
   }
 
-  private static func write(_ part: LeafPart, of text: SearchText, _ code: TextCode, to bits: inout PackedBits) {
+  private static func write(
+    _ part: LeafPart, of text: SearchText, _ code: TextCode, to bits: inout PackedBits, _ room: inout SplitRoom
+  ) {
     let section = text.sections[part.section]
     let heading = part.startsSection ? section.heading ?? "" : ""
     let anchor = section.anchor ?? ""
-    let follows = anchor == Anchor.of(heading)
+    let follows = Anchor.follows(anchor, from: heading)
     bits.write(follows ? 1 : 0, bits: 1)
-    if !follows { code.write(anchor, to: &bits) }
-    code.write(heading, to: &bits)
-    text.withBytes(of: part) { code.write($0, to: &bits) }
+    if !follows { code.write(anchor, to: &bits, &room) }
+    code.write(heading, to: &bits, &room)
+    text.withBytes(of: part) { code.write($0, to: &bits, &room) }
   }
 
-  private static func writeCard(of document: SearchDocument, _ code: TextCode, to bits: inout PackedBits) {
+  private static func writeCard(
+    of document: SearchDocument, _ code: TextCode, to bits: inout PackedBits, _ room: inout SplitRoom
+  ) {
     for text in [
       document.title, document.typeTitle, document.kindTitle ?? "", document.branches.joined(separator: "\n"),
       document.tags.joined(separator: "\n"), document.summary,
-    ] { code.write(text, to: &bits) }
+    ] { code.write(text, to: &bits, &room) }
     bits.write(document.attachmentOf == nil ? 0 : 1, bits: 1)
-    if let page = document.attachmentOf { code.write(page, to: &bits) }
+    if let page = document.attachmentOf { code.write(page, to: &bits, &room) }
   }
 }
 
@@ -83,6 +88,19 @@ enum Anchor {
   static func encoded(_ anchor: String) -> String {
     anchor.split(separator: "=", omittingEmptySubsequences: false).map { URLReference.encode($0) }.joined(
       separator: "=")
+  }
+
+  /// Whether a heading has this anchor, as `of` says.
+  static func follows(_ anchor: String, from heading: String) -> Bool {
+    anchor == heading && heading.unicodeScalars.allSatisfy(isKept) || anchor == of(heading)
+  }
+
+  /// What most headings are made of, and stays as it is.
+  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\u{4E00}"..."\u{9FFF}", "a"..."z", "0"..."9", "-", "_": true
+    default: false
+    }
   }
 
   static func of(_ heading: String) -> String {

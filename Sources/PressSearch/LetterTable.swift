@@ -2,8 +2,8 @@ import PressText
 
 /// What each code point of the basic plane becomes in a text as search sees it, looked up at once.
 ///
-/// An entry is a kind in the bits from 16 on and the letter in the low 16 bits. The table says nothing that `Fold` and
-/// `Letters.Shape` do not say.
+/// An entry is a kind in the bits from 16 on and the letter in the low 16 bits; that of a letter stands for it while a text
+/// is taken apart. The table says nothing that `Fold` and `Letters.Shape` do not say.
 enum LetterTable {
   /// A mark parts its neighbours.
   static let mark: UInt32 = 0
@@ -17,6 +17,13 @@ enum LetterTable {
 
   /// Added to the kind of a traditional form.
   static let traditional: UInt32 = 8
+
+  /// `Letters.weak`.
+  static let weak = wide << 16 | UInt32(Letters.weak)
+
+  /// Whether two letters are of a kind.
+  @inline(__always)
+  static func areAlike(_ letter: UInt32, _ other: UInt32) -> Bool { (letter ^ other) < 1 << 16 }
 
   static let entries: [UInt32] = (0..<0x10000).map {
     entry(of: UInt32($0)) | (isTraditional(UInt32($0)) ? traditional << 16 : 0)
@@ -43,5 +50,22 @@ enum LetterTable {
     case .narrow: narrow << 16 | found
     case .wide: wide << 16 | found
     }
+  }
+
+  /// What a code point becomes whose entry is `several`, as entries.
+  @inline(never)
+  static func severalEntries(of value: UInt32) -> [UInt32] {
+    var out: [UInt32] = []
+    guard let scalar = Unicode.Scalar(value) else { return out }
+    Fold.each(scalar) { value in
+      // Letters beyond the basic plane share 16-bit codes.
+      let letter = value > 0xFFFF ? 0xD800 | value & 0x7FF : value
+      switch Letters.Shape(of: value) {
+      case .separator: out.append(mark << 16)
+      case .narrow: out.append(narrow << 16 | letter)
+      case .wide: out.append(wide << 16 | letter)
+      }
+    }
+    return out
   }
 }

@@ -29,7 +29,9 @@ package struct Letters: Sendable, Equatable {
       let most = Self.mostUnits(of: bytes)
       if withOrigins {
         origins = [Int32](unsafeUninitializedCapacity: most) { origins, count in
-          Self.each(of: bytes) { _, origin in
+          Self.each(of: bytes) { _, origin, isApart in
+            origins[count] = origin
+            count &+= isApart ? 1 : 0
             origins[count] = origin
             count &+= 1
           } note: { _ in
@@ -37,8 +39,10 @@ package struct Letters: Sendable, Equatable {
         }
       }
       units = [UInt16](unsafeUninitializedCapacity: most) { units, count in
-        Self.each(of: bytes) { unit, _ in
-          units[count] = unit
+        Self.each(of: bytes) { letter, _, isApart in
+          units[count] = Self.blank
+          count &+= isApart ? 1 : 0
+          units[count] = UInt16(truncatingIfNeeded: letter)
           count &+= 1
         } note: { _ in
         }
@@ -49,10 +53,11 @@ package struct Letters: Sendable, Equatable {
   /// No text has more letters and blanks: U+FDFA, in three bytes, becomes eighteen.
   static func mostUnits(of bytes: UnsafeBufferPointer<UInt8>) -> Int { bytes.count * 6 }
 
-  /// Calls `put` with each letter and blank of a text in UTF-8 and its origin, and `note` with each traditional form.
+  /// Calls `put` with each letter of a text in UTF-8, as in `LetterTable`, with its origin, and whether a blank stands before
+  /// it; and `note` with each traditional form.
   @inline(__always)
   static func each(
-    of bytes: UnsafeBufferPointer<UInt8>, put: (_ unit: UInt16, _ origin: Int32) -> Void,
+    of bytes: UnsafeBufferPointer<UInt8>, put: (_ letter: UInt32, _ origin: Int32, _ isApart: Bool) -> Void,
     note: (_ unit: UInt16) -> Void
   ) {
     LetterTable.entries.withUnsafeBufferPointer { table in
@@ -60,19 +65,15 @@ package struct Letters: Sendable, Equatable {
       var (index, origin) = (0, Int32(0))
       while index < bytes.count {
         let value = codePoint(bytes, &index)
-        let entry = value > 0xFFFF ? LetterTable.several &<< 16 : table[Int(value)]
-        var kind = entry &>> 16
-        if kind >= LetterTable.traditional {
+        var entry = value > 0xFFFF ? LetterTable.several &<< 16 : table[Int(value)]
+        if entry >= LetterTable.traditional &<< 16 {
           note(UInt16(truncatingIfNeeded: value))
-          kind &= LetterTable.traditional - 1
+          entry &-= LetterTable.traditional &<< 16
         }
-        switch kind {
-        case LetterTable.wide: row.put(UInt16(truncatingIfNeeded: entry), isWide: true, origin, put)
-        case LetterTable.narrow: row.put(UInt16(truncatingIfNeeded: entry), isWide: false, origin, put)
-        case LetterTable.mark: row.mark()
-        case LetterTable.space: row.space()
-        case LetterTable.several: for value in folded(value) { row.put(folded: value, origin, put) }
-        default: break
+        if entry &>> 16 == LetterTable.several {
+          for entry in LetterTable.severalEntries(of: value) { row.take(entry, origin, put) }
+        } else {
+          row.take(entry, origin, put)
         }
         origin &+= value > 0xFFFF ? 2 : 1
       }
@@ -102,40 +103,23 @@ package struct Letters: Sendable, Equatable {
 
   /// What stands before the next letter.
   private struct Row {
-    private var gap = Gap.start
-    private var lastIsWide = false
-
-    /// What stands before the first letter is nothing.
-    mutating func mark() { if gap != .start { gap = .mark } }
-
-    mutating func space() { if gap == .none { gap = .space } }
+    /// For each kind of letter a bit that says whether a blank comes before it.
+    private var blanks: UInt32 = 0
+    /// The bit of the last letter's kind; 0 before the first, before which there is no blank.
+    private var last: UInt32 = 0
 
     @inline(__always)
-    mutating func put(folded value: UInt32, _ origin: Int32, _ put: (UInt16, Int32) -> Void) {
-      let shape = Shape(of: value)
-      guard shape != .separator else { return mark() }
-      self.put(
-        value > 0xFFFF ? UInt16(0xD800 | value & 0x7FF) : UInt16(value), isWide: shape == .wide, origin, put)
-    }
-
-    @inline(__always)
-    mutating func put(_ unit: UInt16, isWide: Bool, _ origin: Int32, _ put: (UInt16, Int32) -> Void) {
-      if gap != .none {
-        if gap == .mark || gap == .space && isWide == lastIsWide { put(Letters.blank, origin) }
-        gap = .none
+    mutating func take(_ entry: UInt32, _ origin: Int32, _ put: (UInt32, Int32, Bool) -> Void) {
+      let kind = entry &>> 16
+      switch kind {
+      case LetterTable.wide, LetterTable.narrow:
+        put(entry, origin, blanks &>> kind & 1 == 1)
+        (blanks, last) = (0, 1 &<< kind)
+      case LetterTable.mark: blanks = last == 0 ? 0 : .max
+      case LetterTable.space: blanks = blanks == 0 ? last : blanks
+      default: break
       }
-      lastIsWide = isWide
-      put(unit, origin)
     }
-  }
-
-  private enum Gap { case start, none, space, mark }
-
-  @inline(never)
-  private static func folded(_ value: UInt32) -> [UInt32] {
-    var out: [UInt32] = []
-    if let scalar = Unicode.Scalar(value) { Fold.each(scalar) { out.append($0) } }
-    return out
   }
 
   package enum Shape { case separator, narrow, wide }
@@ -153,10 +137,6 @@ package struct Letters: Sendable, Equatable {
   package static func isWide(_ unit: UInt16) -> Bool {
     unit >= 0x3005 && (unit >= 0x4E00 && unit < 0xA000 || isWideLetter(UInt32(unit)))
   }
-
-  /// Is this unit of some letters a narrow one? Blanks are not.
-  @inline(__always)
-  static func isNarrow(_ unit: UInt16) -> Bool { unit != blank && !isWide(unit) }
 
   private static func isWideLetter(_ value: UInt32) -> Bool {
     switch value {

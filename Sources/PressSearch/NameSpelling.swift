@@ -4,76 +4,78 @@ import PressText
 ///
 /// A name is a row of characters, each with its readings; a digit or Latin letter reads as itself. Indexed are every two
 /// and three initials in a row and every two syllables in a row, with all readings of each character.
-struct NameSpelling {
-  /// The readings of all characters, one behind the other.
-  private var readings: [Reading] = []
-  /// Where those of each character end: at once for a gap.
-  private var ends: [Int] = []
-
-  init(of name: String) {
-    let units = Letters(name).units
-    readings.reserveCapacity(units.count * 2)
-    ends.reserveCapacity(units.count)
-    for unit in units {
-      if let range = Self.known.range(of: unit) {
-        for place in range { readings.append(Self.known.readings[place]) }
-      } else {
-        readings += Self.readings(of: unit).map(Reading.init)
-      }
-      ends.append(readings.count)
+enum NameSpelling {
+  /// Appends the codes of a name, given as letters and blanks, some more than once; `pairs` also those of two initials alone.
+  ///
+  /// Initials are `a`…`z` as 0…25 and digits as 26…35; three of them are (i × 36 + j) × 36 + k, two of them
+  /// 46 656 + i × 36 + j, two syllables 47 952 + s × 512 + t with the places in `syllables`.
+  static func codes(of units: UnsafeBufferPointer<UInt16>, pairs: Bool, to out: inout [UInt32]) {
+    var readings = Readings()
+    var (first, second) = (0..<0, 0..<0)
+    for index in 0...units.count {
+      let third = index < units.count ? readings.range(of: units[index]) : 0..<0
+      for place in first { readings[place].codes(with: second, third, of: readings, pairs: pairs, to: &out) }
+      (first, second) = (second, third)
     }
   }
 
-  /// The codes, ascending, each once: initials are `a`…`z` as 0…25 and digits as 26…35; three of them are
-  /// (i × 36 + j) × 36 + k, two of them 46 656 + i × 36 + j, two syllables 47 952 + s × 512 + t with the places in
-  /// `syllables`.
-  func codes(withPairs: Bool) -> [UInt32] {
-    var last: UInt32?
-    return everyCode(withPairs: withPairs).sorted().filter { code in
-      defer { last = code }
-      return code != last
-    }
-  }
-
-  /// The codes as they come, some more than once.
-  func everyCode(withPairs: Bool) -> [UInt32] {
-    var out: [UInt32] = []
-    for index in ends.indices.dropLast() {
-      let thirds = index + 2 < ends.count ? ends[index + 1]..<ends[index + 2] : 0..<0
-      for first in (index > 0 ? ends[index - 1] : 0)..<ends[index] {
-        for second in ends[index]..<ends[index + 1] {
-          let (a, b) = (readings[first], readings[second])
-          if let s = a.syllable, let t = b.syllable { out.append(Self.syllablesCode(s, t)) }
-          guard let i = a.initial, let j = b.initial else { continue }
-          if withPairs { out.append(46_656 + i * 36 + j) }
-          for third in thirds { if let k = readings[third].initial { out.append((i * 36 + j) * 36 + k) } }
-        }
-      }
-    }
-    return out
-  }
-
-  /// The numbers of a reading's initial and syllable, where they have one.
+  /// The numbers of a reading's initial and syllable, where it has one.
   private struct Reading {
-    let initial: UInt32?
-    let syllable: UInt32?
+    private let initial: UInt8
+    private let syllable: UInt16
 
     init(_ text: String) {
-      initial = text.utf8.first.flatMap(NameSpelling.initial)
-      syllable = NameSpelling.places[text]
+      initial = text.utf8.first.flatMap(NameSpelling.initial).map { UInt8($0) } ?? .max
+      syllable = NameSpelling.places[text].map { UInt16($0) } ?? .max
+    }
+
+    /// The codes of a character read so and the next ones.
+    @inline(__always)
+    func codes(with second: Range<Int>, _ third: Range<Int>, of all: Readings, pairs: Bool, to out: inout [UInt32]) {
+      for place in second {
+        let next = all[place]
+        if syllable != .max, next.syllable != .max {
+          out.append(NameSpelling.syllablesCode(UInt32(syllable), UInt32(next.syllable)))
+        }
+        guard initial != .max, next.initial != .max else { continue }
+        let two = UInt32(initial) * 36 + UInt32(next.initial)
+        if pairs { out.append(46_656 + two) }
+        for place in third where all[place].initial != .max { out.append(two * 36 + UInt32(all[place].initial)) }
+      }
+    }
+  }
+
+  /// The readings of characters, by their places.
+  private struct Readings {
+    private let known = NameSpelling.known
+    /// Those of a name's characters that are not among the known ones.
+    private var others: [Reading] = []
+
+    @inline(__always)
+    mutating func range(of unit: UInt16) -> Range<Int> { known.range(of: unit) ?? rangeOfOther(unit) }
+
+    private mutating func rangeOfOther(_ unit: UInt16) -> Range<Int> {
+      let start = known.readings.count + others.count
+      others += NameSpelling.readings(of: unit).map(Reading.init)
+      return start..<known.readings.count + others.count
+    }
+
+    @inline(__always)
+    subscript(place: Int) -> Reading {
+      place < known.readings.count ? known.readings[place] : others[place - known.readings.count]
     }
   }
 
   /// The readings of ASCII and of the characters from U+3400 on: a title has dozens, many of them again and again.
   private struct KnownReadings {
     private(set) var readings: [Reading] = []
-    private var ends: [Int] = [0]
+    private var ends: [UInt32] = [0]
     private static let han: Range<UInt16> = 0x3400..<0xA000
 
     init() {
       for unit in Array(UInt16(0)..<0x80) + Array(Self.han) {
         readings += NameSpelling.readings(of: unit).map(Reading.init)
-        ends.append(readings.count)
+        ends.append(UInt32(readings.count))
       }
     }
 
@@ -81,7 +83,7 @@ struct NameSpelling {
     @inline(__always)
     func range(of unit: UInt16) -> Range<Int>? {
       let place = unit < 0x80 ? Int(unit) : Int(unit) - Int(Self.han.lowerBound) + 0x80
-      return unit < 0x80 || Self.han.contains(unit) ? ends[place]..<ends[place + 1] : nil
+      return unit < 0x80 || Self.han.contains(unit) ? Int(ends[place])..<Int(ends[place + 1]) : nil
     }
   }
 

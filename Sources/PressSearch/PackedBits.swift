@@ -10,8 +10,9 @@ struct PackedBits: ~Copyable {
     $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "\\")
   }
 
-  init() {
-    room = Self.room(of: 512)
+  /// With room for so many bytes at first.
+  init(capacity: Int = 512) {
+    room = Self.room(of: max(64, capacity))
     cursor = Cursor(at: room)
   }
 
@@ -162,6 +163,8 @@ struct GolombCode {
   private let width: Int
   /// So many rests have one less.
   private let short: Int
+  /// What is added to a rest and a power of two so that the ones stand before it and a zero, with a long rest, a short one.
+  private let (longStart, shortStart): (Int, Int)
   /// 2⁴² ÷ the parameter, rounded up: a product instead of a division, with the same result for numbers below 2²¹.
   private let reciprocal: UInt64
 
@@ -171,6 +174,7 @@ struct GolombCode {
     parameter = PackedBits.golombParameter(count: count, universe: universe)
     width = Int.bitWidth - (parameter - 1).leadingZeroBitCount
     short = 1 << width - parameter
+    (longStart, shortStart) = (short - 2 << width, -1 << width)
     reciprocal = (1 << 42 + UInt64(parameter) - 1) / UInt64(parameter)
   }
 
@@ -184,12 +188,13 @@ struct GolombCode {
     // Which length it will be cannot be foreseen.
     let isLong = rest >= short
     let restBits = isLong ? width : width &- 1
-    let digits = isLong ? rest &+ short : rest
     if quotient < 24 {
-      bits.write((1 &<< (quotient &+ 1) &- 2) &<< restBits | digits, bits: quotient &+ 1 &+ restBits)
+      // The ones are a power of two less another one.
+      let length = quotient &+ 1 &+ restBits
+      bits.write(1 &<< length &+ rest &+ (isLong ? longStart : shortStart), bits: length)
     } else {
       bits.writeUnary(quotient)
-      bits.write(digits, bits: restBits)
+      bits.write(isLong ? rest &+ short : rest, bits: restBits)
     }
   }
 }

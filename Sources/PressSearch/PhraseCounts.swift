@@ -17,14 +17,14 @@ struct PhraseCounts {
     var numbers: [[UInt16]: UInt32] = [:]
     for _ in 0..<Self.rounds {
       var joined = Joints()
-      for (first, second) in Self.frequentPairs(of: row, symbols) {
-        let units = symbols[Int(first)] + symbols[Int(second)]
+      for pair in Self.frequentPairs(of: row, symbols) {
+        let units = symbols[Int(pair.first)] + symbols[Int(pair.second)]
         let number = numbers[units] ?? UInt32(symbols.count)
         if Int(number) == symbols.count {
           numbers[units] = number
           symbols.append(units)
         }
-        joined.insert(first, second, number)
+        joined.insert(pair.first, pair.second, number)
       }
       if joined.isEmpty { break }
       row = Self.join(row, joined)
@@ -62,24 +62,41 @@ struct PhraseCounts {
     return (symbols, row)
   }
 
-  private static func frequentPairs(of row: [UInt32], _ symbols: [[UInt16]]) -> [(first: UInt32, second: UInt32)] {
+  /// Two symbols that stand together, and how often.
+  private struct Pair {
+    let first: UInt32
+    let second: UInt32
+    let count: UInt32
+  }
+
+  /// The pairs that are to be joined, the most frequent first.
+  private static func frequentPairs(of row: [UInt32], _ symbols: [[UInt16]]) -> ArraySlice<Pair> {
     // A symbol's length; so long that it is never joined for what must stay alone.
-    let lengths = symbols.map { $0[0] == 10 || isSurrogate($0[0]) ? longest : $0.count }
-    let width = UInt64(Int.bitWidth - symbols.count.leadingZeroBitCount)
-    var pairs: [UInt64] = []
-    pairs.reserveCapacity(row.count)
-    for index in row.indices.dropLast() where lengths[Int(row[index])] + lengths[Int(row[index + 1])] <= longest {
-      pairs.append(UInt64(row[index]) &<< width | UInt64(row[index + 1]))
+    let lengths = symbols.map { UInt8($0[0] == 10 || isSurrogate($0[0]) ? longest : $0.count) }
+    // The symbols that follow each symbol, one behind the other.
+    var ends = [Int](repeating: 0, count: symbols.count + 1)
+    for symbol in row.dropLast() { ends[Int(symbol) + 1] += 1 }
+    for symbol in symbols.indices { ends[symbol + 1] += ends[symbol] }
+    var followers = [UInt32](repeating: 0, count: row.count)
+    for index in row.indices.dropLast() {
+      followers[ends[Int(row[index])]] = row[index + 1]
+      ends[Int(row[index])] += 1
     }
-    pairs.sortByBits(from: 0, count: Int(width) * 2)
-    var counted: [(pair: UInt64, count: Int)] = []
-    var start = 0
-    for index in pairs.indices where index + 1 == pairs.count || pairs[index + 1] != pairs[index] {
-      if index + 1 - start >= 12 { counted.append((pairs[index], index + 1 - start)) }
-      start = index + 1
+    var pairs: [Pair] = []
+    var counts = [UInt32](repeating: 0, count: symbols.count)
+    for first in symbols.indices where lengths[first] < longest {
+      let some = followers[(first == 0 ? 0 : ends[first - 1])..<ends[first]]
+      for second in some { counts[Int(second)] += 1 }
+      for second in some where counts[Int(second)] > 0 {
+        let count = counts[Int(second)]
+        counts[Int(second)] = 0
+        if count >= 12, Int(lengths[first] + lengths[Int(second)]) <= longest {
+          pairs.append(Pair(first: UInt32(first), second: second, count: count))
+        }
+      }
     }
-    counted.sort { $0.count != $1.count ? $0.count > $1.count : $0.pair < $1.pair }
-    return counted.prefix(joinsPerRound).map { (UInt32($0.pair &>> width), UInt32($0.pair & (1 &<< width - 1))) }
+    pairs.sort { $0.count != $1.count ? $0.count > $1.count : ($0.first, $0.second) < ($1.first, $1.second) }
+    return pairs.prefix(joinsPerRound)
   }
 
   /// What pairs of symbols become in a round: a table with open addresses.

@@ -26,12 +26,7 @@ extension PackedBits {
   mutating func writePostings(_ postings: UnsafeBufferPointer<UInt32>, leaves: Int) {
     let code = GolombCode(count: postings.count, universe: leaves)
     // Where some have a level, these take less than ten bits for each of the list.
-    write(atMost: code.mostBits + postings.count * 10 + 128) { cursor in
-      // As a variable of its own it stays in registers.
-      var bits = cursor
-      bits.writePostings(postings, in: code)
-      cursor = bits
-    }
+    write(atMost: code.mostBits + postings.count * 10 + 128) { $0.writePostings(postings, in: code) }
   }
 
   static let leastWithLevels = 4
@@ -41,27 +36,32 @@ extension PackedBits.Cursor {
   @inline(__always)
   fileprivate mutating func writePostings(_ postings: UnsafeBufferPointer<UInt32>, in code: GolombCode) {
     writeGamma(postings.count - 1)
-    var levels: UInt32 = 0
-    writeAscending(in: code) {
-      levels |= postings[$0]
-      return Posting(bits: postings[$0]).leaf
+    if postings.count < PackedBits.leastWithLevels {
+      return writeAscending(in: code) { Posting(bits: postings[$0]).leaf }
     }
-    guard postings.count >= PackedBits.leastWithLevels else { return }
-    write(levels & 7 > 0 ? 1 : 0, bits: 1)
-    if levels & 7 > 0 { writeLevels(of: postings) }
-  }
-
-  private mutating func writeLevels(of postings: UnsafeBufferPointer<UInt32>) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: postings.count) { raised in
+      // As a variable of its own it stays in registers.
+      var bits = self
       var count = 0
-      for index in 0..<postings.count {
+      bits.writeAscending(in: code) { index in
+        // Which ones have a level cannot be foreseen.
         raised[count] = UInt32(truncatingIfNeeded: index)
         count &+= postings[index] & 7 > 0 ? 1 : 0
+        return Posting(bits: postings[index]).leaf
       }
-      writeGamma(count - 1)
-      writeAscending(in: GolombCode(count: count, universe: postings.count)) { Int(raised[$0]) }
-      for index in raised[..<count] { writeUnary(Posting(bits: postings[Int(index)]).level - 1) }
+      bits.write(count > 0 ? 1 : 0, bits: 1)
+      self = bits
+      if count > 0 { writeLevels(of: postings, raised: UnsafeBufferPointer(rebasing: raised[..<count])) }
     }
+  }
+
+  @inline(never)
+  private mutating func writeLevels(of postings: UnsafeBufferPointer<UInt32>, raised: UnsafeBufferPointer<UInt32>) {
+    var bits = self
+    bits.writeGamma(raised.count - 1)
+    bits.writeAscending(in: GolombCode(count: raised.count, universe: postings.count)) { Int(raised[$0]) }
+    for index in raised { bits.writeUnary(Posting(bits: postings[Int(index)]).level - 1) }
+    self = bits
   }
 }
 

@@ -21,10 +21,15 @@ package struct SearchFile: Sendable {
 
   /// Its bytes: JSON, or a script that hands the same JSON to `branchpressSearch` between its first line and its last.
   package var bytes: [UInt8] {
+    var out: [UInt8] = []
     switch form {
-    case .json: json
-    case .script: [UInt8](firstLine.utf8) + json + [UInt8](Self.lastLines.utf8)
+    case .json: appendJSON(to: &out, more: 0)
+    case .script:
+      out += firstLine.utf8
+      appendJSON(to: &out, more: Self.lastLines.utf8.count)
+      out += Self.lastLines.utf8
     }
+    return out
   }
 
   /// Of a file whose parts all lie in a store, a digest that tells where: what lies there is never changed.
@@ -69,22 +74,31 @@ package struct SearchFile: Sendable {
 
   static func pair(_ name: String, _ json: JSON) -> [SearchFile] { pair(name, .json(json)) }
 
-  private var json: [UInt8] {
+  /// Leaves room for so many bytes `more`.
+  private func appendJSON(to out: inout [UInt8], more: Int) {
+    if case .json(let json) = content { return out += json.bytes() }
+    out.reserveCapacity(out.count + jsonSize + more)
     switch content {
-    case .json(let json): return json.bytes()
+    case .json: break
     case .packed(let digits):
-      var out: [UInt8] = []
-      out.appendJSONString(digits.bytes)
-      return out
+      // They stand in JSON as they are.
+      out.append(UInt8(ascii: "\""))
+      out += digits.bytes
+      out.append(UInt8(ascii: "\""))
     case .leaves(let leaves):
-      return [UInt8(ascii: "[")] + leaves.map(\.bytes).joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
+      var mark = UInt8(ascii: "[")
+      for leaf in leaves {
+        out.append(mark)
+        out += leaf.bytes
+        mark = UInt8(ascii: ",")
+      }
+      out.append(UInt8(ascii: "]"))
     }
   }
 
   private var jsonSize: Int {
     switch content {
     case .json(let json): json.bytes().count
-    // Their digits stand in JSON as they are.
     case .packed(let digits): digits.count + 2
     case .leaves(let leaves): leaves.reduce(1) { $0 + $1.count + 1 }
     }

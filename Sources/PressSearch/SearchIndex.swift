@@ -39,9 +39,10 @@ package struct SearchIndex: Sendable {
       IndexedDocument(document: document, leaves: words.leaves.map(\.parts), kept: words.kept)
     }
     let length = words.reduce(0) { $0 + $1.textLength }
-    // On one core, while others sort the postings.
+    // On one core each, while others sort the postings.
     async let learning = Self.code(of: documents, length: length, known: work?.known.code)
-    if width < 2 { _ = await learning }
+    async let counting = Facets(documents)
+    if width < 2 { _ = await (learning, counting) }
     let folds = ScriptTables.folds(of: words.lazy.flatMap(\.traditional))
     var leafWords = words.flatMap(\.leaves)
     words = []
@@ -50,11 +51,11 @@ package struct SearchIndex: Sendable {
     readings = ScriptTables.readings(of: space.alphabet)
     self.words = WordShards(leafWords)
     addresses = documents.map(\.url)
-    facets = Facets(documents)
     let earlier = work.flatMap { EarlierPostings($0, documents: indexed, leaves: leafWords, space) }
     postings = await PostingShards(
       &leafWords, in: space, width: width, store: store, scratch: scratch, earlier: earlier
     ).shards
+    facets = await counting
     let (code, learnt) = await learning
     self.code = .object([
       ("lengths", .array(code.lengths.map(JSON.integer))), ("entries", .string(code.texts.joined(separator: "\t"))),

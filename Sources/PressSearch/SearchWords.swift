@@ -60,12 +60,14 @@ struct SearchWords: Sendable {
 
   /// The same, put away in one piece to be found again: what there is to know of the leaves, and behind it their keys.
   func putAway(in store: any ByteStore, as digest: Digest) -> SearchWords {
-    var writer = ByteWriter(capacity: 16_384)
+    let size = leaves.reduce(0) { $0 + $1.keys.count + $1.raised.count * 4 + 256 }
+    var writer = ByteWriter(capacity: size + 1024)
     writer.write(textLength)
     writer.write(traditional) { $0.write(Int($1)) }
     writer.write(leaves) { $1.write(to: &$0) }
     let keyStart = writer.bytes.count
-    guard let range = store.put(leaves.reduce(into: writer.bytes) { $0 += $1.keys.bytes }) else { return self }
+    for leaf in leaves { writer.write(asTheyAre: leaf.keys.bytes) }
+    guard let range = store.put(writer.bytes) else { return self }
     var start = range.lowerBound + keyStart
     var words = SearchWords(
       leaves.map { leaf in
@@ -153,8 +155,7 @@ extension KeyBag {
     if part.startsSection, let heading = text.sections[part.section].heading {
       // The pages of an attachment are called by their numbers.
       if document.attachmentOf == nil {
-        add(heading, weight: FieldWeight.heading)
-        addSpelling(of: heading, pairs: false, weight: 0)
+        addHeading(heading)
       } else {
         noteForms(of: heading)
       }

@@ -39,9 +39,10 @@ struct TextCode {
   private static func counts(of stretches: [[UInt16]], in texts: [[UInt8]]) -> (uses: [Int], raw: Int) {
     let tree = EntryTree(stretches, signs: Array(1...stretches.count))
     var counts = [Int](repeating: 0, count: stretches.count + 1)
+    var room = SplitRoom()
     for text in texts {
       text.withUnsafeBufferPointer { text in
-        tree.split(text) { row in row.each { sign, _ in counts[sign] += 1 } }
+        tree.split(text, &room) { row in row.each { sign, _ in counts[sign] += 1 } }
       }
     }
     return (Array(counts[1...]), counts[0])
@@ -82,14 +83,14 @@ struct TextCode {
   }
 
   /// Appends a text and its end.
-  func write(_ text: String, to bits: inout PackedBits) {
+  func write(_ text: String, to bits: inout PackedBits, _ room: inout SplitRoom) {
     var text = text
-    text.withUTF8 { write($0, to: &bits) }
+    text.withUTF8 { write($0, to: &bits, &room) }
   }
 
   /// Appends a text in UTF-8 and its end.
-  func write(_ text: UnsafeBufferPointer<UInt8>, to bits: inout PackedBits) {
-    tree.split(text) { row in
+  func write(_ text: UnsafeBufferPointer<UInt8>, to bits: inout PackedBits, _ room: inout SplitRoom) {
+    tree.split(text, &room) { row in
       // A unit that begins no entry has the longest code.
       bits.write(atMost: (row.count + 1) * (HuffmanLengths.longest + 16)) { cursor in
         // As a variable of its own it stays in registers.

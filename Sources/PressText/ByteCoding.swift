@@ -35,6 +35,9 @@ public struct ByteWriter: Sendable {
     bytes += some
   }
 
+  /// Bytes without their number.
+  package mutating func write(asTheyAre some: [UInt8]) { bytes += some }
+
   package mutating func write(_ range: Range<Int>) {
     write(range.lowerBound)
     write(range.count)

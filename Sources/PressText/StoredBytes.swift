@@ -29,6 +29,14 @@ package struct StoredBytes: Sendable {
     }
   }
 
+  /// The same; what is at hand is not copied.
+  package func slice(_ range: Range<Int>) -> ArraySlice<UInt8> {
+    switch place {
+    case .here(let bytes): bytes[range]
+    case .away: bytes(in: range)[...]
+    }
+  }
+
   /// How many they are.
   package var count: Int {
     switch place {

@@ -17,9 +17,10 @@ import Testing
       let text = String(
         decoding: (0..<random.below(200)).map { _ in letters[random.below(7)] } + [0xD83D, 0xDE00, 1], as: UTF16.self)
       var found: [[UInt16]] = []
+      var room = SplitRoom()
       let tree = EntryTree(sorted, signs: Array(1...sorted.count))
       Array(text.utf8).withUnsafeBufferPointer {
-        tree.split($0) { row in row.each { found.append($0 > 0 ? sorted[$0 - 1] : [$1]) } }
+        tree.split($0, &room) { row in row.each { found.append($0 > 0 ? sorted[$0 - 1] : [$1]) } }
       }
       #expect(found == Self.split(text.utf16.map { $0 < 0x20 && $0 != 0x0A ? 0x20 : $0 }, entries))
     }
@@ -39,14 +40,16 @@ import Testing
     var random = MadeRandom(state: 4)
     for bits in [0, 1, 7, 12, 13, 24, 29] {
       let numbers = (0..<random.below(3000)).map { UInt64($0) | UInt64(random.below(1 << bits)) << 24 }
-      var sorted = numbers
-      sorted.sortByBits(from: 24, count: bits)
+      var (rooms, other) = (numbers, numbers)
+      let sorted = rooms.withUnsafeMutableBufferPointer { room in
+        other.withUnsafeMutableBufferPointer { Array(BitSort.sort(room, from: 24, count: bits, $0)) }
+      }
       // What stands below tells the order in which they came.
       #expect(sorted == numbers.sorted())
     }
   }
 
-  /// The tables of a bag tell leaves apart by marks of which there are some thousand.
+  /// What one leaf leaves in the tables of a bag is nothing to the next.
   @Test func aBagServesManyLeaves() {
     var bag = KeyBag()
     for number in 0..<9000 {
