@@ -155,6 +155,7 @@ package struct Pressing: Sendable {
         try await writeAll(plan, fingerprints, to: output, precompressing: precompressing, progress: progress)
       }
       try assureSound()
+      try ContentFiles.assureSame(plan.composition.site.attachments, in: site.content)
       let manifest = try await clock.time("manifest") {
         try await output.manifest(written, plan: plan, width: width)
       }

@@ -32,14 +32,17 @@ package struct AttachmentFile: Sendable {
   package let size: Int
   /// Its first bytes, enough to tell its type and the size of a picture (at most 64 KiB).
   package let head: [UInt8]
-  /// How it looked from outside when it was found; nil as for a `SourceFile`.
+  /// How it looked from outside when it was found; nil for what comes from no disk.
   package let look: FileLook?
+  /// Whether it would look otherwise if it were written to again.
+  package let isAtRest: Bool
 
-  package init(path: RelativePath, size: Int, head: [UInt8], look: FileLook? = nil) {
+  package init(path: RelativePath, size: Int, head: [UInt8], look: FileLook? = nil, isAtRest: Bool = false) {
     self.path = path
     self.size = size
     self.head = head
     self.look = look
+    self.isAtRest = isAtRest
   }
 }
 
@@ -60,9 +63,11 @@ package struct SourceTree: Sendable {
 }
 
 extension SourceTree {
-  /// How the attachments looked, where that is to be believed.
+  /// How the attachments looked that are at rest.
   package var looksOfAttachments: [RelativePath: FileLook] {
-    Dictionary(attachments.compactMap { file in file.look.map { (file.path, $0) } }) { first, _ in first }
+    Dictionary(attachments.filter(\.isAtRest).compactMap { file in file.look.map { (file.path, $0) } }) { first, _ in
+      first
+    }
   }
 }
 

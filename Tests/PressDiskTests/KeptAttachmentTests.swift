@@ -37,11 +37,22 @@ import Testing
         to: "Content/study/a.md")
     }
 
-    private func pressing(withCache: Bool = true) throws -> Pressing {
+    func pressing(withCache: Bool = true) throws -> Pressing {
       let site = try SiteFolder(folder.path)
       return Pressing(
         site: site, edition: Edition(audience: .public, today: try #require(Day("2024-12-31"))), width: 2,
         cache: withCache ? BuildCache(site, output: Folder(folder.path + "/_site")) : nil)
+    }
+
+    var output: OutputFolder {
+      get throws {
+        try OutputFolder(Folder(folder.path + "/_site"), content: Folder(folder.path + "/Content"), guarding: [])
+      }
+    }
+
+    func files(in name: String) throws -> [String: [UInt8]] {
+      let files = try folder.files(in: name).map { ($0, try Folder.read("\(folder.path)/\(name)/\($0)")) }
+      return Dictionary(uniqueKeysWithValues: files)
     }
 
     /// What `check` would say.
@@ -58,8 +69,7 @@ import Testing
       let outcome = try await pressing.write(
         plan.value, to: try OutputFolder(Folder(folder.path + "/" + name), content: pressing.site.content, guarding: [])
       )
-      let files = try folder.files(in: name).map { ($0, try Folder.read("\(folder.path)/\(name)/\($0)")) }
-      return (Dictionary(uniqueKeysWithValues: files), outcome.jobs.skipped)
+      return (try files(in: name), outcome.jobs.skipped)
     }
 
     /// Of which attachments it is kept what was understood, and of which what was published, by their names.
@@ -98,6 +108,20 @@ import Testing
     let (third, anew) = (try await press.build(), try await press.build(withCache: false))
     #expect(third.files == anew.files)
     #expect(third.files["study/bench.jpg"] == bytes)
+  }
+
+  /// Nobody has looked through a file that takes another's place while the site is built.
+  @Test func oneThatIsChangedMeanwhileIsNotPublished() async throws {
+    let press = try Press()
+    let first = try await press.build().files
+    let pressing = try press.pressing()
+    let plan = try await pressing.plan()
+    try press.folder.write("名称,数量\n灭火器,13\n", to: Press.table)
+    let failure = await #expect(throws: DiskFailure.self) {
+      _ = try await pressing.write(plan.value, to: try press.output)
+    }
+    #expect(failure?.chinese.contains("study/list.csv 在生成时被改动了") == true, "\(failure?.chinese ?? "")")
+    #expect(try press.files(in: "_site") == first)
   }
 
   /// What is private in a file is told each time, and written down nowhere.
