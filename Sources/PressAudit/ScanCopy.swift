@@ -33,7 +33,7 @@ struct ScanCopy {
           at += 1
         case .pass, .han:
           at += 1
-          if lead == 0x20, at < text.count, Self.isHan(text[at]) { closeGap(before: at) }
+          if lead == 0x20, at < text.count, Self.isHan(text[at]), mayFollowHan(at - 1) { closeGap(before: at) }
         }
         continue
       }
@@ -76,6 +76,13 @@ struct ScanCopy {
   /// Whether a character of U+4000 to U+9FFF begins with a byte.
   @inline(__always)
   private static func isHan(_ lead: UInt8) -> Bool { lead >= 0xE4 && lead <= 0xE9 }
+
+  /// Whether a blank at an offset may stand behind a Han character, or behind others: not behind a sign of ASCII, as it does in
+  /// lists and tables.
+  @inline(__always)
+  private func mayFollowHan(_ blank: Int) -> Bool {
+    blank == 0 || text[blank - 1] >= 0x80 || text[blank - 1] == 0x20
+  }
 
   @inline(__always)
   private mutating func stop(_ at: Int) { stops.append(Int32(truncatingIfNeeded: bytes.count + at - start)) }

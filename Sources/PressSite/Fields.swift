@@ -275,7 +275,10 @@ struct FoldedName {
   }
 
   func isSame(as name: String) -> Bool {
-    isPlain ? name.utf8.count == text.utf8.count && name.utf8.elementsEqual(text.utf8) : name == text
+    guard isPlain else { return name == text }
+    guard name.utf8.count == text.utf8.count else { return false }
+    var (name, text) = (name, text)
+    return name.withUTF8 { name in text.withUTF8 { text in name.elementsEqual(text) } }
   }
 }
 
