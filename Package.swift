@@ -109,7 +109,8 @@ let package = Package(
       name: "PressSiteTests", dependencies: ["PressFixture", "PressSite", "PressMarkup", "PressText"],
       swiftSettings: strict),
     .testTarget(
-      name: "PressAuditTests", dependencies: ["PressAudit", "PressFixture", "PressSite", "PressText"],
+      name: "PressAuditTests",
+      dependencies: ["PressAudit", "PressFixture", "PressMarkup", "PressSite", "PressText"],
       swiftSettings: strict),
     .testTarget(
       name: "PressSearchTests", dependencies: ["PressFixture", "PressSearch", "PressText"],

@@ -31,6 +31,9 @@ package struct PrivacyScan {
   var tableEnd = 0
   /// Where the last filled form ends.
   var formEnd = 0
+  /// Whether something was met whose finding may take in several lines: what a filled form begins with, or a row of digits
+  /// long enough for a number. All other rules look at one line.
+  var mayCrossLines = false
 
   private init(_ bytes: [UInt8], kind: Kind, today: Day) {
     self.kind = kind
@@ -41,9 +44,20 @@ package struct PrivacyScan {
 
   /// Everything found in a text, in the order in which it stands there.
   package static func findings(in bytes: [UInt8], kind: Kind, today: Day) -> [Finding] {
+    scan(bytes, kind: kind, today: today).inOrder
+  }
+
+  /// A text that has been looked through.
+  static func scan(_ bytes: [UInt8], kind: Kind, today: Day) -> PrivacyScan {
     var scan = PrivacyScan(bytes, kind: kind, today: today)
     scan.walk()
-    return scan.findings.sorted { ($0.range?.lowerBound ?? 0) < ($1.range?.lowerBound ?? 0) }
+    return scan
+  }
+
+  /// What was found, in the order of the text.
+  var inOrder: [Finding] {
+    findings.count < 2
+      ? findings : findings.sorted { ($0.range?.lowerBound ?? 0) < ($1.range?.lowerBound ?? 0) }
   }
 
   /// Everything found in a name or a short text.

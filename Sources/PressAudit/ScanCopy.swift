@@ -19,6 +19,7 @@ struct ScanCopy {
 
   mutating func fill() {
     let (interest, changes, steps) = (Self.interest, Self.changes, ScanStep.ofByte)
+    let vocabulary = Vocabulary.shared
     var at = 0
     while at < text.count {
       let lead = text[at]
@@ -32,24 +33,21 @@ struct ScanCopy {
           at += 1
         case .pass, .han:
           at += 1
-          if lead == 0x20, at < text.count, Self.isHan(text[at]) { closeGap(before: at) }
+          if lead == 0x20, at < text.count, Self.isHan(text[at]), mayFollowHan(at - 1) { closeGap(before: at) }
         }
         continue
       }
       // Nearly all of a Chinese text: characters of three bytes.
-      if lead >= 0xE0, lead < 0xF0, at + 2 < text.count {
-        var value = character(at)
-        while !interest.holds(value) {
-          at += 3
-          guard at + 2 < text.count, text[at] >= 0xE0, text[at] < 0xF0 else { break }
-          value = character(at)
-        }
-        guard at + 2 < text.count, text[at] >= 0xE0, text[at] < 0xF0 else { continue }
-        if !changes.holds(value) {
-          if mayBeginSomething(value, at) { stop(at) }
-          at += 3
-          continue
-        }
+      at = interest.behindOthers(in: text, from: at)
+      guard at + 2 < text.count, text[at] >= 0xE0, text[at] < 0xF0 else {
+        if at < text.count, text[at] >= 0x80 { at = takeRare(at) }
+        continue
+      }
+      let value = character(at)
+      if !changes.holds(value) {
+        if mayBegin(vocabulary, with: value, at, changes) { stop(at) }
+        at += 3
+        continue
       }
       at = takeRare(at)
     }
@@ -65,21 +63,26 @@ struct ScanCopy {
   /// Whether something may begin with a character that stays as it is: with words that depends on the next one too, unless
   /// that becomes something else, or a blank stands there.
   @inline(__always)
-  private func mayBeginSomething(_ value: Int, _ at: Int) -> Bool {
+  private func mayBegin(_ vocabulary: Vocabulary, with value: Int, _ at: Int, _ changes: Marked) -> Bool {
     guard at + 5 < text.count, text[at + 3] != 0x20 else { return true }
     if text[at + 3] >= 0x80 {
       guard text[at + 3] >= 0xE0, text[at + 3] < 0xF0 else { return true }
       let next = character(at + 3)
-      return Self.changes.holds(next) || Self.vocabulary.mayBegin(with: value, next)
+      return changes.holds(next) || vocabulary.mayBegin(with: value, next)
     }
-    return Self.vocabulary.mayBegin(with: value, 0)
+    return vocabulary.mayBegin(with: value, 0)
   }
-
-  private static let vocabulary = Vocabulary.shared
 
   /// Whether a character of U+4000 to U+9FFF begins with a byte.
   @inline(__always)
   private static func isHan(_ lead: UInt8) -> Bool { lead >= 0xE4 && lead <= 0xE9 }
+
+  /// Whether a blank at an offset may stand behind a Han character, or behind others: not behind a sign of ASCII, as it does in
+  /// lists and tables.
+  @inline(__always)
+  private func mayFollowHan(_ blank: Int) -> Bool {
+    blank == 0 || text[blank - 1] >= 0x80 || text[blank - 1] == 0x20
+  }
 
   @inline(__always)
   private mutating func stop(_ at: Int) { stops.append(Int32(truncatingIfNeeded: bytes.count + at - start)) }
@@ -247,5 +250,5 @@ struct ScanCopy {
 
   /// The same with those at which the scan has to look as they are.
   private static let interest = changes.with(
-    vocabulary.firstCharacters + ScanStep.crosses.map { Int($0.value) })
+    Vocabulary.shared.firstCharacters + ScanStep.crosses.map { Int($0.value) })
 }

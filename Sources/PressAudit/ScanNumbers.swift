@@ -31,6 +31,7 @@ extension PrivacyScan {
       row.chunks.append(next.chunk)
     }
     if row.separators.contains(UInt8(ascii: "\n")) { isInCode = false }
+    if row.signCount(from: 0) >= Self.fewestSigns { mayCrossLines = true }
     takeInternalAddress(row)
     takeCited(row)
     var index = 0

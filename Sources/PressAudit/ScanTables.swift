@@ -14,7 +14,7 @@ extension PrivacyScan {
   mutating func takeHeader(_ at: Int) {
     let line = lineStart(at)..<lineEnd(at)
     tableEnd = line.upperBound
-    guard line.count < 4096, line.lowerBound >= formEnd, isHeader(line) else { return }
+    guard line.count < 4096, line.lowerBound >= formEnd, isHeader(line), mayNamePersons(line) else { return }
     let cells = self.cells(line)
     let found = cells.compactMap { cell in Self.personal.first { cell.holds($0) } }
     let namesPersons = cells.contains { $0.holds(Self.name) }
@@ -31,6 +31,22 @@ extension PrivacyScan {
     let about = Cell(bytes: Array(text[heading]) + cells.flatMap(\.bytes))
     if Self.payments.contains(where: about.holds) { add(.wageDues, .stops, line, text: "姓名、\(amount.text)") }
   }
+
+  /// Whether a character stands in a line with which a column about persons begins: in few headers one does.
+  private func mayNamePersons(_ line: Range<Int>) -> Bool {
+    var at = line.lowerBound
+    while at < line.upperBound {
+      if let character = han(at: at) {
+        if Self.firstOfPersonal.contains(character) { return true }
+        at += 3
+      } else {
+        at += 1
+      }
+    }
+    return false
+  }
+
+  private static let firstOfPersonal = Set(personal.compactMap { $0.text.unicodeScalars.first?.value })
 
   /// A filled form: `姓名：甲，性别：男，民族：汉`, one under another, or in the cells of a table. Labels with nothing behind them
   /// are a blank form.
@@ -87,9 +103,22 @@ extension PrivacyScan {
       var next = line.upperBound
       if next < text.count, text[next] == UInt8(ascii: "\r") { next += 1 }
       if next < text.count, text[next] == UInt8(ascii: "\n") { next += 1 }
-      let dashes = text[next..<lineEnd(next)]
-      return dashes.contains(UInt8(ascii: "-")) && dashes.allSatisfy { "|-: \t".utf8.contains($0) }
+      return isRule(from: next)
     }
+  }
+
+  /// Whether a line of dashes begins at an offset.
+  private func isRule(from start: Int) -> Bool {
+    var hasDash = false
+    for byte in text[min(start, text.count)...] {
+      switch byte {
+      case UInt8(ascii: "-"): hasDash = true
+      case UInt8(ascii: "|"), UInt8(ascii: ":"), 0x20, UInt8(ascii: "\t"): break
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"): return hasDash
+      default: return false
+      }
+    }
+    return hasDash
   }
 
   /// The texts of a line's cells, without blanks and markup.

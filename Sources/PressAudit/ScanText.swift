@@ -66,6 +66,25 @@ struct Marked: Sendable {
 
   @inline(__always)
   func holds(_ number: Int) -> Bool { bits[number >> 6] >> UInt64(number & 63) & 1 != 0 }
+
+  /// The next offset of a text, from one on, at which no character of three bytes stands that is not marked: one that is,
+  /// one of another length, or one of the last four bytes. The code points of the basic plane are the numbers.
+  @inline(__always)
+  func behindOthers(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    bits.withUnsafeBufferPointer { bits in
+      let bytes = UnsafeRawBufferPointer(text)
+      var at = start
+      while at &+ 4 <= text.count {
+        // The first of four bytes is the lowest.
+        let four = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+        guard four & 0xF0 == 0xE0 else { break }
+        let block = Int(four & 0x0F) << 6 | Int(four >> 8 & 0x3F)
+        if bits[block] &>> UInt64(four >> 16 & 0x3F) & 1 != 0 { break }
+        at &+= 3
+      }
+      return at
+    }
+  }
 }
 
 /// ASCII digits and letters.

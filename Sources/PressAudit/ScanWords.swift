@@ -249,6 +249,7 @@ extension PrivacyScan {
   /// A name beside a label: listed, never more, since many words look like names.
   private mutating func takePerson(_ start: Int, _ end: Int) {
     if starts("姓名", at: start) {
+      mayCrossLines = true
       takeForm(start)
       let at = afterColon(end)
       guard at > end, isOne(of: Self.surnames, han(at: at)), han(at: at + 3) != nil else { return }

@@ -10,16 +10,37 @@ package enum Gate {
   static func scan(_ file: SourceFile, today: Day) -> FileFindings {
     // What is allowed is named by digests there.
     if file.path == Allowance.path { return FileFindings(path: file.path, findings: []) }
-    let kind: PrivacyScan.Kind =
-      switch file.path.fileExtension {
-      case "csv": .ledger
-      case "yml", "yaml": .settings
-      default: .document(file.path.components.first.flatMap { ContentType(folder: $0) } ?? .page)
-      }
-    return FileFindings(
-      path: file.path,
-      findings: name(file.path, today: today) + PrivacyScan.findings(in: file.bytes, kind: kind, today: today)
-        + spelled(file, today: today))
+    let found = PrivacyScan.findings(in: file.bytes, kind: kind(of: file.path), today: today)
+    return FileFindings(path: file.path, findings: around(found, of: file, today: today))
+  }
+
+  /// The same with what only its readers will see, since markup stands in between: `138**0013**8000`.
+  static func scan(_ file: SourceFile, read page: PageSource?, today: Day) -> FileFindings {
+    guard let page else { return scan(file, today: today) }
+    let found = PrivacyScan.findings(
+      in: file.bytes, shown: page.body.plainText, kind: kind(of: file.path), today: today)
+    let written = around(found.written, of: file, today: today)
+    guard !found.shown.isEmpty else { return FileFindings(path: file.path, findings: written) }
+    let known = Set(written.map { "\($0.rule) \($0.text)" })
+    let hidden = found.shown.filter { !known.contains("\($0.rule) \($0.text)") }
+    return FileFindings(path: file.path, findings: written + hidden.map(withoutPlace))
+  }
+
+  private static func kind(of path: RelativePath) -> PrivacyScan.Kind {
+    switch path.fileExtension {
+    case "csv": .ledger
+    case "yml", "yaml": .settings
+    default: .document(path.components.first.flatMap { ContentType(folder: $0) } ?? .page)
+    }
+  }
+
+  /// What was found in a file, with what its name gives away, and the values of its front matter.
+  private static func around(_ found: [Finding], of file: SourceFile, today: Day) -> [Finding] {
+    name(file.path, today: today) + found + spelled(file, today: today)
+  }
+
+  private static func withoutPlace(_ finding: Finding) -> Finding {
+    Finding(finding.rule, finding.weight, nil, text: finding.text)
   }
 
   /// What values of YAML say that are written otherwise than they read: `"\u0031\u0033…"`, or over several lines.
@@ -28,37 +49,7 @@ package enum Gate {
     guard !values.isEmpty else { return [] }
     return PrivacyScan.findings(in: Array(values.joined(separator: "\n\n").utf8), kind: .plain, today: today).filter {
       $0.rule != .markLine && $0.rule != .urgent && $0.weight != .listed
-    }.map { Finding($0.rule, $0.weight, nil, text: $0.text) }
-  }
-
-  /// The same with what only its readers will see, since markup stands in between: `138**0013**8000`.
-  static func scan(_ file: SourceFile, read page: PageSource?, today: Day) -> FileFindings {
-    let found = scan(file, today: today)
-    guard let page else { return found }
-    let hidden = PrivacyScan.findings(in: plainText(of: page.body), kind: .plain, today: today).filter {
-      // A word of a list stands alone on its line without being a mark.
-      $0.rule != .markLine && $0.weight.severity(inPublic: true) == .error
-    }
-    guard !hidden.isEmpty else { return found }
-    let known = Set(found.findings.map { "\($0.rule) \($0.text)" })
-    return FileFindings(
-      path: file.path,
-      findings: found.findings
-        + hidden.filter { !known.contains("\($0.rule) \($0.text)") }.map {
-          Finding($0.rule, $0.weight, nil, text: $0.text)
-        })
-  }
-
-  /// The plain text of a body, its sections one below another.
-  private static func plainText(of body: Body) -> [UInt8] {
-    let plain = body.plainText
-    var text: [UInt8] = []
-    text.reserveCapacity(plain.bytes.count)
-    for (index, section) in plain.sections.enumerated() {
-      if index > 0 { text.append(UInt8(ascii: "\n")) }
-      text += plain.bytes[section.range]
-    }
-    return text
+    }.map(withoutPlace)
   }
 
   /// Looks through the texts of a site's own theme, which stand on every page; gaps in them are filled when a page is made.
@@ -87,9 +78,7 @@ package enum Gate {
 
   /// What a file's name gives away.
   package static func name(_ path: RelativePath, today: Day) -> [Finding] {
-    PrivacyScan.findings(inName: path.string, today: today).map {
-      Finding($0.rule, $0.weight, nil, text: $0.text)
-    }
+    PrivacyScan.findings(inName: path.string, today: today).map(withoutPlace)
   }
 
   /// Weighs what was found in the files that the edition shows.

@@ -32,7 +32,7 @@ final class ContentFiles: ByteStore {
   func range(of number: Int) -> Range<Int> { starts[number]..<starts[number] + files[number].look.size }
 
   /// Nothing is put here.
-  func put(_ bytes: [UInt8]) -> Range<Int>? { nil }
+  func put(_ parts: [[UInt8]]) -> Range<Int>? { nil }
 
   func bytes(_ range: Range<Int>) -> [UInt8] {
     let number = self.number(at: range.lowerBound)

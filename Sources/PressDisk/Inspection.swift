@@ -63,7 +63,7 @@ struct Inspection: Sendable {
     writer.write(path.string)
     look.write(to: &writer)
     writer.write(today.ordinal)
-    writer.append(helpers)
+    writer.write(asTheyAre: helpers)
     return Digest(of: writer.bytes)
   }
 

@@ -39,18 +39,29 @@ final class Scratch: ByteStore {
 
   deinit { close(file) }
 
-  func put(_ bytes: [UInt8]) -> Range<Int>? {
-    guard patience == 0 || kept.add(bytes.count, ordering: .relaxed).newValue > patience else { return nil }
-    let start = end.add(bytes.count, ordering: .relaxed).oldValue
+  func put(_ parts: [[UInt8]]) -> Range<Int>? {
+    let size = parts.reduce(0) { $0 + $1.count }
+    guard patience == 0 || kept.add(size, ordering: .relaxed).newValue > patience else { return nil }
+    let start = end.add(size, ordering: .relaxed).oldValue
     var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, start + written) }
+    while written < size {
+      let rest = written == 0 ? parts : [Array(parts.joined().dropFirst(written))]
+      let count = Self.lending(rest[...]) { pwritev(file, $0, CInt($0.count), start + written) }
       if count < 0, errno == EINTR { continue }
       // A full disk: the rest stays in memory.
       if count <= 0 { return nil }
       written += count
     }
-    return start..<start + bytes.count
+    return start..<start + size
+  }
+
+  /// Lends the bytes of several arrays at once.
+  private static func lending(_ parts: ArraySlice<[UInt8]>, behind lent: [iovec] = [], _ use: ([iovec]) -> Int) -> Int {
+    guard let part = parts.first else { return use(lent) }
+    return part.withUnsafeBytes { bytes in
+      let piece = iovec(iov_base: UnsafeMutableRawPointer(mutating: bytes.baseAddress), iov_len: bytes.count)
+      return lending(parts.dropFirst(), behind: lent + [piece], use)
+    }
   }
 
   func bytes(_ range: Range<Int>) -> [UInt8] {

@@ -26,7 +26,7 @@ private struct Address {
   private func byte(_ offset: Int) -> UInt8 { Marks.sign(cmark_inline_parser_peek_at(inline, CInt(offset))) }
 
   /// `://` behind a scheme that stands already in the last text of `parent`.
-  func afterScheme(_ parent: OpaquePointer?) -> OpaquePointer? {
+  func afterScheme(_ parent: UnsafeMutablePointer<cmark_node>?) -> UnsafeMutablePointer<cmark_node>? {
     guard byte(start + 1) == UInt8(ascii: "/"), byte(start + 2) == UInt8(ascii: "/") else { return nil }
     var first = start
     while first > 0, byte(first - 1).isASCIILetter { first -= 1 }
@@ -42,7 +42,7 @@ private struct Address {
   }
 
   /// `www.` at the beginning of a word.
-  func withoutScheme() -> OpaquePointer? {
+  func withoutScheme() -> UnsafeMutablePointer<cmark_node>? {
     guard byte(start + 1) == UInt8(ascii: "w"), byte(start + 2) == UInt8(ascii: "w"),
       byte(start + 3) == UInt8(ascii: ".")
     else { return nil }
@@ -143,7 +143,7 @@ private struct Address {
     return end
   }
 
-  private func link(_ first: Int, _ end: Int, prefix: String) -> OpaquePointer? {
+  private func link(_ first: Int, _ end: Int, prefix: String) -> UnsafeMutablePointer<cmark_node>? {
     let text = (first..<end).map { CChar(bitPattern: cmark_inline_parser_peek_at(inline, CInt($0))) } + [0]
     let node = cmark_node_new_with_mem(CMARK_NODE_LINK, Library.shared.memory)
     cmark_node_set_url(node, prefix.utf8.map { CChar(bitPattern: $0) } + text)

@@ -70,7 +70,7 @@ private struct TildeRun {
     closes = right != 0
   }
 
-  func node(_ inline: OpaquePointer, friendly: Bool) -> OpaquePointer? {
+  func node(_ inline: OpaquePointer, friendly: Bool) -> UnsafeMutablePointer<cmark_node>? {
     let node = textNode(UInt8(ascii: "~"), count)
     guard count <= 2 else { return node }
     var (opens, closes) = (opens, closes)
@@ -87,7 +87,7 @@ private struct TildeRun {
 }
 
 /// A run of `*` or `_` that stands in the text as its mark.
-private func emphasisRun(_ inline: OpaquePointer, mark: UInt8, sign: UInt8) -> OpaquePointer? {
+private func emphasisRun(_ inline: OpaquePointer, mark: UInt8, sign: UInt8) -> UnsafeMutablePointer<cmark_node>? {
   let start = Int(cmark_inline_parser_get_offset(inline))
   var end = start
   while cmark_inline_parser_peek_at(inline, CInt(end)) == mark { end += 1 }
@@ -107,7 +107,7 @@ private func emphasisRun(_ inline: OpaquePointer, mark: UInt8, sign: UInt8) -> O
 }
 
 /// `[[标题]]`, whose first bracket stands in the text as its mark: a link that knows its place.
-private func titleLink(_ inline: OpaquePointer) -> OpaquePointer? {
+private func titleLink(_ inline: OpaquePointer) -> UnsafeMutablePointer<cmark_node>? {
   let start = Int(cmark_inline_parser_get_offset(inline))
   var title: [CChar] = []
   var end = start + 2
@@ -130,7 +130,7 @@ private func titleLink(_ inline: OpaquePointer) -> OpaquePointer? {
   return node
 }
 
-private func textNode(_ sign: UInt8, _ count: Int) -> OpaquePointer? {
+private func textNode(_ sign: UInt8, _ count: Int) -> UnsafeMutablePointer<cmark_node>? {
   let node = cmark_node_new_with_mem(CMARK_NODE_TEXT, Library.shared.memory)
   cmark_node_set_literal(node, [CChar](repeating: CChar(bitPattern: sign), count: count) + [0])
   return node

@@ -127,15 +127,34 @@ extension [UInt8] {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Behind a byte of a character beyond ASCII, and behind the next ones too as long as eight together are such bytes.
+  /// Whether a text is the same in HTML and without markup: it holds nothing that is escaped, and no control character.
+  @inline(__always)
+  var isPlainEverywhere: Bool {
+    let special: UInt64 = 0xFFFF_FFFF | 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
+    var index = 0
+    while index < count {
+      let byte = self[index]
+      if byte >= 0x80 {
+        index = behindWide(from: index)
+      } else {
+        if byte == 0x7F || (byte < 0x40 && special &>> UInt64(byte) & 1 == 1) { return false }
+        index += 1
+      }
+    }
+    return true
+  }
+
+  /// Behind a byte of a character beyond ASCII, and behind the next ones too as long as sixteen together are such bytes.
   @inline(__always)
   func behindWide(from start: Int) -> Int {
     var index = start
     let bytes = UnsafeRawBufferPointer(self)
-    while index + 8 <= count,
-      bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0x8080_8080_8080_8080
-    {
-      index += 8
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    while index + 16 <= count {
+      let eight = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let next = bytes.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+      guard eight & next & highs == highs else { break }
+      index += 16
     }
     return Swift.max(index, start + 1)
   }

@@ -33,6 +33,7 @@ struct HeadingIDs {
 
   /// Letters, marks, numbers, `-` and `_` of the text in NFC; blanks as `-`; ASCII in lower case.
   static func slug(_ text: String) -> String {
+    if isSlug(text) { return text }
     let text = normalized(text)
     if isSlug(text) { return text }
     var slug = ""

@@ -54,11 +54,17 @@ extension Printer {
   /// What has been printed.
   func body() -> Body {
     Body(
-      // A copy is as long as it must be: the bodies of a whole site are held at once.
-      html: out.withUnsafeBufferPointer { Array($0) }, holes: holes, outline: outline, references: references,
+      html: trimmedOut(), holes: holes, outline: outline, references: references,
       text: packedText(), lead: lead(),
       characters: characters + plain.characterCount, questions: quiz.plans.map(\.question), firstImage: firstImage,
       externals: externals)
+  }
+}
+
+extension Printer {
+  /// The HTML; as a copy of its length where much room is left: the bodies of a whole site may be held at once.
+  private func trimmedOut() -> [UInt8] {
+    out.capacity - out.count <= out.count / 3 ? out : out.withUnsafeBufferPointer { Array($0) }
   }
 }
 

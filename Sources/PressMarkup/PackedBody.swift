@@ -10,11 +10,9 @@ package struct PackedBody: Sendable, Hashable {
 
   /// Puts a body away in one piece; nil where there is no room.
   fileprivate init?(_ body: Body, html: [UInt8], text: [UInt8], in store: any ByteStore) {
-    var whole = ByteWriter(capacity: html.count + text.count + 4096)
-    whole.append(html)
-    whole.append(text)
-    body.writeRest(to: &whole)
-    guard let range = store.put(whole.bytes) else { return nil }
+    var rest = ByteWriter(capacity: 4096)
+    body.writeRest(to: &rest)
+    guard let range = store.put([html, text, rest.bytes]) else { return nil }
     self.range = range
     (htmlCount, textCount) = (html.count, text.count)
   }

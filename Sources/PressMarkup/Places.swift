@@ -18,6 +18,7 @@ struct Places {
 
   private static func lineStarts(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> [Int] {
     var starts = [start]
+    starts.reserveCapacity((bytes.count - start) / 48 + 16)
     var index = start
     if bytes.first(UInt8(ascii: "\r"), from: start) == nil {
       while let end = bytes.first(UInt8(ascii: "\n"), from: index) {

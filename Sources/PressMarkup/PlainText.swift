@@ -60,7 +60,16 @@ extension Printer {
   private static func string(_ scalars: ArraySlice<UInt32>) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(scalars.count * 3)
-    for scalar in scalars { text += Unicode.Scalar(scalar).flatMap(UTF8.encode) ?? UTF8.encodedReplacementCharacter }
+    for scalar in scalars {
+      if scalar >= 0x4000, scalar <= 0x9FFF {
+        // Nearly all; encoded by itself it takes several times as long.
+        text.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+        text.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+        text.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+      } else {
+        text += Unicode.Scalar(scalar).flatMap(UTF8.encode) ?? UTF8.encodedReplacementCharacter
+      }
+    }
     return String(decoding: text, as: UTF8.self).trimmed
   }
 }

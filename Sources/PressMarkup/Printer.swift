@@ -53,7 +53,8 @@ struct Printer {
     rule = TextRule(isMarked: marks.marked != nil, cleans: extras.contains(.withoutRawHTML))
     hasFullWidthBar = marks.hasFullWidthBar
     hasFootnoteLabel = marks.hasFootnoteLabel
-    out.reserveCapacity((file.bytes.count - start) * 5 / 4 + 256)
+    // Few documents need more: a heading brings its address twice, a table a tag for each cell.
+    out.reserveCapacity((file.bytes.count - start) * 3 / 2 + 1024)
     plain.reserveCapacity(file.bytes.count - start)
   }
 

@@ -94,7 +94,7 @@ extension Printer {
     excerpt = nil
     while out.last == UInt8(ascii: " ") { out.removeLast() }
     out.append("<a class=\"anchor\" href=\"#")
-    out += URLReference.encode(open.id).utf8
+    URLReference.append(open.id, to: &out)
     out.append("\" aria-hidden=\"true\" tabindex=\"-1\"></a></h")
     out.append(UInt8(ascii: "0") + UInt8(open.level))
     out.append(">\n")

@@ -13,8 +13,13 @@ extension Printer {
       return
     }
     node.withLiteral {
-      out.appendText($0, rule)
-      plain.appendPlain($0, rule)
+      if $0.isPlainEverywhere {
+        out.append(contentsOf: $0)
+        plain.append(contentsOf: $0)
+      } else {
+        out.appendText($0, rule)
+        plain.appendPlain($0, rule)
+      }
     }
     if hasFootnoteLabel { checkFootnoteLabels(node) }
   }

@@ -5,9 +5,13 @@ import Glibc
 ///
 /// No C pointer leaves this file but those that cmark hands to the inline rules in `Delimiters` and `Addresses`
 /// while it parses. `Node` and `Walk` are handles, good only while the tree they come from lives.
+///
+/// The nodes are read where they lie, as cmark's `node.h` says, which is of the very version that is linked: each look
+/// through a function, and the copy of each text that it makes, were a sixth of printing.
 struct Tree: ~Copyable {
+  // All that cmark makes lies there, and is let go of with it: no node need be freed by itself.
   private let memory = TreeMemory()
-  private let root: OpaquePointer
+  private let root: UnsafeMutablePointer<cmark_node>
   private let extensions: Extensions
 
   /// Parses Markdown. `marked` says that it holds the characters of `Marks`.
@@ -16,8 +20,6 @@ struct Tree: ~Copyable {
     extensions = Extensions(extras: extras, marked: marked, addresses: signs.mayHoldAddresses)
     root = extensions.parse(markdown, footnotes: extras.contains(.footnotes) && signs.mayHoldFootnotes)
   }
-
-  deinit { cmark_node_free(root) }
 
   /// The document node.
   var document: Node { Node(pointer: root) }
@@ -34,7 +36,10 @@ struct Tree: ~Copyable {
     guard let text = cmark_render_html_with_mem(root, CMARK_OPT_UNSAFE, extensions, Library.shared.memory) else {
       return []
     }
-    return bytes(text) { [UInt8]($0) }
+    let count = strlen(text)
+    return text.withMemoryRebound(to: UInt8.self, capacity: count) {
+      [UInt8](UnsafeBufferPointer(start: $0, count: count))
+    }
   }
 }
 
@@ -84,7 +89,7 @@ private struct Extensions {
     self.list = list
   }
 
-  func parse(_ markdown: UnsafeBufferPointer<UInt8>, footnotes: Bool) -> OpaquePointer {
+  func parse(_ markdown: UnsafeBufferPointer<UInt8>, footnotes: Bool) -> UnsafeMutablePointer<cmark_node> {
     let options = CMARK_OPT_UNSAFE | CMARK_OPT_SOURCEPOS | (footnotes ? CMARK_OPT_FOOTNOTES : 0)
     guard let parser = cmark_parser_new_with_mem(options, Library.shared.memory) else {
       preconditionFailure("cmark makes a parser or aborts")
@@ -99,7 +104,7 @@ private struct Extensions {
 
 /// A node of a tree; good only while its tree lives.
 struct Node: Equatable {
-  fileprivate let pointer: OpaquePointer
+  fileprivate let pointer: UnsafeMutablePointer<cmark_node>
 
   enum Kind {
     case document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak
@@ -110,7 +115,7 @@ struct Node: Equatable {
   /// cmark numbers the kinds that extensions add in the order in which they are added, which is fixed by
   /// `cmark_gfm_core_extensions_ensure_registered`.
   var kind: Kind {
-    switch cmark_node_get_type(pointer).rawValue {
+    switch UInt32(pointer.pointee.type) {
     case 0x8001: .document
     case 0x8002: .blockQuote
     case 0x8003: .list
@@ -131,7 +136,7 @@ struct Node: Equatable {
     case 0xC005: .html
     case 0xC007: .emphasis
     case 0xC008: .strong
-    case 0xC009: cmark_node_get_user_data(pointer) == nil ? .link : .title
+    case 0xC009: pointer.pointee.user_data == nil ? .link : .title
     case 0xC00A: .image
     case 0xC00B: .footnoteReference
     case Node.strikethroughType.rawValue: .strikethrough
@@ -142,11 +147,11 @@ struct Node: Equatable {
   /// The kind that the strikethrough extension adds.
   static var strikethroughType: cmark_node_type { cmark_node_type(rawValue: 0xC00C) }
 
-  var parent: Node? { cmark_node_parent(pointer).map(Node.init) }
-  var next: Node? { cmark_node_next(pointer).map(Node.init) }
-  var previous: Node? { cmark_node_previous(pointer).map(Node.init) }
-  var firstChild: Node? { cmark_node_first_child(pointer).map(Node.init) }
-  var lastChild: Node? { cmark_node_last_child(pointer).map(Node.init) }
+  var parent: Node? { pointer.pointee.parent.map(Node.init) }
+  var next: Node? { pointer.pointee.next.map(Node.init) }
+  var previous: Node? { pointer.pointee.prev.map(Node.init) }
+  var firstChild: Node? { pointer.pointee.first_child.map(Node.init) }
+  var lastChild: Node? { pointer.pointee.last_child.map(Node.init) }
 
   /// The children, in order.
   var children: some Sequence<Node> {
@@ -172,83 +177,95 @@ struct Node: Equatable {
   }
 
   /// Where it begins and ends in lines and byte columns from 1; the last column is its own. Zero where unknown.
-  var lines: (start: Int, end: Int) {
-    (Int(cmark_node_get_start_line(pointer)), Int(cmark_node_get_end_line(pointer)))
-  }
-  var columns: (start: Int, end: Int) {
-    (Int(cmark_node_get_start_column(pointer)), Int(cmark_node_get_end_column(pointer)))
-  }
+  var lines: (start: Int, end: Int) { (Int(pointer.pointee.start_line), Int(pointer.pointee.end_line)) }
+  var columns: (start: Int, end: Int) { (Int(pointer.pointee.start_column), Int(pointer.pointee.end_column)) }
 
-  /// The bytes of text, code, raw HTML and footnote names.
+  /// The bytes of text, code, raw HTML and footnote names; none for what has no text of its own.
   func withLiteral<Result>(_ use: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    bytes(cmark_node_get_literal(pointer), use)
+    switch kind {
+    case .text, .code, .html, .htmlBlock, .footnoteReference, .footnoteDefinition:
+      use(pointer.pointee.as.literal.bytes)
+    case .codeBlock: use(pointer.pointee.as.code.literal.bytes)
+    case .document, .blockQuote, .list, .item, .paragraph, .heading, .thematicBreak, .table, .row, .cell, .softBreak,
+      .lineBreak, .title, .emphasis, .strong, .link, .image, .strikethrough:
+      use(UnsafeBufferPointer(start: nil, count: 0))
+    }
   }
 
   /// The line and column at which cmark found a `.title`.
   var titlePlace: (line: Int, column: Int) {
-    let place = UInt(bitPattern: cmark_node_get_user_data(pointer))
+    let place = UInt(bitPattern: pointer.pointee.user_data)
     return (Int(place >> 32), Int(place & 0xFFFF_FFFF))
   }
 
   /// The address of a link or image, unescaped and without percent-decoding.
-  var url: [UInt8] { bytes(cmark_node_get_url(pointer)) { [UInt8]($0) } }
+  var url: [UInt8] { [UInt8](pointer.pointee.as.link.url.bytes) }
 
   /// The title of a link or image.
-  var linkTitle: [UInt8] { bytes(cmark_node_get_title(pointer)) { [UInt8]($0) } }
+  var linkTitle: [UInt8] { [UInt8](pointer.pointee.as.link.title.bytes) }
 
   /// What follows the opening fence of a code block.
-  var info: [UInt8] { bytes(cmark_node_get_fence_info(pointer)) { [UInt8]($0) } }
+  var info: [UInt8] { [UInt8](pointer.pointee.as.code.info.bytes) }
 
   /// The lengths of the lines of a paragraph as cmark read its inlines from them, in bytes, without white space at
   /// their ends.
   var contentLineLengths: [Int] {
-    bytes(cmark_node_get_string_content(pointer)) { text in
-      var lengths: [Int] = []
-      var start = 0
-      while start < text.count {
-        var end = start
-        while end < text.count, text[end] != UInt8(ascii: "\n"), text[end] != UInt8(ascii: "\r") { end += 1 }
-        var last = end
-        while last > start, text[last - 1].isASCIISpace { last -= 1 }
-        if last > start { lengths.append(last - start) }
-        start = end + 1
-      }
-      return lengths
+    let text = UnsafeBufferPointer(start: pointer.pointee.content.ptr, count: Int(pointer.pointee.content.size))
+    var lengths: [Int] = []
+    var start = 0
+    while start < text.count {
+      var end = start
+      while end < text.count, text[end] != UInt8(ascii: "\n"), text[end] != UInt8(ascii: "\r") { end += 1 }
+      var last = end
+      while last > start, text[last - 1].isASCIISpace { last -= 1 }
+      if last > start { lengths.append(last - start) }
+      start = end + 1
     }
+    return lengths
   }
+}
+
+extension cmark_chunk {
+  fileprivate var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: data, count: Int(len)) }
 }
 
 /// A walk over a node and all that is in it, in the order of the text; needs no stack however deep the tree.
 struct Walk: ~Copyable {
-  private let iterator: OpaquePointer
+  private let root: Node
+  /// The step that comes next.
+  private var upcoming: (node: Node, entering: Bool)?
 
   init(_ node: Node) {
-    guard let made = cmark_iter_new(node.pointer) else { preconditionFailure("cmark makes an iterator or aborts") }
-    iterator = made
+    root = node
+    upcoming = (node, true)
   }
-
-  deinit { cmark_iter_free(iterator) }
 
   /// The next step: into a node, or out of one that can hold others. Nil at the end.
   @inline(__always)
   mutating func next() -> (node: Node, entering: Bool)? {
-    let event = cmark_iter_next(iterator)
-    if event == CMARK_EVENT_DONE { return nil }
-    guard let node = cmark_iter_get_node(iterator) else { return nil }
-    return (Node(pointer: node), event == CMARK_EVENT_ENTER)
+    let step = upcoming
+    if let step { upcoming = following(step) }
+    return step
+  }
+
+  private func following(_ step: (node: Node, entering: Bool)) -> (node: Node, entering: Bool)? {
+    if step.entering, step.node.mayHoldOthers { return step.node.firstChild.map { ($0, true) } ?? (step.node, false) }
+    if step.node == root { return nil }
+    return step.node.next.map { ($0, true) } ?? step.node.parent.map { ($0, false) }
   }
 
   /// Goes to the end of `node`: the next step is the one after leaving it.
-  mutating func leave(_ node: Node) { cmark_iter_reset(iterator, node.pointer, CMARK_EVENT_EXIT) }
+  mutating func leave(_ node: Node) { upcoming = following((node, false)) }
 }
 
-/// Lends the bytes of a C string; none for a null pointer.
-private func bytes<Result>(
-  _ string: UnsafePointer<CChar>?, _ use: (UnsafeBufferPointer<UInt8>) -> Result
-) -> Result {
-  guard let string else { return use(UnsafeBufferPointer(start: nil, count: 0)) }
-  let count = strlen(string)
-  return string.withMemoryRebound(to: UInt8.self, capacity: count) {
-    use(UnsafeBufferPointer(start: $0, count: count))
+extension Node {
+  /// Whether a walk leaves it too.
+  fileprivate var mayHoldOthers: Bool {
+    switch kind {
+    case .text, .softBreak, .lineBreak, .code, .html, .codeBlock, .htmlBlock, .thematicBreak: false
+    case .document, .blockQuote, .list, .item, .paragraph, .heading, .footnoteDefinition, .table, .row, .cell, .title,
+      .emphasis, .strong, .link, .image, .footnoteReference, .strikethrough:
+      true
+    }
   }
 }

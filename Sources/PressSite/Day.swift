@@ -18,6 +18,10 @@ package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// Reads `2024-03-12`, `2024/3/12`, `2024.3.12` or `2024年3月12日`; nil for anything else.
   package init?(_ text: some StringProtocol) {
+    if let numbers = Day.plainNumbers(text.utf8) {
+      self.init(year: numbers.year, month: numbers.month, day: numbers.day)
+      return
+    }
     var numbers: [Int] = []
     /// What stands between the numbers and behind the last.
     var separators: [String] = []
@@ -40,6 +44,23 @@ package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
     guard numbers.count == 3, Day.separators.contains(separators) else { return nil }
     self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+  }
+
+  /// The numbers of `2024-03-12`, as most days are written; nil for anything else.
+  private static func plainNumbers(_ text: some Collection<UInt8>) -> (year: Int, month: Int, day: Int)? {
+    guard text.count == 10 else { return nil }
+    var (year, month, day) = (0, 0, 0)
+    for (place, byte) in text.enumerated() {
+      let digit = Int(byte &- 0x30)
+      switch place {
+      case 4, 7: if byte != UInt8(ascii: "-") { return nil }
+      case _ where digit > 9: return nil
+      case ..<4: year = year * 10 + digit
+      case ..<7: month = month * 10 + digit
+      default: day = day * 10 + digit
+      }
+    }
+    return (year, month, day)
   }
 
   private static let separators: [[String]] = [

@@ -101,10 +101,18 @@ struct Fields {
   /// Sentences in a row: only a semicolon or a line end divides them.
   mutating func sentences(_ name: FieldName) -> [Placed<String>] { texts(name, dividedAt: "；;\n") }
 
+  /// Whether a text is of Han, Latin letters and digits alone, which divide nothing.
+  private static func isOneName(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      byte >= 0x80 ? byte < 0xC0 || (byte >= 0xE4 && byte <= 0xE9) : byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+    }
+  }
+
   private func divide(_ text: String, at separators: String, range: Range<Int>) -> [Placed<String>] {
     var parts: [Placed<String>] = []
     var offset = range.lowerBound
     let isVerbatim = text.utf8.count == range.count
+    if !text.isEmpty, Self.isOneName(text) { return [Placed(value: text, range: range)] }
     for part in text.unicodeScalars.split(
       omittingEmptySubsequences: false, whereSeparator: { separators.unicodeScalars.contains($0) })
     {
@@ -266,7 +274,12 @@ struct FoldedName {
     text = Key.folded(written)
   }
 
-  func isSame(as name: String) -> Bool { (!isPlain || name.utf8.count == text.utf8.count) && name == text }
+  func isSame(as name: String) -> Bool {
+    guard isPlain else { return name == text }
+    guard name.utf8.count == text.utf8.count else { return false }
+    var (name, text) = (name, text)
+    return name.withUTF8 { name in text.withUTF8 { text in name.elementsEqual(text) } }
+  }
 }
 
 /// A name in both languages under which a field may be written.

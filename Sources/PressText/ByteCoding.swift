@@ -12,9 +12,6 @@ public struct ByteWriter: Sendable {
     bytes.reserveCapacity(capacity)
   }
 
-  /// Bytes that something else knows the number of.
-  package mutating func append(_ some: [UInt8]) { bytes += some }
-
   /// A number that is not negative.
   public mutating func write(_ number: Int) {
     var rest = UInt(number)

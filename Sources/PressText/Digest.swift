@@ -7,9 +7,9 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
 
   /// The digest of some bytes.
   package init(of data: [UInt8]) {
-    self.init { out in
-      data.withUnsafeBytes { EVP_Digest($0.baseAddress, $0.count, out, nil, EVP_sha256(), nil) }
-    }
+    var digester = Digester()
+    digester.add(data)
+    self = digester.finish()
   }
 
   /// A digest from its 64 hexadecimal digits; nil for anything else.
@@ -81,25 +81,22 @@ extension Digest: Comparable {
 
 /// Makes a SHA-256 digest of bytes that come in pieces.
 package struct Digester: ~Copyable {
-  private let state: OpaquePointer
+  private var state = SHA256_CTX()
 
   package init() {
-    guard let state = EVP_MD_CTX_new(), EVP_DigestInit_ex(state, EVP_sha256(), nil) == 1 else {
-      preconditionFailure("SHA-256 cannot fail on bytes in memory")
-    }
-    self.state = state
+    let done = SHA256_Init(&state)
+    precondition(done == 1, "SHA-256 cannot fail on bytes in memory")
   }
-
-  deinit { EVP_MD_CTX_free(state) }
 
   /// Takes the next piece.
   package mutating func add(_ piece: [UInt8]) {
-    let done = piece.withUnsafeBytes { EVP_DigestUpdate(state, $0.baseAddress, $0.count) }
+    let done = piece.withUnsafeBytes { SHA256_Update(&state, $0.baseAddress, $0.count) }
     precondition(done == 1, "SHA-256 cannot fail on bytes in memory")
   }
 
   /// The digest of all pieces.
   package consuming func finish() -> Digest {
-    Digest { EVP_DigestFinal_ex(state, $0, nil) }
+    var state = state
+    return Digest { SHA256_Final($0, &state) }
   }
 }

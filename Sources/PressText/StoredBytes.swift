@@ -69,10 +69,15 @@ package struct KnownStore<Known: Sendable>: Sendable {
   }
 }
 
+extension ByteStore {
+  /// Puts bytes away; nil where there is no room for them.
+  package func put(_ bytes: [UInt8]) -> Range<Int>? { put([bytes]) }
+}
+
 /// Where bytes are put away.
 package protocol ByteStore: AnyObject, Sendable {
-  /// Puts bytes away; nil where there is no room for them.
-  func put(_ bytes: [UInt8]) -> Range<Int>?
+  /// Puts bytes away, one array behind the other; nil where there is no room for them.
+  func put(_ parts: [[UInt8]]) -> Range<Int>?
   /// The bytes of a range that was put away. Those that cannot be read are zeros: whoever made the store asks it, before
   /// anything is published, whether that has happened.
   func bytes(_ range: Range<Int>) -> [UInt8]

@@ -40,6 +40,10 @@ package enum TextEncoding {
         index += 1
         continue
       }
+      if holdsEightOfThree(bytes, at: index) {
+        index += 24
+        continue
+      }
       if holdsTwoOfThree(bytes, at: index) {
         index += 6
         continue
@@ -72,6 +76,32 @@ package enum TextEncoding {
     let (first, second) = (bytes[index], bytes[index + 3])
     return eight & 0xC0C0_F0C0_C0F0 == 0x8080_E080_80E0 && first != 0xE0 && first != 0xED && second != 0xE0
       && second != 0xED
+  }
+
+  /// The same of eight such characters.
+  @inline(__always)
+  private static func holdsEightOfThree(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index + 24 <= bytes.count else { return false }
+    let misses =
+      misses(bytes, at: index, 0xC0F0_C0C0_F0C0_C0F0) | misses(bytes, at: index + 8, 0xF0C0_C0F0_C0C0_F0C0)
+      | misses(bytes, at: index + 16, 0xC0C0_F0C0_C0F0_C0C0)
+    return misses == 0
+  }
+
+  /// Nought where eight bytes are as their masks say, F0 for the first of three, and none is E0 or ED.
+  @inline(__always)
+  private static func misses(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, _ masks: UInt64) -> UInt64 {
+    let eight = UInt64(
+      littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    // 1110 is 1111 one bit further, and 10 is 11.
+    let expected = (masks << 1) & 0xFEFE_FEFE_FEFE_FEFE
+    return (eight & masks ^ expected) | noughts(eight ^ 0xE0E0_E0E0_E0E0_E0E0) | noughts(eight ^ 0xEDED_EDED_EDED_EDED)
+  }
+
+  /// Nought where none of eight bytes is.
+  @inline(__always)
+  private static func noughts(_ eight: UInt64) -> UInt64 {
+    (eight &- 0x0101_0101_0101_0101) & ~eight & 0x8080_8080_8080_8080
   }
 
   /// Text in UTF-16 without a mark: every other byte of its ASCII is zero. Such text is UTF-8 too only where it is all

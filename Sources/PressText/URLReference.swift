@@ -14,6 +14,19 @@ package enum URLReference {
     return encoded ?? text
   }
 
+  /// Appends what `encode` makes of a text.
+  package static func append(_ text: String, to bytes: inout [UInt8]) {
+    for byte in text.utf8 {
+      if plain[Int(byte)] {
+        bytes.append(byte)
+      } else {
+        bytes.append(UInt8(ascii: "%"))
+        bytes.append(hexDigits[Int(byte >> 4)])
+        bytes.append(hexDigits[Int(byte & 15)])
+      }
+    }
+  }
+
   private static func encode(_ text: UnsafeBufferPointer<UInt8>) -> String {
     // Three bytes for one is the most.
     String(unsafeUninitializedCapacity: text.count * 3) { out in

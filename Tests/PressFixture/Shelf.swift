@@ -10,10 +10,11 @@ package final class Shelf: ByteStore {
   /// How often bytes were taken from it.
   package var fetches: Int { content.withLock(\.fetches) }
 
-  package func put(_ some: [UInt8]) -> Range<Int>? {
+  package func put(_ parts: [[UInt8]]) -> Range<Int>? {
     content.withLock { content in
-      content.bytes += some
-      return content.bytes.count - some.count..<content.bytes.count
+      let start = content.bytes.count
+      content.bytes += parts.joined()
+      return start..<content.bytes.count
     }
   }
 
