@@ -17,7 +17,7 @@ package enum PrivacyRule: String, CaseIterable, Sendable, Hashable {
 }
 
 /// How much a finding matters.
-package enum Weight: Sendable, Hashable {
+package enum Weight: Int, Sendable, Hashable {
   /// Stops a build for any audience.
   case stops
   /// Stops a public build; a warning inside.

@@ -82,7 +82,9 @@ package enum Build {
     ].flatMap { $0 }
     return Planned(
       plan: Checked(plan.value.made(from: origins), Gate.withoutRepeats(diagnostics).sorted()), attachments: files,
-      kept: KeptWork(readings: keptReadings, index: index.kept))
+      kept: KeptWork(
+        readings: keptReadings, index: index.kept,
+        attachments: commission.work.map { KeptAttachments(files, in: $0) } ?? KeptAttachments()))
   }
 
   /// A plan without a search index: for looking at pages while they are written.

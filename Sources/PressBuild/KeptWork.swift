@@ -10,12 +10,13 @@ package import PressText
 package struct KeptWork: Sendable {
   let readings: KeptReadings
   let index: KeptIndex
+  let attachments: KeptAttachments
 
   /// Nothing is kept.
-  package init() { self.init(readings: KeptReadings(), index: KeptIndex()) }
+  package init() { self.init(readings: KeptReadings(), index: KeptIndex(), attachments: KeptAttachments()) }
 
-  init(readings: KeptReadings, index: KeptIndex) {
-    (self.readings, self.index) = (readings, index)
+  init(readings: KeptReadings, index: KeptIndex, attachments: KeptAttachments) {
+    (self.readings, self.index, self.attachments) = (readings, index, attachments)
   }
 
   /// For the next run of the same build of the program.
@@ -23,20 +24,23 @@ package struct KeptWork: Sendable {
     var writer = ByteWriter(capacity: readings.byPath.count * 128)
     readings.write(to: &writer)
     index.write(to: &writer)
+    attachments.write(to: &writer)
     return writer.bytes
   }
 
   /// Nil for bytes that are not whole.
   package init?(_ bytes: [UInt8]) {
     var reader = ByteReader(bytes)
-    guard let readings = KeptReadings(reading: &reader), let index = KeptIndex(reading: &reader), reader.isDone else {
-      return nil
-    }
-    (self.readings, self.index) = (readings, index)
+    guard let readings = KeptReadings(reading: &reader), let index = KeptIndex(reading: &reader),
+      let attachments = KeptAttachments(reading: &reader), reader.isDone
+    else { return nil }
+    (self.readings, self.index, self.attachments) = (readings, index, attachments)
   }
 
   /// How many bytes of the store it needs.
-  package var size: Int { readings.byPath.values.reduce(index.size) { $0 + $1.body.range.count } }
+  package var size: Int {
+    readings.byPath.values.reduce(index.size + attachments.size) { $0 + $1.body.range.count }
+  }
 }
 
 /// Where the kept work lies, and where new work is put.

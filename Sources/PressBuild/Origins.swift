@@ -10,8 +10,10 @@ import PressTheme
 package struct Origins: Sendable {
   /// Of everything but the inside of documents.
   fileprivate let rest: Digest
-  /// Of each file, by its path.
+  /// Of each document's file, by its path.
   private let files: [RelativePath: Digest]
+  /// How each attachment looked from outside, by its path: they are large, and told by that alone.
+  private let looks: [RelativePath: FileLook]
 
   init(_ commission: Commission, _ readings: Readings) {
     var writer = ByteWriter(capacity: 1 << 20)
@@ -39,11 +41,22 @@ package struct Origins: Sendable {
     }
     rest = Digest(of: writer.bytes)
     files = readings.digests
+    looks = commission.tree.looksOfAttachments
   }
 
   /// Of everything that a document's page is made from.
   fileprivate func digest(of path: RelativePath, with more: [UInt8]) -> Digest? {
     files[path].map { Digest(of: rest.bytes + $0.bytes + more) }
+  }
+
+  /// Of what is published of an attachment, which is made from its file alone.
+  fileprivate func digest(ofAttachment path: RelativePath) -> Digest? {
+    looks[path].map { look in
+      var writer = ByteWriter()
+      writer.write(path.string)
+      look.write(to: &writer)
+      return Digest(of: writer.bytes)
+    }
   }
 }
 
@@ -86,7 +99,11 @@ package struct Fingerprints: Sendable {
       .notFound, .searchList, .feed, .sitemap, .robots, .data:
       seenByAll
     case .searchIndex(let place): plan.index[place].origin(in: store)
-    case .searchPage, .asset, .attachment, .smallerPicture, .joined: nil
+    case .attachment(let place): origins?.digest(ofAttachment: plan.composition.site.attachments[place].source)
+    // Its name tells the photograph's digest, the maker and the size.
+    case .smallerPicture(let place, let number):
+      origins.map { _ in Digest(of: Array(plan.composition.smallerPicture(place, number).file.utf8)) }
+    case .searchPage, .asset, .joined: nil
     }
   }
 }

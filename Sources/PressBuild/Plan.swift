@@ -300,10 +300,7 @@ extension Plan {
     case .attachment(let place):
       return Artifact(address: job.address, content: .copy(of: composition.site.attachments[place].source))
     case .smallerPicture(let place, let number):
-      guard let copies = composition.smaller.copies[composition.site.attachments[place].source] else {
-        preconditionFailure("a smaller picture is planned where there is one")
-      }
-      return Artifact(address: job.address, content: .kept(copies[number].picture.file))
+      return Artifact(address: job.address, content: .kept(composition.smallerPicture(place, number).file))
     case .joined(let place, let number):
       let portal = composition.joined[place]
       let file = portal.origin + "/" + portal.files[number].address.string

@@ -57,6 +57,14 @@ extension Plan {
 }
 
 extension Composition {
+  /// A copy by its photograph's place and its own among that one's copies.
+  func smallerPicture(_ place: Int, _ number: Int) -> SmallerPicture {
+    guard let copies = smaller.copies[site.attachments[place].source] else {
+      preconditionFailure("a smaller picture is planned where there is one")
+    }
+    return copies[number].picture
+  }
+
   var jobsOfSmallerPictures: [Job] {
     site.attachments.enumerated().flatMap { place, attachment in
       (smaller.copies[attachment.source] ?? []).enumerated().map { number, copy in

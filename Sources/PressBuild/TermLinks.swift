@@ -155,15 +155,15 @@ struct TermLinks: Sendable {
 
 /// Tells quickly that no word begins with a scalar, or with two; now and then it is mistaken the other way.
 private struct StartFilter: Sendable {
-  /// By the first scalar, of those that are no further than Han.
-  private var firsts = [UInt64](repeating: 0, count: 1024)
+  /// By the first scalar, of those that take one byte.
+  private var firsts: [UInt64] = [0, 0]
   /// By both, or by the first alone for words that have one.
   private var pairs = [UInt64](repeating: 0, count: 1024)
   private var hasSingle = false
 
   /// Adds a word by its first scalar, and its second if it has one.
   mutating func add(_ first: UInt32, _ second: UInt32?) {
-    if first < 0x10000 { firsts[Int(first >> 6)] |= 1 << UInt64(first & 63) }
+    if first < 0x80 { firsts[Int(first >> 6)] |= 1 << UInt64(first & 63) }
     // Whatever follows a single one.
     let place = Self.place(first, second ?? 0)
     pairs[place >> 6] |= 1 << UInt64(place & 63)
@@ -172,31 +172,46 @@ private struct StartFilter: Sendable {
 
   /// The next place where a tag may begin, a word, or a letter that takes neither one byte nor three.
   func next(in html: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    firsts.withUnsafeBufferPointer { firsts in
-      func mayBegin(_ scalar: Int) -> Bool { firsts[scalar &>> 6] &>> UInt64(scalar & 63) & 1 == 1 }
-      var place = start
-      while place < html.count {
-        let byte = Int(html[place])
-        if byte & 0xF0 == 0xE0, place &+ 2 < html.count {
-          let (middle, last) = (Int(html[place &+ 1] & 0x3F), Int(html[place &+ 2] & 0x3F))
-          let scalar = (byte & 0x0F) &<< 12 | middle &<< 6 | last
-          if mayBegin(scalar), mayHold(UInt32(scalar), TermLinks.scalar(in: html, after: place &+ 2)) { return place }
+    guard let base = html.baseAddress.map({ UnsafeRawPointer($0) }) else { return start }
+    var place = start
+    // Four bytes are looked at together, so the last letters are left to whoever looks closely.
+    while place &+ 7 <= html.count {
+      let byte = html[place]
+      if byte & 0xF0 == 0xE0 {
+        // Han follows Han, and many words begin with letters that are frequent: asking for both letters at once, and
+        // nothing before, leaves hardly a branch that goes now one way and now the other.
+        var first = Self.letter(base + place)
+        while place &+ 7 <= html.count, html[place &+ 3] & 0xF0 == 0xE0 {
+          let second = Self.letter(base + place + 3)
+          if mayHold(first, second) { return place }
+          first = second
           place &+= 3
-        } else if byte < 0x80, byte != 0x3C, byte != 0x26, !mayBegin(byte) {
-          place &+= 1
-        } else {
-          return place
         }
+        if mayHold(first, TermLinks.scalar(in: html, after: place &+ 2)) { return place }
+        place &+= 3
+      } else if byte < 0x80, byte != UInt8(ascii: "<"), byte != UInt8(ascii: "&"), !mayBegin(UInt32(byte)) {
+        place &+= 1
+      } else {
+        return place
       }
-      return place
     }
+    return place
   }
+
+  /// The letter of three bytes that begins here; four are read.
+  private static func letter(_ place: UnsafeRawPointer) -> UInt32 {
+    let four = UInt32(littleEndian: place.loadUnaligned(as: UInt32.self))
+    return (four & 0x0F) &<< 12 | (four &>> 2) & 0xFC0 | (four &>> 16) & 0x3F
+  }
+
+  /// Whether a letter of one byte may be the first of a word.
+  private func mayBegin(_ letter: UInt32) -> Bool { firsts[Int(letter >> 6)] & (1 << UInt64(letter & 63)) != 0 }
 
   func mayHold(_ first: UInt32, _ second: UInt32) -> Bool {
     holds(Self.place(first, second)) || (hasSingle && holds(Self.place(first, 0)))
   }
 
-  private func holds(_ place: Int) -> Bool { pairs[place >> 6] & (1 << UInt64(place & 63)) != 0 }
+  private func holds(_ place: Int) -> Bool { pairs[place &>> 6] & (1 << UInt64(place & 63)) != 0 }
 
   private static func place(_ first: UInt32, _ second: UInt32) -> Int {
     Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B) >> 16)

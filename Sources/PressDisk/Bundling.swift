@@ -75,6 +75,7 @@ package struct Bundling: Sendable {
       hidden[entry.digest].map { Proof.Leak(address: entry.address, kind: .file, document: $0) }
     }
     if let leak = LeakFound(leaks, of: plan) { throw leak }
+    try ContentFiles.assureSame(source.attachments, in: site.content)
     let manifest = await Manifest.bytes(entries, plan: stamped)
     let start = StartPage(
       part: part, digest: Digest(of: manifest), content: Manifest.contentDigest(entries, plan: plan),

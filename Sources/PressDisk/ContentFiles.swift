@@ -1,4 +1,5 @@
 import Glibc
+import PressSite
 import PressText
 import Synchronization
 
@@ -56,14 +57,22 @@ final class ContentFiles: ByteStore {
 
   private static func read(_ file: File) throws -> [UInt8] {
     let (bytes, look) = try Folder.readWithLook(file.absolute)
-    guard look == file.look, bytes.count == look.size else { throw changed(file) }
+    guard look == file.look, bytes.count == look.size else { throw changed(file.absolute) }
     return bytes
   }
 
-  private static func changed(_ file: File) -> DiskFailure {
+  /// Throws if an attachment is no longer the file that was found: the gate has looked through that one alone.
+  static func assureSame(_ attachments: [Attachment], in content: Folder) throws {
+    for attachment in attachments {
+      let file = content.path(of: attachment.source)
+      if let look = attachment.look, FileLook.of(file) != look { throw changed(file) }
+    }
+  }
+
+  private static func changed(_ file: String) -> DiskFailure {
     DiskFailure(
-      zh: "\(file.absolute) 在生成时被改动了，没有发布；请再生成一次",
-      en: "\(file.absolute) was changed while the site was built; nothing was published: build again")
+      zh: "\(file) 在生成时被改动了，没有发布；请再生成一次",
+      en: "\(file) was changed while the site was built; nothing was published: build again")
   }
 
   /// Throws if a file that was asked for was not there as it had been listed.
@@ -72,6 +81,6 @@ final class ContentFiles: ByteStore {
     guard number >= 0 else { return }
     // It says itself what is wrong with it, unless it has become readable again.
     _ = try Self.read(files[number])
-    throw Self.changed(files[number])
+    throw Self.changed(files[number].absolute)
   }
 }

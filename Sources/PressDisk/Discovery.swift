@@ -33,7 +33,7 @@ package struct Discovery {
     let documents = discovery.documents.enumerated().map { number, document in
       SourceFile(
         path: document.path, stored: StoredBytes(at: files.range(of: number), in: files),
-        look: document.file.look.newest < discovery.now - FileLook.secondsOfRest ? document.file.look : nil)
+        look: discovery.isAtRest(document.file.look) ? document.file.look : nil)
     }
     let tree = SourceTree(documents: documents, records: discovery.records, attachments: discovery.attachments)
     return (Checked(tree, discovery.diagnostics), files)
@@ -43,6 +43,9 @@ package struct Discovery {
     self.folder = folder
     self.root = root
   }
+
+  /// False of a file that may be written to again without looking otherwise.
+  private func isAtRest(_ look: FileLook) -> Bool { look.newest < now - FileLook.secondsOfRest }
 
   private mutating func visit(inside path: RelativePath?) throws {
     let absolute = path.map(folder.path(of:)) ?? folder.path
@@ -111,13 +114,12 @@ package struct Discovery {
       } else if isRecord {
         diagnostics.append(.fileTooLarge(bytes: size, limit: PageSource.sizeLimit * 8, at: Place(path)))
       } else {
-        attachments.append(AttachmentFile(path: path, size: size, head: []))
+        attachments.append(AttachmentFile(path: path, size: size, head: [], look: look, isAtRest: isAtRest(look)))
       }
     default:
       let isPicture = ["png", "jpg", "jpeg", "gif", "webp", "svg"].contains(path.fileExtension)
-      attachments.append(
-        AttachmentFile(path: path, size: size, head: isPicture ? try Folder.read(absolute, limit: Self.headLength) : [])
-      )
+      let head = isPicture ? try Folder.read(absolute, limit: Self.headLength) : []
+      attachments.append(AttachmentFile(path: path, size: size, head: head, look: look, isAtRest: isAtRest(look)))
     }
   }
 }

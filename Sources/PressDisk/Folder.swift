@@ -220,6 +220,12 @@ extension FileLook {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? FileLook(status) : nil
   }
 
+  /// A file, or the one that a link leads to.
+  static func of(_ path: String) -> FileLook? {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? FileLook(status) : nil
+  }
+
   init(_ status: stat) {
     self.init(
       size: Int(status.st_size), inode: Int(truncatingIfNeeded: status.st_ino), written: Time(status.st_mtim),

@@ -38,7 +38,12 @@ package struct OtherProgram: Sendable {
       throw DiskFailure(zh: "运行不了 \(path)", en: "cannot run \(path)")
     }
     let start = Clock.seconds
-    while process.isRunning, Clock.seconds - start < Self.patience { usleep(20_000) }
+    // Short programs are not kept waiting, and long ones not asked all the time.
+    var pause: UInt32 = 500
+    while process.isRunning, Clock.seconds - start < Self.patience {
+      usleep(pause)
+      pause = min(20_000, pause * 5 / 4)
+    }
     if process.isRunning {
       process.terminate()
       throw DiskFailure(zh: "\(path) 十分钟还没有做完，已经停掉", en: "\(path) was stopped after ten minutes")

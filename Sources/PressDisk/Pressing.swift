@@ -40,15 +40,32 @@ package struct Pressing: Sendable {
     let (plan, diagnostics) = try await planned()
     guard withPictures, !diagnostics.holdErrors else { return Checked(plan.value, diagnostics) }
     let pictured = try await clock.time("pictures") {
-      try await Shrinking(plan.value, content: site.content, width: width)?.shrinking(plan.value)
+      try await Shrinking(plan.value, content: site.content, width: width)?.shrinking(
+        plan.value, published: await published(by: plan.value))
     }
     return Checked(pictured ?? plan.value, diagnostics)
   }
 
+  /// What the last build has published of each attachment that looks as it did then, by its place.
+  private func published(by plan: Plan) async -> [Int: KeptFiles.File] {
+    guard let cache else { return [:] }
+    let (fingerprints, known) = (plan.fingerprints(in: cache.store), await cache.files.value)
+    var published: [Int: KeptFiles.File] = [:]
+    for job in plan.jobs {
+      guard case .attachment(let place) = job.recipe, let kept = known[job.address],
+        kept.fingerprint == fingerprints[job]
+      else { continue }
+      published[place] = kept
+    }
+    return published
+  }
+
   private func planned() async throws -> (plan: Checked<Plan>, diagnostics: [Diagnostic]) {
-    let inspection = Inspection(content: site.content, today: edition.today, width: width)
     let (found, planned) = try await attempting { commission in
-      try await Build.plan(commission, clock: clock) { try await inspection.readings(of: $0) }
+      let inspection = Inspection(
+        content: site.content, today: edition.today, width: width, looks: commission.tree.looksOfAttachments,
+        work: commission.work)
+      return try await Build.plan(commission, clock: clock) { try await inspection.readings(of: $0) }
     }
     // What was read of it may have been put away and fetched again.
     try assureSound()
@@ -138,6 +155,7 @@ package struct Pressing: Sendable {
         try await writeAll(plan, fingerprints, to: output, precompressing: precompressing, progress: progress)
       }
       try assureSound()
+      try ContentFiles.assureSame(plan.composition.site.attachments, in: site.content)
       let manifest = try await clock.time("manifest") {
         try await output.manifest(written, plan: plan, width: width)
       }

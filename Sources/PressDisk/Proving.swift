@@ -38,7 +38,9 @@ struct Proving: Sendable {
     for page in pages where traces.forbids(page.address) {
       leaks.append(Proof.Leak(address: page.address, kind: .path, document: page.source ?? page.address))
     }
-    let hidden = try Self.hiddenCopies(of: plan, in: content)
+    let attached = Set(plan.composition.site.attachments.map(\.address))
+    let open = Set(written.map(\.entry).filter { attached.contains($0.address) }.map(\.digest))
+    let hidden = try Self.hiddenCopies(of: plan, in: content, open: open)
     leaks += pages.compactMap { page in
       hidden[page.digest].map { Proof.Leak(address: page.address, kind: .file, document: $0) }
     }
@@ -59,15 +61,14 @@ struct Proving: Sendable {
   }
 
   /// Files of withheld documents by the digest of what would be published of them, so that they are known under any name.
-  static func hiddenCopies(of plan: Plan, in content: Folder) throws -> [Digest: RelativePath] {
-    let traces = plan.traces
-    guard !traces.files.isEmpty else { return [:] }
-    var open: Set<Digest> = []
-    for attachment in plan.composition.site.attachments {
-      open.insert(try published(attachment.source, in: content))
-    }
+  /// `open` are the digests of what is published of the attachments; they are read where they are not given.
+  static func hiddenCopies(
+    of plan: Plan, in content: Folder, open: Set<Digest>? = nil
+  ) throws -> [Digest: RelativePath] {
+    guard !plan.traces.files.isEmpty else { return [:] }
+    let open = try open ?? Set(plan.composition.site.attachments.map { try published($0.source, in: content) })
     var hidden: [Digest: RelativePath] = [:]
-    for file in traces.files {
+    for file in plan.traces.files {
       let digest = try published(file, in: content)
       if !open.contains(digest) { hidden[digest] = file }
     }

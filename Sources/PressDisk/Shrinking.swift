@@ -18,13 +18,14 @@ struct Shrinking: Sendable {
   static let widths = [480, 960, 1600]
   private static let kinds: Set<String> = ["jpg", "jpeg", "png", "webp"]
 
-  private let photographs: [Attachment]
+  /// By their places among the attachments.
+  private let photographs: [(place: Int, file: Attachment)]
 
   /// Nil where a plan has no photograph that is worth it, the program is not there, or no folder to keep copies in.
   init?(_ plan: Plan, content: Folder, width: Int) {
-    photographs = plan.composition.site.attachments.filter { attachment in
+    photographs = plan.composition.site.attachments.enumerated().filter { _, attachment in
       Self.kinds.contains(attachment.source.fileExtension) && !Self.widths(below: attachment.pixels).isEmpty
-    }
+    }.map { ($0.offset, $0.element) }
     // Asking a program for its version takes as long as building a small site.
     guard !photographs.isEmpty, let cache = LastBuild.cacheFolder, let program = OtherProgram.find(["vipsthumbnail"]),
       let said = Programs.output(of: program.path, ["--version"])
@@ -36,12 +37,14 @@ struct Shrinking: Sendable {
     maker = String(decoding: said.prefix { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }, as: UTF8.self)
   }
 
-  /// The plan with a copy of each width that is markedly narrower than its photograph.
-  func shrinking(_ plan: Plan) async throws -> Plan {
+  /// The plan with a copy of each width that is markedly narrower than its photograph. `published` is what is known of
+  /// photographs that need not be read again, by their places among the attachments.
+  func shrinking(_ plan: Plan, published: [Int: KeptFiles.File]) async throws -> Plan {
     let made = try await photographs.concurrentMap(width: width) { photograph in
-      Result<[SmallerPicture], any Error> { try copies(of: photograph) }
+      Result<[SmallerPicture], any Error> { try copies(of: photograph.file, published[photograph.place]) }
     }.map { try $0.get() }
-    return plan.adding(Dictionary(uniqueKeysWithValues: zip(photographs.map(\.source), made)), maker: maker)
+    return plan.adding(
+      Dictionary(uniqueKeysWithValues: zip(photographs.map(\.file.source), made)), maker: maker)
   }
 
   private static func widths(below pixels: PixelSize?) -> [Int] {
@@ -50,18 +53,31 @@ struct Shrinking: Sendable {
   }
 
   /// A copy that is hardly smaller in bytes helps nobody; a photograph that the program cannot read goes out alone.
-  private func copies(of photograph: Attachment) throws -> [SmallerPicture] {
+  private func copies(of photograph: Attachment, _ published: KeptFiles.File?) throws -> [SmallerPicture] {
+    if let published, let copies = try copies(of: photograph, published.digest, size: published.look.size, { nil }) {
+      return copies
+    }
     let bytes = Photograph.published(try Folder.read(content.path(of: photograph.source)))
-    let digest = Digest(of: bytes).description
+    return try copies(of: photograph, Digest(of: bytes), size: bytes.count) { bytes } ?? []
+  }
+
+  /// The copies of a photograph of which so many bytes with this digest are published; nil where one is missing and cannot
+  /// be made, for want of these bytes or of luck.
+  private func copies(
+    of photograph: Attachment, _ digest: Digest, size: Int, _ published: () -> [UInt8]?
+  ) throws -> [SmallerPicture]? {
     var found: [SmallerPicture] = []
     for width in Self.widths(below: photograph.pixels) {
       let file = "\(cache.path)/\(digest)-\(maker)-\(width).\(photograph.source.fileExtension)"
-      if !Folder.isFile(file), try !make(file, from: bytes, ending: photograph.source.fileExtension, width: width) {
-        return []
+      if !Folder.isFile(file) {
+        guard let bytes = published(),
+          try make(file, from: bytes, ending: photograph.source.fileExtension, width: width)
+        else { return nil }
       }
-      let copy = try Folder.read(file)
-      guard copy.count * 10 < bytes.count * 9, let size = PixelSize(head: copy), size.width == width else { continue }
-      found.append(SmallerPicture(size: size, file: file))
+      guard let look = FileLook.ofPlain(file), look.size * 10 < size * 9,
+        let pixels = PixelSize(head: try Folder.read(file, limit: Discovery.headLength)), pixels.width == width
+      else { continue }
+      found.append(SmallerPicture(size: pixels, file: file))
     }
     return found
   }

@@ -22,7 +22,7 @@ struct AttachmentShelf {
     list.append(
       Attachment(
         source: file.path, address: RelativePath(trusting: (folder + [name]).joined(separator: "/")), size: file.size,
-        pixels: PixelSize(head: file.head)))
+        pixels: PixelSize(head: file.head), look: file.look))
     places[file.path] = list.count - 1
     return list.count - 1
   }

@@ -81,6 +81,8 @@ package struct Attachment: Sendable, Hashable {
   package let size: Int
   /// Pixels, for pictures whose head tells.
   package let pixels: PixelSize?
+  /// How its file looked from outside when it was found; nil for what comes from no disk.
+  package let look: FileLook?
 }
 
 /// A branch, or an organisation above branches.

@@ -1,5 +1,5 @@
 /// A file as the system tells it without its being read: whoever writes to it, or puts another in its place, changes this.
-package struct FileLook: Sendable, Equatable {
+package struct FileLook: Sendable, Hashable {
   /// In bytes.
   package let size: Int
   private let inode: Int
@@ -8,7 +8,7 @@ package struct FileLook: Sendable, Equatable {
   private let changed: Time
 
   /// Since the beginning of 1970.
-  package struct Time: Sendable, Equatable {
+  package struct Time: Sendable, Hashable {
     fileprivate let seconds: Int
     fileprivate let nanoseconds: Int
 

@@ -32,11 +32,17 @@ package struct AttachmentFile: Sendable {
   package let size: Int
   /// Its first bytes, enough to tell its type and the size of a picture (at most 64 KiB).
   package let head: [UInt8]
+  /// How it looked from outside when it was found; nil for what comes from no disk.
+  package let look: FileLook?
+  /// Whether it would look otherwise if it were written to again.
+  package let isAtRest: Bool
 
-  package init(path: RelativePath, size: Int, head: [UInt8]) {
+  package init(path: RelativePath, size: Int, head: [UInt8], look: FileLook? = nil, isAtRest: Bool = false) {
     self.path = path
     self.size = size
     self.head = head
+    self.look = look
+    self.isAtRest = isAtRest
   }
 }
 
@@ -53,6 +59,15 @@ package struct SourceTree: Sendable {
     self.documents = RelativePath.order(of: documents.map(\.path)).map { documents[$0] }
     self.records = RelativePath.order(of: records.map(\.path)).map { records[$0] }
     self.attachments = RelativePath.order(of: attachments.map(\.path)).map { attachments[$0] }
+  }
+}
+
+extension SourceTree {
+  /// How the attachments looked that are at rest.
+  package var looksOfAttachments: [RelativePath: FileLook] {
+    Dictionary(attachments.filter(\.isAtRest).compactMap { file in file.look.map { (file.path, $0) } }) { first, _ in
+      first
+    }
   }
 }
 

@@ -71,11 +71,11 @@ struct Compare: AsyncParsableCommand {
     let measured = try JSONDecoder().decode(Measured.self, from: Data(report.utf8))
     var values = [
       "seconds": measured.seconds, "processor_seconds": measured.processor_seconds,
-      "peak_memory_mb": measured.peak_memory_mb,
+      Self.memory: measured.peak_memory_mb,
     ]
     for (name, stage) in measured.stages { values["stage \(name)"] = stage.processor_seconds }
     return (
-      ["seconds", "processor_seconds", "peak_memory_mb"] + values.keys.filter { $0.hasPrefix("stage ") }.sorted(),
+      ["seconds", "processor_seconds", Self.memory] + values.keys.filter { $0.hasPrefix("stage ") }.sorted(),
       values
     )
   }
@@ -92,7 +92,8 @@ struct Compare: AsyncParsableCommand {
           ("a_median", Self.rounded(PairedRatios.median(both.map(\.a)))),
           ("b_median", Self.rounded(PairedRatios.median(both.map(\.b)))),
           ("ratio_median", Self.rounded(ratios.ratio)), ("noise", Self.rounded(ratios.noise)),
-          ("chance", Self.rounded(ratios.chance)), ("verdict", .string(ratios.verdict.rawValue)),
+          ("chance", Self.rounded(ratios.chance)),
+          ("verdict", .string(ratios.verdict.told(ofSeconds: name != Self.memory))),
         ])
       )
     }
@@ -103,6 +104,9 @@ struct Compare: AsyncParsableCommand {
     ])
     return String(decoding: result.bytes(pretty: true), as: UTF8.self)
   }
+
+  /// The one figure that is not of seconds.
+  private static let memory = "peak_memory_mb"
 
   private static func rounded(_ number: Double?) -> JSON {
     number.map { .number(($0 * 10_000).rounded() / 10_000) } ?? .null

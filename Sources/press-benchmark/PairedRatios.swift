@@ -11,9 +11,18 @@ struct PairedRatios {
   /// Figures of both builds, of one pair each, in the order of running; above 0.
   let pairs: [(a: Double, b: Double)]
 
-  enum Verdict: String {
-    case faster, slower
-    case unshown = "no difference shown"
+  /// Of the second beside the first.
+  enum Verdict {
+    case less, more, unshown
+
+    /// As it is printed, of seconds or of an amount.
+    func told(ofSeconds isTime: Bool) -> String {
+      switch self {
+      case .less: isTime ? "faster" : "less"
+      case .more: isTime ? "slower" : "more"
+      case .unshown: "no difference shown"
+      }
+    }
   }
 
   /// Fewer pairs can show nothing: of six all on one side the chance is 2 ÷ 64.
@@ -46,7 +55,7 @@ struct PairedRatios {
     guard pairs.count >= Self.leastPairs, let ratio, let noise, chance <= Self.level,
       max(ratio, 1 / ratio) - 1 > noise
     else { return .unshown }
-    return ratio < 1 ? .faster : .slower
+    return ratio < 1 ? .less : .more
   }
 
   static func median(_ numbers: [Double]) -> Double? {

@@ -54,9 +54,11 @@ import Testing
   @Test func aSteadyDifferenceIsShown() {
     let times: [Double] = [10, 10.1, 9.9, 10.2, 10, 9.8, 10.1]
     let faster = PairedRatios(times.map { (a: $0, b: $0 * 0.9) })
-    #expect(faster.verdict == .faster)
+    #expect(faster.verdict == .less)
+    #expect(faster.verdict.told(ofSeconds: true) == "faster")
+    #expect(faster.verdict.told(ofSeconds: false) == "less")
     #expect(abs((faster.ratio ?? 0) - 0.9) < 1e-9)
-    #expect(PairedRatios(times.map { (a: $0, b: $0 * 1.1) }).verdict == .slower)
+    #expect(PairedRatios(times.map { (a: $0, b: $0 * 1.1) }).verdict == .more)
     #expect(PairedRatios(times.prefix(5).map { (a: $0, b: $0 * 0.9) }).verdict == .unshown)
   }
 

@@ -102,6 +102,42 @@ import Testing
     }
   }
 
+  /// Every first use is found: the same as looking for all terms at each place of a text, the longest first.
+  @Test func noFirstUseIsMissed() {
+    let letters = ["点", "检", "会", "组", "é", "𠀀", "。", "，", "&amp;", " "]
+    var dice = Seeded(state: 20_241_123)
+    func draw(_ most: Int) -> String {
+      (0...Int.random(in: 0..<most, using: &dice)).map { _ in letters.randomElement(using: &dice) ?? "" }.joined()
+    }
+    for _ in 0..<400 {
+      let terms = Array(Set((0..<4).map { _ in draw(3) })).sorted()
+      let book = GlossaryBook(
+        terms.map {
+          GlossaryTerm(term: $0.replacing("&amp;", with: "&"), aliases: [], meaning: "", source: nil, exceptions: [])
+        })
+      let links = TermLinks(book)
+      for _ in 0..<20 {
+        let text = draw(40)
+        var left = Dictionary(
+          uniqueKeysWithValues: book.entries.map { ($0.term.term.replacing("&", with: "&amp;"), $0.id) })
+        var expected = ""
+        var rest = text[...]
+        while let letter = rest.first {
+          if let term = terms.filter({ rest.utf8.starts(with: $0.utf8) }).max(by: { $0.utf8.count < $1.utf8.count }) {
+            rest = rest[rest.utf8.index(rest.startIndex, offsetBy: term.utf8.count)...]
+            let id = left.removeValue(forKey: term)
+            expected += id.map { "<a class=\"term\" href=\"g#\(URLReference.encode($0))\">\(term)</a>" } ?? term
+          } else {
+            let length = rest.hasPrefix("&amp;") ? 5 : 1
+            expected += length == 5 ? "&amp;" : String(letter)
+            rest = rest.dropFirst(length)
+          }
+        }
+        #expect(links.linked(HTML(trusting: text), page: "g").string == expected, "\(terms)")
+      }
+    }
+  }
+
   @Test func bothOrders() async throws {
     let plan = await Fixture(Self.glossary).plan().value
     let pinyin = try #require(plan.text("glossary.html"))

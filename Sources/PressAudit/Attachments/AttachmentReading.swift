@@ -37,15 +37,20 @@ package struct AttachmentReading: Sendable {
   package let faults: [Fault]
   /// What other programs read in a PDF; nil for other files, and where no program could read it.
   package let text: [UInt8]?
+  /// Of everything that it was made from; nil where that cannot be told.
+  package let origin: Digest?
 
   /// Is it a PDF that was read, and has no text, as scanned ones have none?
   package var isWithoutText: Bool { text.map { !$0.contains { $0 > 0x20 } } ?? false }
 
   /// Reads an attachment; `pdf` is what other programs found in it, if it is a PDF and they are there.
-  package static func read(_ path: RelativePath, _ bytes: [UInt8], pdf: PDFReading?, today: Day) -> AttachmentReading {
+  package static func read(
+    _ path: RelativePath, _ bytes: [UInt8], pdf: PDFReading?, today: Day, origin: Digest? = nil
+  ) -> AttachmentReading {
     var reading = Reader(path: path, today: today)
     reading.read(bytes, pdf: pdf)
-    return AttachmentReading(path: path, findings: reading.findings, faults: reading.faults, text: reading.text)
+    return AttachmentReading(
+      path: path, findings: reading.findings, faults: reading.faults, text: reading.text, origin: origin)
   }
 
   private struct Reader {
