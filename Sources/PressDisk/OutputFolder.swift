@@ -252,7 +252,19 @@ package final class OutputFolder: Sendable {
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count else {
       return false
     }
-    do { return try Folder.read(path) == bytes } catch { return false }
+    do {
+      let old = try Folder.read(path)
+      guard old.count == bytes.count else { return false }
+      // `==` of arrays looks at bytes one by one.
+      return old.withUnsafeBytes { old in
+        bytes.withUnsafeBytes { new in
+          guard let old = old.baseAddress, let new = new.baseAddress else { return true }
+          return memcmp(old, new, bytes.count) == 0
+        }
+      }
+    } catch {
+      return false
+    }
   }
 
   /// Writes the manifest of a new site, which waits with the others.

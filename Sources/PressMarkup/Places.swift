@@ -1,4 +1,3 @@
-import Glibc
 import PressText
 
 /// Turns cmark's lines and byte columns into ranges of bytes in the file.
@@ -131,13 +130,5 @@ struct Places {
     var end = start(line + 1)
     while end > start(line), bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
     return end
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Where a byte first stands from an offset on; nil if it does not.
-  func first(_ byte: UInt8, from start: Int) -> Int? {
-    guard let base = baseAddress, start < count else { return nil }
-    return memchr(base + start, CInt(byte), count - start).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) }
   }
 }

@@ -116,4 +116,47 @@ import Testing
       }
     }
   }
+
+  /// A picture ends where looking at it byte by byte, as the standard reads, finds its end.
+  @Test func theEndOfAPictureIsFoundWhereverItStands() {
+    var state: UInt64 = 20_241_123
+    func draw(_ below: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % below
+    }
+    let pieces: [[UInt8]] = [
+      [0x12], [0x00], [0xFF, 0x00], [0xFF, 0xD3], [0xFF, 0xFF], [0x34, 0x56, 0x78], [0xFF, 0xC4, 0, 4, 0xFF, 0xD9],
+      [0xFF, 0xDA, 0, 2], [0xFF, 0xD9], [0xFF, 0xE1], [0xFF],
+    ]
+    let head = Array(Self.jpeg([]).dropLast(2))
+    for _ in 0..<4000 {
+      let rest = (0..<draw(12)).flatMap { _ in pieces[draw(pieces.count)] }
+      let cleaned = Photograph.cleaned(head + rest, .jpeg)
+      switch Self.end(of: rest) {
+      case nil: #expect(cleaned == nil, "\(rest)")
+      case .some(let end?):
+        #expect(cleaned?.bytes == head + rest[..<end], "\(rest)")
+        #expect(cleaned?.traces == (end < rest.count ? ["图片后面的数据"] : []))
+      case .some(nil): #expect(cleaned?.bytes == head + rest + [0xFF, 0xD9], "\(rest)")
+      }
+    }
+  }
+
+  /// Nil where the bytes are broken; a nil in it where the picture has no end.
+  private static func end(of bytes: [UInt8]) -> Int?? {
+    var at = 0
+    while at + 1 < bytes.count {
+      switch (bytes[at], bytes[at + 1]) {
+      case (0xFF, 0xD9): return at + 2
+      case (0xFF, 0xFF): at += 1
+      case (0xFF, 0), (0xFF, 0xD0...0xD7): at += 2
+      case (0xFF, 0xC4), (0xFF, 0xDA...0xDD):
+        guard at + 4 <= bytes.count else { return nil }
+        at += 2 + (Int(bytes[at + 2]) << 8 | Int(bytes[at + 3]))
+      case (0xFF, _): return nil
+      default: at += 1
+      }
+    }
+    return .some(nil)
+  }
 }

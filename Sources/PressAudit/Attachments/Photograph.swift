@@ -1,3 +1,5 @@
+import PressMarkup
+
 /// Takes out of pictures what cameras and programs write beside the picture: where and when it was made and with what,
 /// comments, smaller copies of it. Colour profiles stay, and so does the way up.
 package struct Photograph: Sendable {
@@ -127,31 +129,39 @@ enum JPEGWalk {
 
   /// The picture itself, to its end; what stands behind the end (other pictures, film) is left out.
   private static func scan(_ bytes: [UInt8], from start: Int, out: [UInt8], traces: [String]) -> Photograph? {
-    var out = out
-    var traces = traces
+    switch bytes.withUnsafeBufferPointer({ end(of: $0, from: start) }) {
+    case .at(let end):
+      let traces = end < bytes.count ? traces + ["图片后面的数据"] : traces
+      return Photograph(bytes: out + bytes[start..<end], traces: traces)
+    // A picture that was cut short is shown as far as it goes.
+    case .missing: return Photograph(bytes: out + bytes[start...] + [0xFF, 0xD9], traces: traces)
+    case .broken: return nil
+    }
+  }
+
+  private enum End {
+    /// Behind the mark that ends it.
+    case at(Int)
+    case missing, broken
+  }
+
+  /// Where a picture ends whose first scan begins at `start`.
+  private static func end(of bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> End {
     var at = start
-    while at + 1 < bytes.count {
-      guard bytes[at] == 0xFF else {
-        at += 1
-        continue
-      }
-      let marker = bytes[at + 1]
-      switch marker {
-      case 0xD9:
-        out += bytes[start..<at + 2]
-        if at + 2 < bytes.count { traces.append("图片后面的数据") }
-        return Photograph(bytes: out, traces: traces)
-      case 0x00, 0xFF, 0xD0...0xD7: at += marker == 0xFF ? 1 : 2
+    // Nearly all bytes are the picture's own; only 0xFF may begin a mark.
+    while let mark = bytes.first(0xFF, from: at), mark + 1 < bytes.count {
+      switch bytes[mark + 1] {
+      case 0xD9: return .at(mark + 2)
+      case 0xFF: at = mark + 1
+      case 0x00, 0xD0...0xD7: at = mark + 2
       case 0xC4, 0xDA, 0xDB, 0xDC, 0xDD:
         // Tables and further scans of a progressive picture.
-        guard at + 4 <= bytes.count else { return nil }
-        at += 2 + (Int(bytes[at + 2]) << 8 | Int(bytes[at + 3]))
-      default: return nil
+        guard mark + 4 <= bytes.count else { return .broken }
+        at = mark + 2 + (Int(bytes[mark + 2]) << 8 | Int(bytes[mark + 3]))
+      default: return .broken
       }
     }
-    // A picture that was cut short is shown as far as it goes.
-    out += bytes[start...]
-    return Photograph(bytes: out + [0xFF, 0xD9], traces: traces)
+    return .missing
   }
 }
 
