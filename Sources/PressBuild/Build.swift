@@ -51,7 +51,12 @@ package enum Build {
     _ commission: Commission, clock: Stopwatch, attachments: @Sendable (Site) async throws -> [AttachmentReading]
   ) async rethrows -> Planned {
     let readings = await read(commission, clock: clock)
+    // On another core, while one puts the site together.
+    async let loading = theme(commission, clock: clock)
+    async let tracing = traces(commission, readings, clock: clock)
+    if commission.width < 2 { _ = await (loading, tracing) }
     let recorded = records(commission, readings, clock: clock)
+    let theme = await loading
     let reports = clock.time("reports") { Self.reports(commission.tree, recorded.value.ledger) }
     let site = recorded.value.ledger.site.filled(with: reports.value.mapValues(\.texts))
     let files = try await clock.time("attachments", bytes: { _ in site.attachedSize }) { try await attachments(site) }
@@ -59,19 +64,17 @@ package enum Build {
     // It takes longest, and one core alone does parts of it. All else is done beside it.
     async let indexing = clock.time("index", bytes: { $0.files.reduce(0) { $0 + $1.size } }) {
       let index = await searchIndex(site, attached: attached, of: commission)
-      return (files: index.files(), kept: index.kept)
+      return (files: index.files, kept: index.kept)
     }
     if commission.width < 2 { _ = await indexing }
     let book = await clock.time("data", beside: true) {
       await DataBook.make(recorded.value.ledger, reports: reports.value, width: commission.width)
     }
-    let composed = compose(commission, site, book, clock: clock)
+    let composed = compose(commission, site, book, theme, clock: clock)
     let pages = clock.time("plan") {
       recorded.value.plan(composed.value, attached: attached, tree: commission.tree)
     }
-    let (origins, keptReadings) = clock.time("origins") {
-      (commission.work.map { _ in Origins(commission, readings) }, readings.kept)
-    }
+    let (origins, keptReadings) = await tracing
     let index = await indexing
     let plan = pages.value.with(index.files)
     let diagnostics = [
@@ -90,7 +93,8 @@ package enum Build {
     let reports = reports(commission.tree, recorded.value.ledger)
     let book = DataBook.make(recorded.value.ledger, reports: reports.value)
     let site = recorded.value.ledger.site.filled(with: reports.value.mapValues(\.texts))
-    let composed = compose(commission, site, book, clock: .none)
+    let theme = theme(commission, clock: .none)
+    let composed = compose(commission, site, book, theme, clock: .none)
     let plan = recorded.value.plan(composed.value, tree: commission.tree)
     let diagnostics = [recorded.diagnostics, reports.diagnostics, composed.diagnostics, plan.diagnostics].flatMap { $0 }
     return Checked(plan.value, Gate.withoutRepeats(diagnostics).sorted())
@@ -113,12 +117,24 @@ package enum Build {
     return readings
   }
 
-  private static func compose(
-    _ commission: Commission, _ site: Site, _ book: DataBook, clock: Stopwatch
-  ) -> Checked<Composition> {
-    let theme = clock.time("theme", bytes: { _ in commission.theme.reduce(0) { $0 + $1.bytes.count } }) {
+  /// What pages are made from, and what the next build need not read again; nothing where nothing is kept.
+  private static func traces(
+    _ commission: Commission, _ readings: Readings, clock: Stopwatch
+  ) -> (Origins?, KeptReadings) {
+    clock.time("origins") {
+      (commission.work.map { _ in Origins(commission, readings) }, readings.kept)
+    }
+  }
+
+  private static func theme(_ commission: Commission, clock: Stopwatch) -> Checked<Theme> {
+    clock.time("theme", bytes: { _ in commission.theme.reduce(0) { $0 + $1.bytes.count } }) {
       Theme.load(commission.theme, views: Plan.views, shared: FrameView.shape.outline)
     }
+  }
+
+  private static func compose(
+    _ commission: Commission, _ site: Site, _ book: DataBook, _ theme: Checked<Theme>, clock: Stopwatch
+  ) -> Checked<Composition> {
     let composition = clock.time("compose") {
       Composition(
         site: site, book: book, theme: theme.value, finish: Composition.Finish(joined: commission.joined))

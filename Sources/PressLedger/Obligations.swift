@@ -13,8 +13,14 @@ extension Ledger {
     obligationsByYear[year]?[branch] ?? makeObligations(of: branch, regularDuties(in: year))
   }
 
-  /// The same for each branch.
-  func obligations(in year: Int) -> [[Obligation]] { obligationsByYear[year] ?? makeObligations(in: year) }
+  /// What had to take place in windows that end within a period, so that the year's duties count in its last half:
+  /// by branch, cadence and window.
+  func obligations(in period: Period) -> [Obligation] {
+    func isWithin(_ window: Period) -> Bool { period.months.contains(window.months.upperBound) }
+    if let known = obligationsByYear[period.year] { return known.flatMap { $0.filter { isWithin($0.window) } } }
+    let regular = regularDuties(in: period.year).map { ($0.cadence, $0.kind, windows: $0.windows.filter(isWithin)) }
+    return site.branches.indices.flatMap { makeObligations(of: $0, regular) }
+  }
 
   func makeObligations(in year: Int) -> [[Obligation]] {
     let regular = regularDuties(in: year)

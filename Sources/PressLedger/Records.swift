@@ -65,12 +65,4 @@ extension Ledger {
     return snapshots.contains { period.contains($0.day) } || donations.contains { period.contains($0.day) }
       || dues.contains { period.contains($0.period) }
   }
-
-  /// What had to take place in windows that end within a period, so that the year's duties count in its last half:
-  /// by branch, cadence and window.
-  func obligations(in period: Period) -> [Obligation] {
-    obligations(in: period.year).flatMap { branch in
-      branch.filter { period.months.contains($0.window.months.upperBound) }
-    }
-  }
 }

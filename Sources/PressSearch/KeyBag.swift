@@ -16,10 +16,6 @@ struct KeyBag {
   private var text: [UInt16] = []
   /// How many they are.
   private var count = 0
-  /// Room for keys that have been found and not yet added: pairs and seams.
-  private var rooms = ([UInt32](repeating: 0, count: KeyFinds.room), [UInt32](repeating: 0, count: KeyFinds.room))
-  /// Where in the text narrow words end.
-  private var wordEnds: [Int] = []
   /// The codes of a name.
   private var codes: [UInt32] = []
   private var traditional = TraditionalForms()
@@ -61,33 +57,23 @@ struct KeyBag {
 
   /// Adds a text in UTF-8.
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, weight: Int, notingForms: Bool = true) {
-    let most = Letters.mostUnits(of: bytes)
-    if text.count < most { text = [UInt16](repeating: 0, count: most) }
-    let weight = UInt16(clamping: weight)
-    text.withUnsafeMutableBufferPointer { text in
-      rooms.0.withUnsafeMutableBufferPointer { pairRoom in
-        rooms.1.withUnsafeMutableBufferPointer { seamRoom in
-          var finds = KeyFinds(text: text, pairs: pairRoom, seams: seamRoom)
-          Letters.each(of: bytes) { letter, _, isApart in
-            finds.take(letter, isApart: isApart) { wordEnds.append($0) }
-            if finds.isFull {
-              pairs.add(finds.pairs, weight: weight, more: weight)
-              others.add(finds.seams, weight: 0, more: 0)
-              finds.clear()
-            }
-          } note: {
-            if notingForms { traditional.note($0) }
-          }
-          finds.end { wordEnds.append($0) }
-          pairs.add(finds.pairs, weight: weight, more: weight)
-          others.add(finds.seams, weight: 0, more: 0)
-          count = finds.count
-        }
-      }
-      letters.add(UnsafeBufferPointer(rebasing: text[..<count]), weight: weight)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Letters.mostUnits(of: bytes) + 1) { room in
+      let row = LetterRow(bytes, in: room) { if notingForms { traditional.note($0) } }
+      add(row, weight: weight)
     }
-    for end in wordEnds { addWord(endingAt: end, weight: Int(weight)) }
-    wordEnds.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func add(_ row: LetterRow, weight: Int) {
+    if text.count < row.mostUnits { text = [UInt16](repeating: 0, count: row.mostUnits) }
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: KeyFinds.room(for: row)) { room in
+      let finds = text.withUnsafeMutableBufferPointer { KeyFinds(row, text: $0, in: room) }
+      let sum = UInt16(clamping: weight)
+      pairs.add(finds.pairs, weight: sum, more: sum)
+      others.add(finds.seams, weight: 0, more: 0)
+      count = finds.count
+      text.withUnsafeBufferPointer { letters.add(UnsafeBufferPointer(rebasing: $0[..<count]), weight: sum) }
+      for end in finds.wordEnds { addWord(endingAt: Int(end), weight: Int(sum)) }
+    }
   }
 
   /// Notes the traditional forms of a text, and adds nothing.

@@ -22,13 +22,17 @@ struct KeyTable {
     count = 0
   }
 
-  /// Adds to the weights of some keys, few at a time: `weight` to that of a new one, `more` to that of one that is there.
+  /// Adds to the weights of some keys: `weight` to that of a new one, `more` to that of one that is there.
   mutating func add(_ some: UnsafeBufferPointer<UInt32>, weight: UInt16, more: UInt16) {
-    while (count + some.count) * 4 > slots.count * 3 { grow() }
-    slots.withUnsafeMutableBufferPointer { slots in
-      keys.withUnsafeMutableBufferPointer { keys in
-        weights.withUnsafeMutableBufferPointer { weights in
-          count = Self.add(some, weight: weight, more: more, to: slots, keys, weights, count)
+    // Few at a time: most of many are there already, so that the table need not have room for all of them.
+    for start in stride(from: 0, to: some.count, by: 512) {
+      let few = UnsafeBufferPointer(rebasing: some[start..<min(some.count, start + 512)])
+      while (count + few.count) * 4 > slots.count * 3 { grow() }
+      slots.withUnsafeMutableBufferPointer { slots in
+        keys.withUnsafeMutableBufferPointer { keys in
+          weights.withUnsafeMutableBufferPointer { weights in
+            count = Self.add(few, weight: weight, more: more, to: slots, keys, weights, count)
+          }
         }
       }
     }

@@ -74,12 +74,19 @@ struct LeafTexts {
 }
 
 /// A document as the index takes it apart.
-struct IndexedDocument: Sendable {
+///
+/// A class, because rows of structures this wide are slow to copy.
+final class IndexedDocument: Sendable {
   let document: SearchDocument
   /// The parts of each leaf.
   let leaves: [[LeafPart]]
   /// Nil where nothing is kept for another run.
   let kept: SearchWords.Kept?
+
+  init(_ document: SearchDocument, _ words: SearchWords) {
+    self.document = document
+    (leaves, kept) = (words.leaves.map(\.parts), words.kept)
+  }
 }
 
 /// The anchor that most headings have: letters, digits, `_` and `-` in lower case, blanks as `-`.

@@ -70,7 +70,7 @@ package struct Letters: Sendable, Equatable {
           note(UInt16(truncatingIfNeeded: value))
           entry &-= LetterTable.traditional &<< 16
         }
-        if entry &>> 16 == LetterTable.several {
+        if entry >= LetterTable.several &<< 16 {
           for entry in LetterTable.severalEntries(of: value) { row.take(entry, origin, put) }
         } else {
           row.take(entry, origin, put)
@@ -111,13 +111,13 @@ package struct Letters: Sendable, Equatable {
     @inline(__always)
     mutating func take(_ entry: UInt32, _ origin: Int32, _ put: (UInt32, Int32, Bool) -> Void) {
       let kind = entry &>> 16
-      switch kind {
-      case LetterTable.wide, LetterTable.narrow:
+      if kind &- LetterTable.narrow <= LetterTable.wide &- LetterTable.narrow {
         put(entry, origin, blanks &>> kind & 1 == 1)
         (blanks, last) = (0, 1 &<< kind)
-      case LetterTable.mark: blanks = last == 0 ? 0 : .max
-      case LetterTable.space: blanks = blanks == 0 ? last : blanks
-      default: break
+      } else if kind == LetterTable.mark {
+        blanks = last == 0 ? 0 : .max
+      } else if kind == LetterTable.space {
+        blanks = blanks == 0 ? last : blanks
       }
     }
   }

@@ -7,6 +7,8 @@ struct PhraseCounts {
   private static let joinsPerRound = 300
   private static let mostEntries = 3300
   private static let longest = 8
+  /// What stands together less often is not joined.
+  private static let leastCount = 12
 
   /// About how many units are to be looked at: enough to learn from, few enough to be quick.
   static let sampleLength = 500_000
@@ -84,13 +86,22 @@ struct PhraseCounts {
     }
     var pairs: [Pair] = []
     var counts = [UInt32](repeating: 0, count: symbols.count)
+    // Each symbol that follows, once, and room for one more.
+    var different = [UInt32](repeating: 0, count: symbols.count + 1)
     for first in symbols.indices where lengths[first] < longest {
       let some = followers[(first == 0 ? 0 : ends[first - 1])..<ends[first]]
-      for second in some { counts[Int(second)] += 1 }
-      for second in some where counts[Int(second)] > 0 {
+      guard some.count >= leastCount else { continue }
+      var found = 0
+      for second in some {
+        // Whether it is new cannot be foreseen, so that it is written in either case.
+        different[found] = second
+        found += counts[Int(second)] == 0 ? 1 : 0
+        counts[Int(second)] += 1
+      }
+      for second in different[..<found] {
         let count = counts[Int(second)]
         counts[Int(second)] = 0
-        if count >= 12, Int(lengths[first] + lengths[Int(second)]) <= longest {
+        if count >= leastCount, Int(lengths[first] + lengths[Int(second)]) <= longest {
           pairs.append(Pair(first: UInt32(first), second: second, count: count))
         }
       }

@@ -12,7 +12,8 @@ package struct SearchFile: Sendable {
 
   /// What is to be written, kept short until then: an index is large, and each of its shards is two files.
   enum Content {
-    case json(JSON)
+    /// JSON as it is.
+    case json([UInt8])
     /// Packed bits, as a JSON string.
     case packed(StoredBytes)
     /// Leaves, as a JSON array.
@@ -72,14 +73,13 @@ package struct SearchFile: Sendable {
     [SearchFile(name: name, form: .json, content: content), SearchFile(name: name, form: .script, content: content)]
   }
 
-  static func pair(_ name: String, _ json: JSON) -> [SearchFile] { pair(name, .json(json)) }
+  static func pair(_ name: String, _ json: JSON) -> [SearchFile] { pair(name, .json(json.bytes())) }
 
   /// Leaves room for so many bytes `more`.
   private func appendJSON(to out: inout [UInt8], more: Int) {
-    if case .json(let json) = content { return out += json.bytes() }
     out.reserveCapacity(out.count + jsonSize + more)
     switch content {
-    case .json: break
+    case .json(let json): out += json
     case .packed(let digits):
       // They stand in JSON as they are.
       out.append(UInt8(ascii: "\""))
@@ -98,7 +98,7 @@ package struct SearchFile: Sendable {
 
   private var jsonSize: Int {
     switch content {
-    case .json(let json): json.bytes().count
+    case .json(let json): json.count
     case .packed(let digits): digits.count + 2
     case .leaves(let leaves): leaves.reduce(1) { $0 + $1.count + 1 }
     }

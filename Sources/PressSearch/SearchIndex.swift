@@ -8,20 +8,11 @@ package struct SearchIndex: Sendable {
   /// The version of the format.
   package static let format = 1
 
-  private let manifest: JSON
-  /// The code of the texts, which is fetched with the first of them.
-  private let code: JSON
-  private let facets: Facets
-  private let readings: JSON
-  private let addresses: [String]
-  private let postings: [StoredBytes]
-  private let words: WordShards
-  /// The inside of each leaf's object in its text file.
-  private let leaves: [StoredBytes]
-  private let leavesPerFile: Int
+  /// Every file of the index, in a fixed order.
+  package let files: [SearchFile]
 
   /// What another run need not make again; empty without an `IndexStore`.
-  package private(set) var kept = KeptIndex()
+  package let kept: KeptIndex
 
   /// Indexes a whole site, on so many cores.
   ///
@@ -35,9 +26,7 @@ package struct SearchIndex: Sendable {
     var words = await documents.concurrentMap(width: width, with: KeyBag.init) { bag, document in
       work?.words(of: document, &bag) ?? SearchWords(reading: document, &bag).putAway(in: store)
     }
-    let indexed = zip(documents, words).map { document, words in
-      IndexedDocument(document: document, leaves: words.leaves.map(\.parts), kept: words.kept)
-    }
+    let indexed = zip(documents, words).map(IndexedDocument.init)
     let length = words.reduce(0) { $0 + $1.textLength }
     // On one core each, while others sort the postings.
     async let learning = Self.code(of: documents, length: length, known: work?.known.code)
@@ -48,35 +37,32 @@ package struct SearchIndex: Sendable {
     words = []
     let alphabet = await Alphabet(of: leafWords, width: width)
     let space = KeySpace(alphabet: alphabet.letters, leaves: leafWords.count)
-    readings = ScriptTables.readings(of: space.alphabet)
-    self.words = WordShards(leafWords)
-    addresses = documents.map(\.url)
+    let wordShards = WordShards(leafWords)
     let earlier = work.flatMap { EarlierPostings($0, documents: indexed, leaves: leafWords, space) }
-    postings = await PostingShards(
+    let postings = await PostingShards(
       &leafWords, in: space, width: width, store: store, scratch: scratch, earlier: earlier
     ).shards
-    facets = await counting
     let (code, learnt) = await learning
-    self.code = .object([
-      ("lengths", .array(code.lengths.map(JSON.integer))), ("entries", .string(code.texts.joined(separator: "\t"))),
-    ])
-    leaves = await LeafTexts(indexed, code: code, width: width, store: store, known: Self.known(code, in: work)).leaves
-    leavesPerFile = max(1, Self.fileSize * leaves.count / max(1, leaves.reduce(0) { $0 + $1.count }))
-    var members = Self.manifest(
-      documents, leaves: indexed.map(\.leaves.count), alphabet: alphabet, shards: postings.count, words: self.words,
-      folds: folds, leavesPerFile: leavesPerFile)
-    var digester = Digester()
-    for part in [.object(members), self.code, facets.json, facets.tagsJSON]
-      + self.words.shards + self.words.reversedShards
-    {
-      digester.add(part.bytes())
+    let leaves = await LeafTexts(
+      indexed, code: code, width: width, store: store, known: Self.known(code, in: work)
+    ).leaves
+    let texts = TextFiles(leaves)
+    let parts = IndexParts(
+      manifest: Self.manifest(
+        documents, leaves: indexed.map(\.leaves.count), alphabet: alphabet, shards: postings.count, words: wordShards,
+        folds: folds, leavesPerFile: texts.leavesPerFile),
+      code: code.json, facets: await counting, words: wordShards)
+    // One core has the digest of everything to make; all else is done beside it.
+    async let version = parts.version(with: postings + leaves, width: width)
+    async let keeping = work.map {
+      KeptIndex(indexed, texts: leaves, code: learnt, alphabet: space.alphabet, shards: postings, in: $0.store)
     }
-    for part in postings + leaves { digester.add(part.bytes) }
-    members.append(("version", .string(digester.finish().prefix(10))))
-    manifest = .object(members)
-    guard let work else { return }
-    kept = KeptIndex(
-      indexed, texts: leaves, code: learnt, alphabet: space.alphabet, shards: postings, in: work.store)
+    if width < 2 { _ = await (version, keeping) }
+    let rest = parts.files(
+      addresses: documents.map(\.url), readings: ScriptTables.readings(of: space.alphabet), postings: postings)
+    let all = rest + texts.files
+    files = SearchFile.pair("index", parts.manifest(version: await version)) + all
+    kept = await keeping ?? KeptIndex()
   }
 
   /// The code of the texts, learnt from some of them or known for the same ones.
@@ -104,9 +90,6 @@ package struct SearchIndex: Sendable {
       return known.texts.map { StoredBytes(at: $0, in: work.store) }
     }
   }
-
-  /// About how many bytes a file of texts has where leaves are short.
-  private static let fileSize = 3500
 
   /// Newer first, the undated last, then by address: a document's number tells which comes first among equals.
   private static func sorted(_ documents: [SearchDocument]) -> [SearchDocument] {
@@ -169,28 +152,5 @@ extension SearchDocument {
   /// A number drawn by its address (FNV-1a).
   fileprivate var lot: UInt64 {
     url.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } >> 8
-  }
-}
-
-// MARK: - The files
-
-extension SearchIndex {
-  /// Every file of the index, in a fixed order, as bytes made when asked for.
-  package func files() -> [SearchFile] {
-    var out = SearchFile.pair("index", manifest) + SearchFile.pair("facets", facets.json)
-    out += SearchFile.pair("tags", facets.tagsJSON) + SearchFile.pair("code", code)
-    // For other programs: the page has each address on its leaf.
-    out.append(SearchFile(name: "documents", form: .json, content: .json(.strings(addresses))))
-    for (name, table) in [("folds", ScriptTables.folds), ("readings", readings)] {
-      out.append(SearchFile(name: name, form: .script, content: .json(table)))
-    }
-    for (number, shard) in postings.enumerated() { out += SearchFile.pair("s/\(number)", .packed(shard)) }
-    for (number, shard) in words.shards.enumerated() { out += SearchFile.pair("w/\(number)", shard) }
-    for (number, shard) in words.reversedShards.enumerated() { out += SearchFile.pair("r/\(number)", shard) }
-    for (number, start) in stride(from: 0, to: leaves.count, by: leavesPerFile).enumerated() {
-      let some = leaves[start..<min(leaves.count, start + leavesPerFile)]
-      out.append(SearchFile(name: "t/\(number)", form: .script, content: .leaves(some)))
-    }
-    return out
   }
 }

@@ -165,7 +165,9 @@ extension KeyBag {
 }
 
 /// What one leaf adds to the index.
-struct LeafWords: Sendable {
+///
+/// A class, because rows of structures this wide are slow to copy.
+final class LeafWords: Sendable {
   let parts: [LeafPart]
   /// Raw keys, each once, in four bytes each: those of letters, then those of pairs, then the others. They are a third of
   /// what a large site takes in memory, so they may be put away.
@@ -191,6 +193,20 @@ struct LeafWords: Sendable {
     (parts, self.keys, letters, lettersAndPairs) = (leaf.parts, keys, leaf.letters, leaf.lettersAndPairs)
     (raised, words) = (leaf.raised, leaf.words)
   }
+
+  /// What `write` has written; `start` is where in the store its keys lie, and becomes where those of the next leaf do.
+  init(reading reader: inout ByteReader, keysFrom start: inout Int, in store: any ByteStore) {
+    parts = reader.array { reader in
+      LeafPart(
+        section: reader.number(), range: reader.range(), startsSection: reader.number() == 1, count: reader.number())
+    }
+    (letters, lettersAndPairs) = (reader.number(), reader.number())
+    raised = reader.numbers()
+    words = reader.array { ($0.text(), $0.number()) }
+    let (end, isTooFar) = start.addingReportingOverflow(reader.number())
+    keys = StoredBytes(at: start..<(isTooFar ? start : end), in: store)
+    start = isTooFar ? .max : end
+  }
 }
 
 // MARK: - Put away
@@ -211,20 +227,6 @@ extension LeafWords {
       writer.write(word.level)
     }
     writer.write(keys.count)
-  }
-
-  /// `start` is where in the store its keys lie, and becomes where those of the next leaf do.
-  init(reading reader: inout ByteReader, keysFrom start: inout Int, in store: any ByteStore) {
-    parts = reader.array { reader in
-      LeafPart(
-        section: reader.number(), range: reader.range(), startsSection: reader.number() == 1, count: reader.number())
-    }
-    (letters, lettersAndPairs) = (reader.number(), reader.number())
-    raised = reader.numbers()
-    words = reader.array { ($0.text(), $0.number()) }
-    let (end, isTooFar) = start.addingReportingOverflow(reader.number())
-    keys = StoredBytes(at: start..<(isTooFar ? start : end), in: store)
-    start = isTooFar ? .max : end
   }
 }
 

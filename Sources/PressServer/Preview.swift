@@ -164,7 +164,7 @@ package actor Preview {
     if let index { return index }
     let made = version
     let attached = try await pressing.attachedTexts(of: plan)
-    let files = await Build.searchIndex(plan.composition, attached: attached, width: pressing.width).files()
+    let files = await Build.searchIndex(plan.composition, attached: attached, width: pressing.width).files
     let table = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0) })
     // A change may have come while the index was made.
     if made == version { index = table }

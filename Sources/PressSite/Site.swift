@@ -36,11 +36,29 @@ package struct Site: Sendable {
   /// Files the home page offers: titles, and where they lead.
   package let downloads: [(title: String, destination: Destination)]
 
+  /// The places in `pages` of each type's, which hundreds of figures ask for.
+  private let placesByType: [ContentType: [Int]]
+
+  init(
+    settings: Settings, edition: Edition, pages: [Page], introductions: [RelativePath: Page], branches: [Branch],
+    attachments: [Attachment], glossary: [GlossaryTerm], downloads: [(title: String, destination: Destination)]
+  ) {
+    self.settings = settings
+    self.edition = edition
+    self.pages = pages
+    self.introductions = introductions
+    self.branches = branches
+    self.attachments = attachments
+    self.glossary = glossary
+    self.downloads = downloads
+    placesByType = Dictionary(grouping: pages.indices) { pages[$0].type }
+  }
+
   /// Where the site will stand, ending in `/`, if known.
   package var baseURL: String? { edition.baseURL ?? settings.baseURL }
 
   /// The pages of a section, newest first.
-  package func pages(of type: ContentType) -> [Int] { pages.indices.filter { pages[$0].type == type } }
+  package func pages(of type: ContentType) -> [Int] { placesByType[type] ?? [] }
 }
 
 extension Site {

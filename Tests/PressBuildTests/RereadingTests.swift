@@ -35,7 +35,7 @@ import Testing
   /// The files of an index of the plan's documents and one more.
   private static func index(_ plan: Plan, with planted: SearchDocument) async -> [SearchFile] {
     let documents = plan.composition.site.pages.indices.map(plan.composition.site.searchDocument) + [planted]
-    return await SearchIndex(documents, width: 1).files()
+    return await SearchIndex(documents, width: 1).files
   }
 
   private static func document(

@@ -1,6 +1,7 @@
-import PressLedger
 import PressSite
 import Testing
+
+@testable import PressLedger
 
 @Suite struct ProofGroupTests {
   private static let site = Result {
@@ -65,5 +66,19 @@ import Testing
     #expect(ledger.obligations(of: jia, in: 2023).allSatisfy { $0.state == .notApplicable })
     #expect(
       ledger.obligations(of: jia, in: 2024).contains { $0.window.description == "2024-01" && $0.state == .missing })
+  }
+
+  /// The duties of a month or a quarter are those of its year that end in it, whether anything took place in that year or not.
+  @Test(arguments: ["2024-03", "2024Q2", "2024", "2025-03", "2025H2", "2023Q1"])
+  func dutiesOfAPeriodAreThoseOfItsYearThatEndInIt(_ name: String) throws {
+    let ledger = try Self.site.get()
+    let period = try period(name)
+    func words(_ duties: [Obligation]) -> [String] {
+      duties.map { "\($0.branch) \($0.kind.key) \($0.window) \($0.need) \($0.events) \($0.state)" }
+    }
+    let ofYear = ledger.site.branches.indices.flatMap { ledger.obligations(of: $0, in: period.year) }
+    let wanted = ofYear.filter { period.months.contains($0.window.months.upperBound) }
+    #expect(!wanted.isEmpty)
+    #expect(words(ledger.obligations(in: period)) == words(wanted))
   }
 }

@@ -6,7 +6,7 @@ import Testing
 /// The documents of an index, read back, give the same index again.
 @Suite struct IndexedDocumentsTests {
   private static func files(_ documents: [SearchDocument]) async -> [RelativePath: [UInt8]] {
-    let files = await SearchIndex(documents, width: 2).files()
+    let files = await SearchIndex(documents, width: 2).files
     return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
   }
 

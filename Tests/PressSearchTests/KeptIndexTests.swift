@@ -7,7 +7,7 @@ import Testing
 /// An index that takes parts of an earlier one has the bytes of one that is made from nothing.
 @Suite struct KeptIndexTests {
   private static func files(_ index: SearchIndex) -> [RelativePath: [UInt8]] {
-    Dictionary(uniqueKeysWithValues: index.files().map { ($0.path, $0.bytes) })
+    Dictionary(uniqueKeysWithValues: index.files.map { ($0.path, $0.bytes) })
   }
 
   private static func index(_ documents: [SearchDocument], _ work: IndexStore) async -> SearchIndex {

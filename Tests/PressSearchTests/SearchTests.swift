@@ -15,7 +15,7 @@ struct MadeIndex {
   init(_ documents: [SearchDocument]) async {
     self.documents = documents
     let index = await SearchIndex(documents, width: 2)
-    files = Dictionary(uniqueKeysWithValues: index.files().map { ($0.path, $0.bytes) })
+    files = Dictionary(uniqueKeysWithValues: index.files.map { ($0.path, $0.bytes) })
   }
 
   init(seed: UInt64, count: Int, length: Int = 700) async {
