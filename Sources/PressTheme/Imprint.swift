@@ -79,13 +79,15 @@ final class Imprint: Sendable {
   }
 
   func append(to page: inout [UInt8], from viewpoint: any Viewpoint) {
-    var start = 0
-    for hole in holes {
-      page += bytes[start..<hole.offset]
-      hole.target.append(to: &page, from: viewpoint)
-      start = hole.offset
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      for hole in holes {
+        page.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<hole.offset]))
+        hole.target.append(to: &page, from: viewpoint)
+        start = hole.offset
+      }
+      page.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
-    page += bytes[start...]
   }
 }
 
@@ -94,11 +96,30 @@ final class Imprint: Sendable {
 package final class Imprints: Sendable {
   // A class, because tasks share it.
   static let count = 16
-  private let slots: InlineArray<16, AtomicLazyReference<Imprint>>
+  /// What was left holds on to itself until the end of this: hundreds of thousands of rows are printed from it, on all
+  /// cores, and each that counted itself in would take the count away from the others.
+  private let slots: InlineArray<16, Atomic<Unmanaged<Imprint>?>>
 
-  package init() { slots = InlineArray { _ in AtomicLazyReference() } }
+  package init() { slots = InlineArray { _ in Atomic(nil) } }
 
-  func imprint(in slot: Int, _ make: () -> Imprint) -> Imprint { slots[slot].load() ?? slots[slot].storeIfNil(make()) }
+  deinit {
+    for slot in slots.indices { slots[slot].load(ordering: .acquiring)?.release() }
+  }
+
+  /// Lends what is in a slot; `make` is asked for it if there is nothing yet.
+  func withImprint<Result>(in slot: Int, _ make: () -> Imprint, _ use: (Imprint) -> Result) -> Result {
+    (slots[slot].load(ordering: .acquiring) ?? leave(make(), in: slot))._withUnsafeGuaranteedRef(use)
+  }
+
+  /// Leaves an imprint in a slot, unless somebody has done so meanwhile; gives what is there.
+  private func leave(_ imprint: Imprint, in slot: Int) -> Unmanaged<Imprint> {
+    let mine = Unmanaged.passRetained(imprint)
+    let (isMine, theirs) = slots[slot].compareExchange(
+      expected: nil, desired: mine, ordering: .acquiringAndReleasing)
+    guard !isMine, let theirs else { return mine }
+    mine.release()
+    return theirs
+  }
 }
 
 /// A thing's imprints, and where it stands now.

@@ -164,13 +164,14 @@ struct Printer: Sendable {
   /// Prints a section about one thing alone, from what it was printed as before if there is that.
   private func imprint(_ view: any View, _ places: Range<Int>, _ slot: Int?, on page: inout Page) {
     guard let slot, let remembered = view.remembered else { return run(places, within: view, on: &page) }
-    let imprint = remembered.imprints.imprint(in: slot) {
+    remembered.imprints.withImprint(in: slot) {
       var small = Page(view, capacity: 1 << 10)
       small.holes = []
       run(places, on: &small)
       return Imprint(Array(small.bytes), holes: small.holes ?? [])
+    } _: {
+      $0.append(to: &page.bytes, from: remembered.viewpoint)
     }
-    imprint.append(to: &page.bytes, from: remembered.viewpoint)
   }
 
   private func run(_ places: Range<Int>, within view: any View, on page: inout Page) {
