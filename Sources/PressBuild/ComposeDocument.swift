@@ -104,7 +104,7 @@ extension Composition {
     guard headings.count > 1, let top = headings.map(\.level).min() else { return [] }
     var entries: [OutlineView] = []
     for heading in headings {
-      let url = "#" + URLReference.encode(heading.id)
+      let url = URLReference.fragment(heading.id)
       if heading.level == top || entries.isEmpty {
         entries.append(OutlineView(title: heading.text, url: url))
       } else if heading.level == top + 1 {

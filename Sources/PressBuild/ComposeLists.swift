@@ -31,23 +31,23 @@ extension Composition {
     guard layout != .cards else {
       return pages.isEmpty ? [] : [GroupView(heading: "", id: "", items: pages.map { item($0, linker) })]
     }
-    var groups: [(month: String, heading: String, pages: [Int])] = []
-    for page in pages {
-      let date = site.pages[page].date
-      let month = layout == .table ? date.map { String($0.year) } ?? "" : date?.monthKey ?? ""
-      if groups.last?.month == month {
-        groups[groups.count - 1].pages.append(page)
-      } else {
-        groups.append((month, date.map { "\($0.year)年" + (layout == .table ? "" : "\($0.month)月") } ?? "", [page]))
-      }
-    }
     var uses: [String: Int] = [:]
-    return groups.map { group in
-      uses[group.month, default: 0] += 1
-      let times = uses[group.month, default: 1]
-      let id = "m-" + (group.month.isEmpty ? "0" : group.month) + (times > 1 ? "-\(times)" : "")
-      return GroupView(heading: group.heading, id: id, items: group.pages.map { item($0, linker) })
+    var views: [GroupView] = []
+    var rest = pages
+    while let first = rest.first {
+      let date = site.pages[first].date
+      let end = rest.firstIndex { !date.isSame(layout == .table ? .year : .month, as: site.pages[$0].date) }
+      let group = rest[..<(end ?? rest.endIndex)]
+      rest = rest[group.endIndex...]
+      let key = date.map { layout == .table ? String($0.year) : $0.monthKey } ?? "0"
+      uses[key, default: 0] += 1
+      let times = uses[key, default: 1]
+      let heading = date.map { "\($0.year)年" + (layout == .table ? "" : "\($0.month)月") } ?? ""
+      views.append(
+        GroupView(
+          heading: heading, id: "m-" + key + (times > 1 ? "-\(times)" : ""), items: group.map { item($0, linker) }))
     }
+    return views
   }
 
   /// First, last, and two on each side of the current page; gaps stand for the rest.
@@ -159,5 +159,19 @@ extension Composition {
   static func path(ofBaseURL url: String) -> String {
     let afterScheme = url.drop { $0 != ":" }.dropFirst(3)
     return String(afterScheme.drop { $0 != "/" })
+  }
+}
+
+/// How much of a day dated lists are divided by.
+private enum Division { case year, month }
+
+extension Day? {
+  /// Whether two days stand under one heading; so do two that are not known.
+  fileprivate func isSame(_ division: Division, as other: Day?) -> Bool {
+    switch (self, other) {
+    case (let day?, let other?): day.year == other.year && (division == .year || day.month == other.month)
+    case (nil, nil): true
+    case (_?, nil), (nil, _?): false
+    }
   }
 }

@@ -10,39 +10,51 @@ package enum URLReference {
   /// The same for a text as it nearly always is: compiled for its type, and not looked up for each byte.
   package static func encode(_ text: String) -> String {
     var text = text
-    let encoded = text.withUTF8 { text in isPlain(text) ? nil : encode(text) }
+    let encoded = text.withUTF8 { text in isPlain(text) ? nil : encode(text, behind: []) }
     return encoded ?? text
+  }
+
+  /// A reference to a place on the same page: `#` and the encoded id.
+  package static func fragment(_ id: String) -> String {
+    var id = id
+    return id.withUTF8 { encode($0, behind: [UInt8(ascii: "#")]) }
   }
 
   /// Appends what `encode` makes of a text.
   package static func append(_ text: String, to bytes: inout [UInt8]) {
-    for byte in text.utf8 {
-      if plain[Int(byte)] {
-        bytes.append(byte)
-      } else {
-        bytes.append(UInt8(ascii: "%"))
-        bytes.append(hexDigits[Int(byte >> 4)])
-        bytes.append(hexDigits[Int(byte & 15)])
+    var text = text
+    text.withUTF8 { text in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count * 3) { room in
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<encode(text, into: room)]))
       }
     }
   }
 
-  private static func encode(_ text: UnsafeBufferPointer<UInt8>) -> String {
-    // Three bytes for one is the most.
-    String(unsafeUninitializedCapacity: text.count * 3) { out in
-      var count = 0
-      for byte in text {
-        if plain[Int(byte)] {
-          out[count] = byte
-          count += 1
-        } else {
-          out[count] = UInt8(ascii: "%")
-          out[count + 1] = hexDigits[Int(byte >> 4)]
-          out[count + 2] = hexDigits[Int(byte & 15)]
-          count += 3
+  private static func encode(_ text: UnsafeBufferPointer<UInt8>, behind prefix: [UInt8]) -> String {
+    String(unsafeUninitializedCapacity: prefix.count + text.count * 3) { out in
+      let start = out.update(fromContentsOf: prefix)
+      return start + encode(text, into: UnsafeMutableBufferPointer(rebasing: out[start...]))
+    }
+  }
+
+  /// Writes a text encoded to a place with room for three bytes for each of its own; gives how many it takes.
+  private static func encode(_ text: UnsafeBufferPointer<UInt8>, into out: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    plain.withUnsafeBufferPointer { plain in
+      hexDigits.withUnsafeBufferPointer { digits in
+        var count = 0
+        for byte in text {
+          if plain[Int(byte)] {
+            out[count] = byte
+            count += 1
+          } else {
+            out[count] = UInt8(ascii: "%")
+            out[count + 1] = digits[Int(byte >> 4)]
+            out[count + 2] = digits[Int(byte & 15)]
+            count += 3
+          }
         }
+        return count
       }
-      return count
     }
   }
 
