@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import PressBuild
 import PressDisk
 import PressSite
@@ -80,6 +81,8 @@ struct BuildCommand: AsyncParsableCommand {
     await last?.keep(result)
     finish(
       report, result, removed: outcome.removed, isUnchanged: false, seconds: Clock.seconds - start, folder: target)
+    // The system takes the memory of a large site back at once; given back piece by piece, it takes a while.
+    Glibc.exit(Status.fine.rawValue)
   }
 
   /// Whether what an earlier build told is all there is to tell: JSON lists each diagnostic, and `--strict` weighs them.
