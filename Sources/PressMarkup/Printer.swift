@@ -9,6 +9,8 @@ struct Printer {
   let title: String?
   let hasFullWidthBar: Bool
   let hasFootnoteLabel: Bool
+  /// Whether any `]` stands in the text.
+  let hasBracket: Bool
   let file: SourceFile
   let start: Int
   /// Made when a place is first asked for: most documents have nothing to point at.
@@ -44,6 +46,8 @@ struct Printer {
   /// How many quotations, lists, items and emphases are open.
   var depth = 0
   var warnedTags: Set<String> = []
+  /// The last paragraph of which was said that its tabs make no table.
+  var tabbed: Node?
 
   init(_ file: SourceFile, from start: Int, title: String?, extras: Dialect.Extras, marks: Marks) {
     self.file = file
@@ -53,6 +57,7 @@ struct Printer {
     rule = TextRule(isMarked: marks.marked != nil, cleans: extras.contains(.withoutRawHTML))
     hasFullWidthBar = marks.hasFullWidthBar
     hasFootnoteLabel = marks.hasFootnoteLabel
+    hasBracket = file.bytes.withUnsafeBufferPointer { $0.first(UInt8(ascii: "]"), from: start) != nil }
     // Few documents need more: a heading brings its address twice, a table a tag for each cell.
     out.reserveCapacity((file.bytes.count - start) * 3 / 2 + 1024)
     plain.reserveCapacity(file.bytes.count - start)

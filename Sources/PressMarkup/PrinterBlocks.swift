@@ -16,6 +16,8 @@ extension Printer {
     if hasFullWidthBar { checkFullWidthTable(node) }
     if node.parent?.kind == .document { leadRanges.append(plain.count..<plain.count) }
     if isCalloutTitle(node) { return }
+    if extras.contains(.softBreaks) { dropIndentation(of: node.firstChild) }
+    checkHeadingSign(node.firstChild)
     if isTight(node) { return }
     cr()
     out.append("<p>")
@@ -33,7 +35,7 @@ extension Printer {
   }
 
   /// Whether a paragraph is the text of a tight list's item, which has no tags of its own.
-  private func isTight(_ node: Node) -> Bool {
+  func isTight(_ node: Node) -> Bool {
     guard let list = node.parent?.parent, list.kind == .list else { return false }
     return list.isTight
   }
@@ -127,6 +129,7 @@ extension Printer {
     }
     out.append("</code></pre>\n")
     endPlain()
+    checkIndentedText(node)
   }
 
   /// A table whose bars are `｜` is no table; says so where a paragraph looks like one.

@@ -22,13 +22,7 @@ extension Printer {
       }
     }
     if hasFootnoteLabel { checkFootnoteLabels(node) }
-  }
-
-  mutating func softBreak(_ node: Node) {
-    if endsCalloutTitle(node) { return }
-    if extras.contains(.softBreaks), joinsWide(node) { return }
-    out.append(UInt8(ascii: "\n"))
-    plain.append(UInt8(ascii: " "))
+    if hasBracket { checkBrackets(node) }
   }
 
   mutating func lineBreak(_ node: Node) {
@@ -52,29 +46,6 @@ extension Printer {
 
   mutating func closeInline(_ tag: StaticString) {
     if ascend() { out.append(tag) }
-  }
-
-  /// Whether a soft break stands between two wide characters, or between one and a Chinese mark, so that no blank is
-  /// wanted there.
-  func joinsWide(_ node: Node) -> Bool {
-    guard let before = Self.scalar(at: node.previous, { $0.lastChild }, { $0.scalar(before: $0.count).scalar }),
-      let after = Self.scalar(at: node.next, { $0.firstChild }, { $0.scalar(at: 0) })
-    else { return false }
-    // A figure that stands at the end or the beginning of a line is set solid, as it is within one.
-    let (first, second) = (
-      EastAsian.isWide(before) || FigureMask.ends(before), EastAsian.isWide(after) || FigureMask.begins(after)
-    )
-    return (first && second) || (first && EastAsian.isChineseMark(after)) || (EastAsian.isChineseMark(before) && second)
-  }
-
-  /// A character of the outermost leaf on one side of a node.
-  private static func scalar(
-    at start: Node?, _ inward: (Node) -> Node?, _ pick: (UnsafeBufferPointer<UInt8>) -> UInt32
-  ) -> UInt32? {
-    guard var node = start else { return nil }
-    while let child = inward(node) { node = child }
-    guard node.kind == .text || node.kind == .code else { return nil }
-    return node.withLiteral { $0.isEmpty ? nil : pick($0) }
   }
 
   // MARK: Raw HTML
@@ -101,7 +72,26 @@ extension Printer {
     }
     let literal = node.withLiteral { [UInt8]($0) }
     if Self.isOnlyComments(literal) { return }
-    warn(.rawHTMLLeftOut(excerptText(literal), at: place(places.range(ofBlock: node))))
+    let lines = literal.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).count
+    let range = place(places.range(ofBlock: node))
+    warn(.rawHTMLLeftOut(excerptText(literal), lines: lines, holdsText: Self.holdsText(literal), at: range))
+  }
+
+  /// Whether readers would have read something in it: anything but tags, comments, scripts and styles.
+  private static func holdsText(_ html: [UInt8]) -> Bool {
+    let lower = html.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    if ["<script", "<style", "<!--", "<?"].contains(where: { lower.starts(with: Array($0.utf8)) }) { return false }
+    var isInTag = false
+    for byte in html {
+      if byte == UInt8(ascii: "<") {
+        isInTag = true
+      } else if byte == UInt8(ascii: ">") {
+        isInTag = false
+      } else if !isInTag, !byte.isASCIISpace {
+        return true
+      }
+    }
+    return false
   }
 
   /// The first line, cut to what a message can hold.

@@ -38,8 +38,11 @@ extension Printer {
       case .heading:
         if let found = plan() { addQuestion(found) }
         (heading, options, explanation) = (node == headingPlan.dropped ? nil : node, nil, nil)
-      case .list where options == nil && node.children.contains(where: \.isTask): options = node
+      case .list where options == nil && node.children.contains(where: \.isTask):
+        options = node
+        checkOptionMarks(node)
       case .list where heading != nil && options == nil: checkOptionMarks(node)
+      case .paragraph where heading != nil && options == nil: checkOptionLines(node)
       case .blockQuote where options != nil && explanation == nil: explanation = node
       default: break
       }
@@ -48,15 +51,29 @@ extension Printer {
     for number in 0..<quiz.plans.count { _ = ids.id(given: "q\(number + 1)") }
   }
 
-  /// A list in which boxes were meant but are not written as GFM wants them.
+  /// Items in which a box was meant and is not written as GFM wants it; among options, items without any box.
   private mutating func checkOptionMarks(_ list: Node) {
-    for item in list.children {
+    let isOptions = list.children.contains(where: \.isTask)
+    for item in list.children where !item.isTask {
       let text = plainString(of: item)
-      let marks = ["[x]", "[X]", "[ ]", "[]", "[√]", "[✓]", "［", "【x】", "【√】", "【 】", "【】", "[×]", "[ x", "[x ", "[ｘ]"]
-      guard let mark = marks.first(where: { text.hasPrefix($0) }) else { continue }
+      let mark = OptionMark.all.first { text.hasPrefix($0) }
+      guard mark != nil || isOptions else { continue }
       let range = places.firstLine(ofBlock: item)
-      let written = places.find(Array(mark.utf8), in: range) ?? range
-      return warn(.optionMarkMalformed(String(text.prefix(10)), at: place(written)))
+      let written = mark.flatMap { places.find(Array($0.utf8), in: range) } ?? range
+      warn(.optionMarkMalformed(String(text.prefix(10)), at: place(written)))
+    }
+  }
+
+  /// Lines of a paragraph that were meant as options: `-[x] 对`, `☑ 对`, or `A. 对` one below another.
+  private mutating func checkOptionLines(_ paragraph: Node) {
+    let range = places.range(ofBlock: paragraph)
+    let lines = places.text(range).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+    let lettered = lines.filter { OptionMark.beginsLettered(String(decoding: $0, as: UTF8.self)) }
+    for line in lines {
+      let text = String(decoding: line, as: UTF8.self).trimmed
+      let isLettered = lettered.count > 1 && OptionMark.beginsLettered(text)
+      guard OptionMark.beginsBoxed(text) || isLettered else { continue }
+      warn(.optionMarkMalformed(String(text.prefix(10)), at: place(line.startIndex..<line.endIndex)))
     }
   }
 
@@ -140,5 +157,31 @@ extension Question {
   /// A, B, … Z, then 27 and on.
   private static func letter(_ index: Int) -> String {
     index < 26 ? String(UnicodeScalar(UInt8(ascii: "A") + UInt8(index))) : String(index + 1)
+  }
+}
+
+/// How options are written that are none.
+private enum OptionMark {
+  /// What stands where a box was meant.
+  static let all = [
+    "[x]", "[X]", "[ ]", "[]", "[√]", "[✓]", "[✔]", "［", "【x】", "【X】", "【√】", "【 】", "【】", "[×]", "[ x", "[ X", "[x ",
+    "[ｘ]", "[　", "【　", "☑", "☐", "☒", "✅", "✔", "□", "■",
+  ]
+
+  /// Whether a line begins with a box, perhaps behind a sign of a list that lacks its blank.
+  static func beginsBoxed(_ line: String) -> Bool {
+    let isItem = line.hasPrefix("-") || line.hasPrefix("*") || line.hasPrefix("+")
+    let rest = (isItem ? line.dropFirst() : line[...]).trimmingPrefix(while: \.isWhitespace)
+    return all.contains { rest.hasPrefix($0) }
+  }
+
+  /// Whether a line begins like `A.`, `B、` or `(C)`.
+  static func beginsLettered(_ line: String) -> Bool {
+    let signs = line.trimmed.unicodeScalars.prefix(3)
+    guard let letter = signs.first(where: { $0 != "(" && $0 != "（" }), ("A"..."H").contains(letter),
+      let place = signs.firstIndex(of: letter)
+    else { return false }
+    let after = signs.index(after: place)
+    return after < signs.endIndex && ".．、:：)）".unicodeScalars.contains(signs[after])
   }
 }

@@ -204,6 +204,9 @@ struct Node: Equatable {
   /// The title of a link or image.
   var linkTitle: [UInt8] { [UInt8](pointer.pointee.as.link.title.bytes) }
 
+  /// Of a code block, whether it stands between fences; others are indented.
+  var isFenced: Bool { pointer.pointee.as.code.fenced != 0 }
+
   /// What follows the opening fence of a code block.
   var info: [UInt8] { [UInt8](pointer.pointee.as.code.info.bytes) }
 

@@ -181,6 +181,9 @@ extension PageSource {
       known.map { Checked($0.body) } ?? markdown(file, from: start, titled: fields, dialect: dialect(of: type))
     let page = PageSource(reading: file, type: type, fields: &fields, body: body.value, digest: known?.digest)
     if demands { page.reportMissing(to: &fields, bodyStart: start) }
+    if demands, body.diagnostics.isEmpty, page.lacksQuestions {
+      fields.report(.quizWithoutQuestions(at: Place(file.path, fields.range)))
+    }
     if page.approval?.digest != nil, !page.isApproved { fields.report(.approvalVoid(at: Place(file.path))) }
     page.reportLeftovers(of: &fields)
     return Checked(page, fields.diagnostics + body.diagnostics)
@@ -199,6 +202,15 @@ extension PageSource {
     case .report: .report
     case .study, .activity, .site, .branch, .service, .role, .plan, .policy, .notice, .page: .site
     }
+  }
+
+  /// Whether it is a quiz to be answered here, and no record of an examination held elsewhere, and asks nothing.
+  private var lacksQuestions: Bool {
+    guard case .quiz(let quiz) = details, body.questions.isEmpty else { return false }
+    guard quiz.participants == nil, quiz.passed == nil, [nil, "自测"].contains(kind?.value) else { return false }
+    // Not a page that only says when and where.
+    let text = String(decoding: body.plainText.bytes, as: UTF8.self)
+    return ["A.", "A、", "A．", "（A", "(A", "（B", "(B", "答案", "（√", "(√", "（×", "(×"].contains { text.contains($0) }
   }
 
   private func reportMissing(to fields: inout Fields, bodyStart: Int) {

@@ -106,11 +106,66 @@ import Testing
         error option-mark-malformed
         - [x]庚
           ^^^
+        error option-mark-malformed
+        - [ ]辛
+          ^^^
 
         """)
   }
 
   @Test func inOtherDialectsATaskListIsATaskList() {
     #expect(read("## 甲\n- [x] 乙\n").body.questions.isEmpty)
+  }
+}
+
+extension QuizTests {
+  /// One mistyped box among good ones would be a wrong answer.
+  @Test func anOptionWithoutItsBoxIsToldAmongOthers() {
+    let (_, found, file) = read(
+      "## 甲\n- [x] 乙\n- [√] 丙\n- [] 丁\n- [ x ] 戊\n- 己\n", dialect: .quiz)
+    #expect(
+      found.map { describe($0, in: file) }.joined() == """
+        error option-mark-malformed
+        - [√] 丙
+          ^^^
+        error option-mark-malformed
+        - [] 丁
+          ^^
+        error option-mark-malformed
+        - [ x ] 戊
+          ^^^
+        error option-mark-malformed
+        - 己
+        ^^^^
+
+        """)
+  }
+
+  @Test func optionsThatAreNoListAreTold() {
+    let (_, found, file) = read(
+      "## 甲\n-[x] 对\n-[ ] 错\n\n## 乙\nA. 对\nB、错\n\n## 丙\n- ☑ 对\n- ☐ 错\n\n## 丁\nA. 只有一行\n\n## 戊\n说明文字。\n",
+      dialect: .quiz)
+    #expect(
+      found.map { describe($0, in: file) }.joined() == """
+        error option-mark-malformed
+        -[x] 对
+        ^^^^^^^
+        error option-mark-malformed
+        -[ ] 错
+        ^^^^^^^
+        error option-mark-malformed
+        A. 对
+        ^^^^^
+        error option-mark-malformed
+        B、错
+        ^^^^^
+        error option-mark-malformed
+        - ☑ 对
+          ^
+        error option-mark-malformed
+        - ☐ 错
+          ^
+
+        """)
   }
 }

@@ -298,6 +298,19 @@ import Testing
     expectRead("branches/a.md", "标题: 甲\n支委会: \(written)", "title: 甲\nbranch\n" + shown)
   }
 
+  /// One that asks nothing and holds what look like answers; a record of an examination, or a page about one, asks
+  /// nothing either.
+  @Test func aQuizWithoutQuestions() {
+    func said(_ body: String, _ head: String = "") -> String {
+      read("---\n标题: 甲\n日期: 2024-03-01\n\(head)---\n\(body)\n", as: "quizzes/a.md").said
+    }
+    #expect(said("1. 多久检查一次？（B）\n\n   A. 每季度").hasPrefix("警告 [quiz-without-questions]"))
+    #expect(said("1. 多久检查一次？（B）\n\n   A. 每季度", "参加人数: 9\n通过人数: 8\n") == "")
+    #expect(said("1. 多久检查一次？（B）\n\n   A. 每季度", "类型: 闭卷考试\n") == "")
+    #expect(said("考试安排见附件。") == "")
+    #expect(said("## 多久？\n\n- [x] 每月\n- [ ] 每年\n\n答案见后。") == "")
+  }
+
   @Test func quiz() {
     expectRead(
       "quizzes/a.md",
