@@ -1,3 +1,5 @@
+import PressText
+
 /// Headers of tables and ledgers.
 extension PrivacyScan {
   private static let personal = [
@@ -6,6 +8,16 @@ extension PrivacyScan {
   ].map(Cell.init)
   private static let amounts = ["金额", "党费", "工资", "数额", "捐款", "实发", "应发", "应交", "实交", "元"].map(Cell.init)
   private static let name = Cell("姓名")
+  /// Columns that hold names, if what stands in them looks like names.
+  private static let persons = ["党员", "员工", "职工", "人员", "学员", "名字", "对象", "申请人", "负责人", "责任人", "联系人"].map(Cell.init)
+  /// What is told of a person in a column beside the name.
+  private static let attributes =
+    personal
+    + [
+      "等次", "等级", "评议", "评定", "结果", "工号", "证件", "证号", "电话", "金额", "党费", "补助", "慰问", "分数", "成绩", "得分", "奖惩", "处分", "困难",
+      "患病",
+      "生日", "年龄", "住址", "薪", "奖金",
+    ].map(Cell.init)
   private static let counts = ["人数", "占比", "比例", "合计"].map(Cell.init)
   private static let payments = ["党费", "工资", "捐款"].map(Cell.init)
 
@@ -23,6 +35,7 @@ extension PrivacyScan {
     if found.count >= 3, !isStatistics {
       return add(.roster, .stops, line, text: found.map(\.text).joined(separator: "、"))
     }
+    if takeNames(below: line, cells) { return }
     guard namesPersons,
       let amount = cells.first(where: { cell in
         !cell.holds(Self.name) && Self.amounts.contains { cell.holds($0) }
@@ -30,6 +43,35 @@ extension PrivacyScan {
     else { return }
     let about = Cell(bytes: Array(text[heading]) + cells.flatMap(\.bytes))
     if Self.payments.contains(where: about.holds) { add(.wageDues, .stops, line, text: "姓名、\(amount.text)") }
+  }
+
+  /// A table with a column of names: what else it tells of persons must not be published, and the names alone are told.
+  private mutating func takeNames(below header: Range<Int>, _ cells: [Cell]) -> Bool {
+    guard kind != .ledger,
+      let column = cells.firstIndex(where: { cell in
+        cell.holds(Self.name) || Self.persons.contains { $0.bytes == cell.bytes }
+      }), holdsNames(column, below: header)
+    else { return false }
+    let told = cells.indices.filter { $0 != column }.compactMap { place in
+      Self.attributes.contains { cells[place].holds($0) } ? cells[place].text : nil
+    }
+    let found = [cells[column].text] + told
+    add(.roster, told.isEmpty ? .warns : .stops, header, text: found.joined(separator: "、"))
+    return true
+  }
+
+  /// Whether a name stands in a column of the lines behind a header, the rule of a table aside.
+  private func holdsNames(_ column: Int, below header: Range<Int>) -> Bool {
+    var start = header.upperBound + 1
+    for _ in 0..<40 {
+      guard start < text.count else { return false }
+      let line = start..<lineEnd(start)
+      let cells = self.cells(line)
+      guard cells.count > 1 else { return false }
+      if column < cells.count, PersonalName.isLikely(cells[column].text) { return true }
+      start = line.upperBound + 1
+    }
+    return false
   }
 
   /// Whether a character stands in a line with which a column about persons begins: in few headers one does.
@@ -46,7 +88,7 @@ extension PrivacyScan {
     return false
   }
 
-  private static let firstOfPersonal = Set(personal.compactMap { $0.text.unicodeScalars.first?.value })
+  private static let firstOfPersonal = Set((personal + persons).compactMap { $0.text.unicodeScalars.first?.value })
 
   /// A filled form: `姓名：甲，性别：男，民族：汉`, one under another, or in the cells of a table. Labels with nothing behind them
   /// are a blank form.

@@ -29,6 +29,7 @@ extension PrivacyScan {
     case .handling: add(.handling, .stopsPublic, start..<end)
     case .standalone:
       if han(at: end) == nil, !endsAny("请 要 应 并 和 及 对 依法 可以", at: start) { add(.handling, .stopsPublic, start..<end) }
+    case .ownLine: if stands(alone: start, end) { add(.handling, .stopsPublic, start..<end) }
     case .limited: takeLimited(start, end)
     case .spread:
       let isQuoted = endsAny("“ \" 「 ‘", at: start)
@@ -179,10 +180,7 @@ extension PrivacyScan {
     let star = afterBlanks(end)
     for sign in ["★", "☆", "*"] where starts(Array(sign.utf8), at: star) {
       let term = afterBlanks(star + sign.utf8.count)
-      var last = term
-      while last < text.count, last - term < 36, isDigit(text[last]) || han(at: last) != nil {
-        last += isDigit(text[last]) ? 1 : 3
-      }
+      let last = behindTerm(term, needsUnit: false)
       // One star of Markdown is no mark unless a term stands behind it.
       if sign == "*" {
         guard !starts("**", at: star), last > term, starts("长期", at: term) || isDigit(text[term]) else { continue }
@@ -190,12 +188,46 @@ extension PrivacyScan {
       add(.markSecret, .stops, start..<max(last, star + sign.utf8.count))
       return max(last, end)
     }
-    if stands(alone: start, end) {
-      add(.markLine, .stops, start..<end)
+    let mark = start..<behindMark(end)
+    if stands(alone: mark.lowerBound, mark.upperBound) {
+      add(.markLine, .stops, mark)
+    } else if starts("工作秘密", at: start - 6), stands(alone: start - 6, end) {
+      add(.handling, .stopsPublic, start - 6..<end)
     } else if !isHarmlessSecret(start, end), !isCode {
       add(.markWord, .listed, start..<end)
     }
     return end
+  }
+
+  /// Behind the 级 of 绝密级, or behind a term that stands where the star should, as in 机密·三年.
+  private func behindMark(_ end: Int) -> Int {
+    if starts("级", at: end) { return end + 3 }
+    let dot = afterBlanks(end)
+    for sign in ["·", "•", "：", ":", "-", ""] where starts(Array(sign.utf8), at: dot) {
+      let term = afterBlanks(dot + sign.utf8.count)
+      let last = behindTerm(term)
+      if last > term { return last }
+    }
+    return end
+  }
+
+  /// Behind how long something is to be kept secret: 1年, 十年, 6个月, 长期, 启用前; where that is, if it is not said.
+  private func behindTerm(_ start: Int, needsUnit: Bool = true) -> Int {
+    if starts("长期", at: start) { return start + 6 }
+    if starts("启用前", at: start) { return start + 9 }
+    var at = start
+    while at < text.count, at - start < 12 {
+      if isDigit(text[at]) {
+        at += 1
+      } else if isOne(of: "一二三四五六七八九十两", han(at: at)) {
+        at += 3
+      } else {
+        break
+      }
+    }
+    guard at > start else { return start }
+    for unit in ["年", "个月", "月", "天", "日"] where starts(Array(unit.utf8), at: at) { return at + unit.utf8.count }
+    return needsUnit ? start : at
   }
 
   /// Phrases in which the word is no mark.
@@ -252,7 +284,7 @@ extension PrivacyScan {
       mayCrossLines = true
       takeForm(start)
       let at = afterColon(end)
-      guard at > end, isOne(of: Self.surnames, han(at: at)), han(at: at + 3) != nil else { return }
+      guard at > end, PersonalName.mayBegin(with: han(at: at)), han(at: at + 3) != nil else { return }
       let last = han(at: at + 6) == nil ? at + 6 : at + 9
       guard han(at: last) == nil else { return }
       return add(.personName, .listed, at..<last)
@@ -260,16 +292,12 @@ extension PrivacyScan {
     guard starts("同志", at: start) else { return }
     for length in [3, 2] {
       let from = start - 3 * length
-      let isFree = han(before: from) == nil || isOne(of: "由请和与、是对向", han(before: from))
-      if from >= 0, isFree, isOne(of: Self.surnames, han(at: from)),
+      let isFree = han(before: from) == nil || isOne(of: "由请和与、是对向收将经给让派", han(before: from))
+      if from >= 0, isFree, PersonalName.mayBegin(with: han(at: from)),
         !endsAny("党员 支部 全体 各位 老 同 女 男 年轻 青年 先进 优秀 骨干 负责", at: start)
       {
         return add(.personName, .listed, from..<start)
       }
     }
   }
-
-  /// The most common family names of the Hundred Family Surnames that are rarely words.
-  private static let surnames =
-    "王李张刘陈杨赵黄周吴徐孙胡朱郭何罗宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范石姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
 }

@@ -15,6 +15,8 @@ struct Vocabulary {
     case handling
     /// 注意保存, 不予公开: words of a mark only where they stand alone.
     case standalone
+    /// 涉密 and the like: marks only where they have their line to themselves.
+    case ownLine
     /// 限 … 阅.
     case limited
     /// Advertisements of those who sell texts of others.
@@ -127,8 +129,9 @@ struct Vocabulary {
     ("内部资料 内部文件 内部刊物 内部使用 内部传阅", .internalPaper),
     (
       "仅供学习 仅供参考 仅供使用 仅供交流 仅供内部学习 仅供内部参考 仅供内部使用 仅供内部交流 禁止外传 严禁外传 不得外传 请勿外传 "
-        + "阅后收回 阅后销毁 阅后即焚", .handling
+        + "阅后收回 阅后销毁 阅后即焚 此件发至 本件发至", .handling
     ),
+    ("涉密 会后收回 用后收回 依申请公开 此件依申请公开", .ownLine),
     ("注意保存 不予公开 此件不公开 本件不公开", .standalone),
     ("限", .limited),
     ("会员群 免费QQ群 订阅立享 订阅号 倒卖 扫码加群 扫码关注 下载本文 下载全文", .reseller),

@@ -21,6 +21,8 @@ package struct LastBuild: Sendable {
     package let warnings: [String: [String]]
     /// Notes are listed in JSON alone.
     package let notes: Int
+    /// In how many places published documents hold titles or sentences of withheld ones by their authors' doing.
+    package let quoted: Int
     package let freshness: Freshness
 
     /// Of a build that had no errors.
@@ -35,6 +37,7 @@ package struct LastBuild: Sendable {
       self.proof = proof
       let shown = diagnostics.filter { $0.severity > .note }
       notes = diagnostics.count - shown.count
+      quoted = diagnostics.count { ["withheld-mention", "withheld-quote"].contains($0.code) }
       let texts = Language.allCases.map { language in
         let printer = DiagnosticPrinter(language: language, usesColour: false) { site.bytes(of: $0) }
         return (language.rawValue, shown.map(printer.text))

@@ -76,6 +76,15 @@ struct Fields {
     return Placed(value: text, range: value.range)
   }
 
+  /// Whoever did something, by post; several may stand there. What looks like a name is shown as it is, and told.
+  mutating func role(_ name: FieldName) -> String? {
+    guard let role = text(name) else { return nil }
+    if role.value.split(whereSeparator: { "、，,;； ".contains($0) }).contains(where: PersonalName.isLikely) {
+      report(.nameForRole(name.chinese, at: place(role.range)))
+    }
+    return role.value
+  }
+
   /// Several texts: a YAML list, or one text divided at any of `separators`.
   mutating func texts(_ name: FieldName, dividedAt separators: String) -> [Placed<String>] {
     guard let (_, value) = take(name) else { return [] }

@@ -160,7 +160,7 @@ extension PageSource {
     approval =
       fields.map(FieldName(.approval)) { approval in
         Approval(
-          by: approval.text("by 审核人")?.value, on: approval.date("on 日期")?.value,
+          by: approval.role("by 审核人"), on: approval.date("on 日期")?.value,
           digest: approval.text("digest 摘要值")?.value)
       }
     isApproved = approval?.by != nil && approval?.digest == ApprovalText.digest(of: file).description

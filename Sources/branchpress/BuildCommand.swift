@@ -120,9 +120,15 @@ struct BuildCommand: AsyncParsableCommand {
       if warnings > 0 { text += say("，有 \(warnings) 个警告", ", \(warnings) warnings") }
       let proof = result.proof
       if proof.withheld > 0 {
+        let quoted =
+          result.quoted == 0
+          ? ""
+          : say(
+            "；另有 \(result.quoted) 处是公开的文档自己写着不发布的标题或句子，不算在内，用 check 可以看到",
+            "; in \(result.quoted) places published documents hold titles or sentences of those themselves, see check")
         text += say(
-          "。复查了 \(proof.files) 个文件：不发布的 \(proof.withheld) 篇文档没有留下痕迹（查 \(proof.traces) 处）",
-          "; read \(proof.files) files again: the \(proof.withheld) withheld documents left no trace (\(proof.traces) looked for)"
+          "。复查了 \(proof.files) 个文件：不发布的 \(proof.withheld) 篇文档没有留下痕迹（查 \(proof.traces) 处）\(quoted)",
+          "; read \(proof.files) files again: the \(proof.withheld) withheld documents left no trace (\(proof.traces) looked for)\(quoted)"
         )
       }
       if let old = result.freshness.summary { text += say("。", ". ") + old }

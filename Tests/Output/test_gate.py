@@ -222,6 +222,17 @@ class AudienceTest(house.Test):
         self.assertEqual(build(folder, "--strict").status, 1)
         build(folder, "--strict", "--audience", "park").ok()
 
+    def test_a_sentence_of_a_narrower_one_is_listed_and_not_claimed_to_be_absent(self):
+        folder = self.site()
+        self.assertNotIn("自己写着", build(folder).err)
+        (folder / "Content/study/open.md").write_text(document("公开的学习材料", "这一句话只在园区内部的记录里出现过一次。"))
+        result = build(folder, "--strict").ok()
+        self.assertIn("另有 1 处是公开的文档自己写着", result.err)
+        checked = house.run("check", folder, "--as-of", house.DAY).ok()
+        self.assertEqual(checked.err.count("[withheld-quote]"), 1)
+        self.assertIn("Content/study/open.md:6:1", checked.err)
+        self.assertNotIn("自己写着", build(folder, "--audience", "park").ok().err)
+
     def test_what_markup_hides_is_found_before_anything_is_written(self):
         for text in ["138**0013**8000", "&#49;3800138000"]:
             with self.subTest(text):

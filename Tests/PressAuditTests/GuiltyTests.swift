@@ -15,6 +15,15 @@ import Testing
   /// A line, and what is found in it. The numbers are the standards' own examples or assigned to nobody.
   private static let lines: [(String, [String])] = [
     ("身份证号：11010519491231002X。", ["id18 11010519491231002X"]),
+    ("绝密级", ["mark-line 绝密级"]),
+    ("机密·三年", ["mark-line 机密·三年"]),
+    ("密级：秘密 6个月", ["mark-line 秘密 6个月"]),
+    ("秘密★1年机密", ["mark-secret 秘密★1年", "mark-word 机密"]),
+    ("（此件发至县团级）", ["handling 此件发至"]),
+    ("| 员工姓名 | 评议等次 |\n| --- | --- |\n| 周建国 | 优秀 |", ["roster 员工姓名、评议等次"]),
+    ("| 党员 | 交纳党费 |\n| --- | --- |\n| 周建国 | 52.5 |", ["roster 党员、交纳党费"]),
+    ("| 序号 | 姓名 | 部门 |\n| - | - | - |\n| 1 |  | 一部 |\n| 2 | 周建国 | 一部 |", ["roster 姓名"]),
+    ("拟接收周建国同志为中共预备党员", ["person-name 周建国"]),
     ("身份证11010519491231002x", ["id18 11010519491231002X"]),
     ("证件 440524188001010014 核对", ["id18 440524188001010014"]),
     ("１１０１０５１９４９１２３１００２Ｘ", ["id18 11010519491231002X"]),
@@ -123,6 +132,14 @@ import Testing
     {
       #expect(Self.found("前文，" + line + "\n后文。") == expected, "前文，\(line)")
     }
+  }
+
+  /// Words that are marks where they have their line to themselves.
+  @Test(arguments: ["会后收回", "用后收回", "依申请公开", "此件依申请公开", "工作秘密", "涉密"]) func ownLines(_ word: String) {
+    for line in ["\(word)", "（\(word)）", "【\(word)】", "**\(word)**", "# \(word)"] {
+      #expect(Self.found("前文。\n\n\(line)\n\n后文。") == ["handling \(word)"], "\(line)")
+    }
+    #expect(Self.found("前文，\(word)的后文。") == [])
   }
 
   @Test func tablesOfPersons() {

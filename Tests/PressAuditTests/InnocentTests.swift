@@ -23,6 +23,11 @@ import Testing
     一季度产值 1.38 亿元，同比增长 12.5%。
     面积约 1380013 平方米。
     保守国家秘密是每个公民的义务。
+    会后收回的材料已归档。
+    依申请公开的信息，十五日内答复。
+    从事涉密工作的人员要签订承诺书。
+    秘密级以上文件另行管理。
+    机密级、秘密级文件的管理按规定执行。
     学习《中华人民共和国保守国家秘密法》，保守党的秘密。
     不得泄露国家秘密、商业秘密和工作秘密。
     采用无记名投票，也叫秘密投票。
@@ -87,6 +92,9 @@ import Testing
 
   @Test func tablesOfCountsAreSilent() {
     #expect(GuiltyTests.found("| 支部 | 人数 | 学历 |\n|---|---|---|\n| 甲 | 12 | 本科 |\n") == [])
+    #expect(GuiltyTests.found("| 责任人 | 任务 |\n|---|---|\n| 安全员 | 巡查 |\n| 王书记、李工 | 巡查 |\n") == [])
+    #expect(GuiltyTests.found("| 序号 | 姓名 | 签到 |\n|---|---|---|\n| 1 |  |  |\n") == [])
+    #expect(GuiltyTests.found("| 党员 | 职工 |\n|---|---|\n| 12 | 230 |\n") == [])
     #expect(GuiltyTests.found("## 党费收支\n\n| 项目 | 金额（元） |\n|---|---|\n| 上缴 | 200 |\n") == [])
     #expect(GuiltyTests.found("date,kind,branch,expected,present\n2024-01-01,党课,甲,12,11\n", kind: .ledger) == [])
     #expect(GuiltyTests.found("年度,应缴,实缴,支出\n2023,1200.50,1200.50,800\n", kind: .ledger) == [])

@@ -5,7 +5,9 @@ extension Diagnostic {
   static func privacyRoster(_ found: Found) -> Diagnostic {
     Diagnostic(
       "privacy-roster", found.severity, at: found.place, masked: found.masked,
-      zh: .init("这张表像是花名册，有\(found.masked)几列", mend: found.mend("名册不能上网，改成汇总的人数")),
+      zh: .init(
+        found.masked.contains("、") ? "这张表像是花名册，有\(found.masked)几列" : "这张表里有一列姓名（\(found.masked)）",
+        mend: found.mend("名册不能上网，改成汇总的人数")),
       en: .init(
         "this table is a roster of persons, with \(found.masked)",
         mend: found.mendInEnglish("a roster must not be published; give counts")))

@@ -33,8 +33,8 @@ package struct WithheldTraces: Sendable {
   let traces: [Trace]
   private let needles: Needles
 
-  /// Titles of documents for a narrower circle that published documents or ledgers hold: their authors wrote them, so they
-  /// are no traces, but maybe slips.
+  /// Titles and sentences of documents for a narrower circle that published documents or ledgers hold: their authors wrote
+  /// them, so they are no traces, but maybe slips.
   package let mentions: [Diagnostic]
 
   /// How many texts are looked for.
@@ -91,27 +91,65 @@ package struct WithheldTraces: Sendable {
     // What shown documents say too is no trace.
     let readable = tree.documents.filter { shown.contains($0.path) } + tree.records
     let known = Self.known(traces, shown: readable, site: site)
-    mentions = Self.mentions(of: withheld, in: readable, site: site)
-    self.traces = traces.enumerated().filter { !known.contains($0.offset) }.map(\.element)
+    mentions =
+      Self.mentions(of: withheld, in: readable, site: site)
+      + Self.quotes(of: withheld, sources, traces, known.inFiles, in: readable, site: site)
+    self.traces = traces.enumerated().filter { !known.all.contains($0.offset) }.map(\.element)
     needles = Needles(self.traces.map(\.text))
   }
 
-  private static func known(_ traces: [Trace], shown: [SourceFile], site: Site) -> Set<Int> {
-    if traces.isEmpty { return [] }
+  /// A trace, and the file of those that are shown in which it stands, both by number.
+  private typealias Standing = (trace: Int, file: Int)
+
+  /// The traces that shown documents hold themselves, and in which of them.
+  private static func known(
+    _ traces: [Trace], shown: [SourceFile], site: Site
+  ) -> (all: Set<Int>, inFiles: [Standing]) {
+    if traces.isEmpty { return ([], []) }
     let needles = Needles(traces.map(\.text))
     // A tag is a word, which may stand in any sentence.
     let tags = Needles(traces.map { $0.kind == .tag ? Array($0.text.dropFirst().dropLast()) : [] }, width: 6)
     var known: Set<Int> = []
-    for file in shown {
+    var inFiles: [Standing] = []
+    for (number, file) in shown.enumerated() {
       let bytes = file.bytes
-      known.formUnion(needles.found(in: bytes))
+      let found = needles.found(in: bytes)
+      inFiles += found.sorted().map { ($0, number) }
+      known.formUnion(found)
       known.formUnion(tags.found(in: bytes))
     }
     let addresses = site.attachments.map(\.address.string) + site.pages.map(\.address.string)
     let ours = Array((words(of: site) + addresses).joined(separator: "\n").utf8)
     known.formUnion(needles.found(in: ours))
     known.formUnion(tags.found(in: ours))
-    return known
+    return (known, inFiles)
+  }
+
+  /// Sentences of documents for a narrower circle that shown documents hold too, one a document and file: an edition for
+  /// all of what is told in full inside may share them with it.
+  private static func quotes(
+    of withheld: [PageSource], _ sources: [RelativePath: SourceFile], _ traces: [Trace], _ standing: [Standing],
+    in files: [SourceFile], site: Site
+  ) -> [Diagnostic] {
+    var audiences: [RelativePath: Audience] = [:]
+    // Names of units and the like stand in many heads.
+    var heads: [RelativePath: [UInt8]] = [:]
+    for document in withheld {
+      let audience = document.audience?.value ?? site.settings.audience
+      guard audience > site.edition.audience else { continue }
+      audiences[document.path] = audience
+      heads[document.path] = sources[document.path].map(PageSource.head)
+    }
+    var told: Set<[RelativePath]> = []
+    return standing.compactMap { trace, number in
+      let (trace, file) = (traces[trace], files[number])
+      guard trace.kind == .sentence, let audience = audiences[trace.document],
+        heads[trace.document]?.firstRange(of: trace.text) == nil,
+        let range = file.bytes.firstRange(of: trace.text), told.insert([trace.document, file.path]).inserted
+      else { return nil }
+      return .withheldQuote(
+        of: trace.document, audience: audience.title, english: audience.key, at: Place(file.path, range))
+    }
   }
 
   /// Words that stand in a site without any author's doing.

@@ -70,9 +70,9 @@ package struct Activity: Sendable {
     self.start = start?.value
     self.end = end?.value
     lastDay = endDate
-    host = fields.text(FieldName(.host))?.value
-    recorder = fields.text(FieldName(.recorder))?.value
-    lecturer = fields.text(FieldName(.lecturer))?.value
+    host = fields.role(FieldName(.host))
+    recorder = fields.role(FieldName(.recorder))
+    lecturer = fields.role(FieldName(.lecturer))
     group = fields.text(FieldName(.group))?.value
     hours = fields.number(FieldName(.hours))?.value
     let attendance = Attendance(reading: &fields)

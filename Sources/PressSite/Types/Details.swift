@@ -223,7 +223,7 @@ package struct Item: Sendable {
 
   init(reading fields: inout Fields) {
     text = fields.text("text 内容 事项 任务")?.value ?? ""
-    owner = fields.text("owner 责任 责任人 牵头")?.value
+    owner = fields.role("owner 责任 责任人 牵头")
     due = fields.date("due 期限 完成时限")?.value
     status = fields.choice("status 状态", Status.self, only: [.todo, .doing, .done])?.value ?? .todo
   }
