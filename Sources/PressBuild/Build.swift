@@ -178,10 +178,19 @@ package enum Build {
         theme: Gate.scan(commission.theme, today: commission.edition.today))
     }
     let diagnostics = [
-      settings.diagnostics, glossary.diagnostics, strangers(commission.tree), documents.diagnostics, site.diagnostics,
-      ledger.diagnostics, audit.diagnostics,
+      settings.diagnostics, glossary.diagnostics, strangers(commission.tree),
+      softened(documents.diagnostics + site.diagnostics, documents.value, of: site.value), ledger.diagnostics,
+      audit.diagnostics,
     ].flatMap { $0 }
     return Checked(Recorded(ledger: ledger.value, audit: audit.value, documents: documents.value), diagnostics)
+  }
+
+  /// What is wrong in a document that the edition withholds, as a draft, is its author's to mend, and keeps nobody else's
+  /// from being published.
+  private static func softened(_ diagnostics: [Diagnostic], _ documents: [PageSource], of site: Site) -> [Diagnostic] {
+    guard diagnostics.holdErrors else { return diagnostics }
+    let withheld = Set(documents.filter { $0.isWithheld(from: site.edition, by: site.settings) }.map(\.path))
+    return diagnostics.map { $0.place.map { withheld.contains($0.path) } == true ? $0.asWarning : $0 }
   }
 
   /// Keys and names of the branches that the edition does not show.

@@ -153,7 +153,13 @@ extension Composition {
     }
     let committee: String? = profile.hasCommittee.map { $0 ? profile.committeeSize.map { "\($0) 人" } ?? "已设" : "未设" }
     rows += facts([
-      ("成立", profile.founded?.chinese), ("本届开始", profile.termStart?.chinese), ("届满", profile.termEnd?.chinese),
+      ("成立", profile.founded?.chinese), ("本届开始", profile.termStart?.chinese),
+    ])
+    if let end = profile.termEnd {
+      rows.append(
+        FactView(label: "届满", value: end.chinese, note: end < site.edition.today ? "已届满" : nil))
+    }
+    rows += facts([
       ("支委会", branch.profile.form?.isBranch == false ? nil : committee), ("主题党日", profile.themeDay),
     ])
     return rows

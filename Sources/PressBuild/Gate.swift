@@ -88,7 +88,7 @@ package enum Gate {
     var diagnostics: [Diagnostic] = []
     var allowances: [Allowance] = []
     if let file = tree.records.first(where: { $0.path == Allowance.path }) {
-      let read = Allowance.read(file)
+      let read = Allowance.read(file, today: site.edition.today)
       allowances = read.value
       diagnostics += read.diagnostics
     }

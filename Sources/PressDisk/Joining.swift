@@ -64,9 +64,28 @@ package enum Joining {
 
   private static func refuseFaults(_ verification: Verification, _ path: String) throws {
     guard let fault = verification.fault else { return }
+    // The site's folder was named, where what it was built to is wanted.
+    if !Folder.isFile(path + "/" + Manifest.address.string), let built = Self.sourceSite(path) {
+      throw DiskFailure(
+        zh: built.isThere
+          ? "\(path) 是放资料的文件夹，它生成好的网站在 \(built.path)：请写 \(built.path)"
+          : "\(path) 是放资料的文件夹，还没有生成过网站：先运行 branchpress build \(path)，再写 \(built.path)",
+        en: built.isThere
+          ? "\(path) holds the content; its built site is \(built.path): name that"
+          : "\(path) holds the content and was not built yet: run branchpress build \(path), then name \(built.path)")
+    }
     throw DiskFailure(
       zh: "不能并入 \(path)：和它的清单不一致（\(fault.chinese)）。请重新生成它",
       en: "cannot join \(path): it is not as its manifest lists it (\(fault.english)); build it again")
+  }
+}
+
+extension Joining {
+  /// Where a site's folder has its built site, and whether it is there; nil for a folder that is no site's.
+  private static func sourceSite(_ path: String) -> (path: String, isThere: Bool)? {
+    guard Folder.isFolder(path + "/Content") else { return nil }
+    let built = (path.hasSuffix("/") ? String(path.dropLast()) : path) + "/_site"
+    return (built, Folder.isFile(built + "/" + Manifest.address.string))
   }
 }
 

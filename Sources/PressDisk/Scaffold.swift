@@ -16,17 +16,29 @@ package enum Scaffold {
   }
 
   /// Makes a document; refuses to replace one. Gives the file's path.
-  package static func document(_ type: ContentType, title: String, day: Day, branch: String?, in site: SiteFolder)
-    throws -> String
-  {
+  package static func document(
+    _ type: ContentType, kind: Kind? = nil, title: String, day: Day, branch: String?, in site: SiteFolder
+  ) throws -> String {
     let name = fileName(title)
     guard !name.isEmpty else {
       throw DiskFailure(zh: "标题里没有能做文件名的字", en: "the title holds nothing a file can be named after")
     }
     let folder = type.isDated ? "\(type.folder)/\(day.year)" : type.folder
     return try create(
-      DocumentStarter.text(type, title: title, day: day, branch: branch),
+      DocumentStarter.text(type, kind: kind, title: title, day: day, branch: branch),
       at: site.content.path + "/\(folder)/\(name).md")
+  }
+
+  /// The names under which documents may speak of a branch; none where the profiles cannot be read.
+  package static func branchNames(in site: SiteFolder) throws -> [String] {
+    let folder = Folder(site.content.path + "/" + ContentType.branch.folder)
+    guard folder.exists else { return [] }
+    return try Discovery.files(in: folder).flatMap { path -> [String] in
+      guard let file = site.document(at: folder.path(of: path)), let page = PageSource.read(file, type: .branch).value,
+        case .branch(let profile) = page.details
+      else { return [] }
+      return [profile.name, page.title?.value, path.stem, profile.fullName].compactMap { $0 }
+    }
   }
 
   /// Puts the draft of a period's report into the site; refuses to replace one. Gives the file's path.

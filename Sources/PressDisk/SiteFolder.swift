@@ -9,6 +9,8 @@ package struct SiteFolder: Sendable {
   package let themes: Folder
   /// The folder that `_site` is put in when no other is named.
   package let root: Folder
+  /// The content folder as the site was named on the command line: `我的网站/Content`, or `Content` inside of it.
+  package let contentAsNamed: String
   /// The settings of a site that stands in no folder; nil for all others.
   private let settings: SourceFile?
 
@@ -18,10 +20,12 @@ package struct SiteFolder: Sendable {
     settings = nil
     guard folder.exists else { throw DiskFailure(zh: "找不到文件夹：\(path)", en: "no such folder: \(path)") }
     if Folder.isFolder(folder.path + "/Content") {
+      contentAsNamed = path == "." ? "Content" : (path.hasSuffix("/") ? path : path + "/") + "Content"
       content = Folder(folder.path + "/Content")
       themes = Folder(folder.path + "/Themes")
       root = folder
     } else if Folder.isFile(folder.path + "/site.yml") {
+      contentAsNamed = path.hasSuffix("/") ? String(path.dropLast()) : path
       content = folder
       themes = Folder(folder.path + "/../Themes")
       root = Folder(folder.path + "/..")
@@ -42,6 +46,7 @@ package struct SiteFolder: Sendable {
   package init(named name: String) {
     let nowhere = Folder("/dev/null")
     (content, themes, root) = (nowhere, nowhere, nowhere)
+    contentAsNamed = "Content"
     // A JSON string is a YAML string too.
     settings = SourceFile(
       path: RelativePath(trusting: "site.yml"),
@@ -62,7 +67,7 @@ package struct SiteFolder: Sendable {
 
   /// A document of the content folder, by its whole path; nil for anything else, and where it cannot be read.
   package func document(at path: String) -> SourceFile? {
-    guard path.hasPrefix(content.path + "/"), let file = RelativePath(path.dropFirst(content.path.utf8.count + 1)),
+    guard path.hasPrefix(content.path + "/"), let file = RelativePath(path.dropFirst(content.path.count + 1)),
       ["md", "markdown"].contains(file.fileExtension), Folder.isFile(path)
     else { return nil }
     do { return SourceFile(path: file, bytes: try Folder.read(path, limit: PageSource.sizeLimit)) } catch { return nil }

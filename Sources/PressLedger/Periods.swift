@@ -8,14 +8,6 @@ extension Period {
     return day
   }
 
-  package var lastDay: Day {
-    let length = Day.length(ofMonth: months.upperBound, in: year)
-    guard let day = Day(year: year, month: months.upperBound, day: length) else {
-      preconditionFailure("every month of a year has a last day")
-    }
-    return day
-  }
-
   /// The period of the same length just before; nil before the year 1.
   package var previous: Period? {
     switch part {

@@ -14,8 +14,8 @@ package struct Allowance: Sendable {
 
   package static let path = RelativePath(trusting: "allow.yml")
 
-  /// Reads `allow.yml`: a list of entries, each with 规则, 摘要值, 理由, 批准 and 截止.
-  package static func read(_ file: SourceFile) -> Checked<[Allowance]> {
+  /// Reads `allow.yml`: a list of entries, each with 规则, 摘要值, 理由, 批准 and 截止. Examples are given for the day of the build.
+  package static func read(_ file: SourceFile, today: Day) -> Checked<[Allowance]> {
     if let defect = TextEncoding.defect(in: file) { return Checked([], [defect]) }
     let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let yaml = YAMLText(path: file.path, bytes: file.bytes, range: start..<file.bytes.count).read()
@@ -23,14 +23,14 @@ package struct Allowance: Sendable {
     let key = YAMLValue(content: .scalar("allow"), range: root.range)
     var fields = Fields([(key, root)], path: file.path, range: root.range)
     if case .map(let members) = root.content { fields = Fields(members, path: file.path, range: root.range) }
-    let list = fields.list("allow 例外") { entry in read(&entry) }
+    let list = fields.list("allow 例外") { entry in read(&entry, today: today) }
     for leftover in fields.leftovers {
       fields.report(.unknownKey(leftover.value, meant: "例外", known: [], at: fields.place(leftover.range)))
     }
     return Checked(list, yaml.diagnostics + fields.diagnostics)
   }
 
-  private static func read(_ entry: inout Fields) -> Allowance? {
+  private static func read(_ entry: inout Fields, today: Day) -> Allowance? {
     let names: [(FieldName, String)] = [
       ("rule 规则", "mobile"), ("digest 摘要值 摘要", "……"), ("reason 理由 原因", "单位对外的服务电话"), ("by 批准 批准人", "支部书记"),
     ]
@@ -41,8 +41,11 @@ package struct Allowance: Sendable {
       entry.report(.missingKey(name.chinese, english: name.english, example: example, at: entry.place(entry.range)))
     }
     if until == nil {
+      // Half a year ahead: to be looked at again, and not over already.
+      let example = Day(ordinal: today.ordinal + 183) ?? today
       entry.report(
-        .missingKey(untilName.chinese, english: untilName.english, example: "2025-12-31", at: entry.place(entry.range)))
+        .missingKey(
+          untilName.chinese, english: untilName.english, example: example.description, at: entry.place(entry.range)))
     }
     guard let rule = texts[0], let digest = texts[1], let reason = texts[2], let by = texts[3], let until else {
       return nil

@@ -69,7 +69,7 @@ struct Assembly {
     for place in RelativePath.order(of: documents.map(\.path)) {
       let document = documents[place]
       let audience = document.audience?.value ?? settings.audience
-      let withheld = reasonToWithhold(document, audience: audience)
+      let withheld = document.reasonToWithhold(from: edition, by: settings)
       let isIntroduction = document.path.stem == "index" && introducesFolder(document)
       let address = address(of: document)
       if !isIntroduction, withheld == nil {
@@ -97,24 +97,11 @@ struct Assembly {
       let path = documents[place].path
       let own = path.stem == "index" ? path.folder?.folder : path.folder
       // Those of one folder mostly follow one another.
-      guard own != last, reasonToWithhold(documents[place]) == nil else { continue }
+      guard own != last, !documents[place].isWithheld(from: edition, by: settings) else { continue }
       last = own
       var folder = own
       while let current = folder, foldersOfDocuments.insert(current).inserted { folder = current.folder }
     }
-  }
-
-  private func reasonToWithhold(_ document: PageSource) -> (String, String)? {
-    reasonToWithhold(document, audience: document.audience?.value ?? settings.audience)
-  }
-
-  private func reasonToWithhold(_ document: PageSource, audience: Audience) -> (String, String)? {
-    if audience > edition.audience { return ("只在\(audience.title)范围内公开", "its audience is \(audience.key)") }
-    if document.isDraft, !edition.includesDrafts { return ("还是草稿", "it is a draft") }
-    if let expires = document.expires, expires <= edition.today {
-      return ("已在\(expires.chinese)截止", "it expired on \(expires)")
-    }
-    return nil
   }
 
   /// `study/index.md`, or an `index.md` whose folder holds other documents, introduces the folder's list; any other
@@ -169,6 +156,21 @@ struct Assembly {
       source: source, address: draft.address, title: draft.title, date: source.businessDay, kind: draft.kind,
       branches: draft.branches, tags: tags, audience: draft.audience, summary: source.summary ?? source.body.lead,
       destinations: draft.destinations, replacement: draft.replacement)
+  }
+}
+
+extension PageSource {
+  /// Whether an edition shows nothing of it.
+  package func isWithheld(from edition: Edition, by settings: Settings) -> Bool {
+    reasonToWithhold(from: edition, by: settings) != nil
+  }
+
+  fileprivate func reasonToWithhold(from edition: Edition, by settings: Settings) -> (String, String)? {
+    let audience = audience?.value ?? settings.audience
+    if audience > edition.audience { return ("只在\(audience.title)范围内公开", "its audience is \(audience.key)") }
+    if isDraft, !edition.includesDrafts { return ("还是草稿", "it is a draft") }
+    if let expires, expires <= edition.today { return ("已在\(expires.chinese)截止", "it expired on \(expires)") }
+    return nil
   }
 }
 

@@ -172,7 +172,7 @@ package struct Period: Hashable, Sendable, CustomStringConvertible {
     self.part = part
   }
 
-  /// Reads `2024`, `2024H1`, `2024Q3`, `2024-05`, `2024年`, `2024年上半年`, `2024年第三季度`, `2024年5月`.
+  /// Reads `2024`, `2024H1`, `2024Q3`, `2024-05`, `2024年`, `2024年上半年`, `2024上半年`, `2024年第三季度`, `2024年5月`.
   package init?(_ text: some StringProtocol) {
     let plain = String(text.filter { $0 != " " })
     let digits = plain.prefix { $0.isASCII && $0.isNumber }
@@ -186,8 +186,8 @@ package struct Period: Hashable, Sendable, CustomStringConvertible {
     let han = ["一": 1, "二": 2, "三": 3, "四": 4]
     switch rest {
     case "", "年", "年度", "年全年": return .year
-    case "H1", "h1", "年上半年": return .half(1)
-    case "H2", "h2", "年下半年": return .half(2)
+    case "H1", "h1", "年上半年", "上半年", "年度上半年": return .half(1)
+    case "H2", "h2", "年下半年", "下半年", "年度下半年": return .half(2)
     default: break
     }
     if let first = rest.first, "Qq".contains(first), let quarter = plainInteger(rest.dropFirst()),
@@ -214,6 +214,14 @@ package struct Period: Hashable, Sendable, CustomStringConvertible {
     case .quarter(let quarter): (quarter * 3 - 2)...(quarter * 3)
     case .month(let month): month...month
     }
+  }
+
+  package var lastDay: Day {
+    let length = Day.length(ofMonth: months.upperBound, in: year)
+    guard let day = Day(year: year, month: months.upperBound, day: length) else {
+      preconditionFailure("every month of a year has a last day")
+    }
+    return day
   }
 
   package func contains(_ day: Day) -> Bool { day.year == year && months.contains(day.month) }

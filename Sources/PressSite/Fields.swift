@@ -21,6 +21,8 @@ struct Fields {
   private var members: [Member]
   private var known: [FieldName] = []
   private var written: [String] = []
+  /// The name of the member taken last, as its author wrote it.
+  private var spelling = ""
 
   private struct Member {
     let name: Placed<String>
@@ -53,7 +55,13 @@ struct Fields {
     }
     if member.value.isEmpty { return nil }
     written.append(name.english)
+    spelling = member.name.value
     return (member.name, member.value)
+  }
+
+  /// What messages call the member taken last: of its Chinese names the one that its author knows.
+  private func called(_ name: FieldName) -> String {
+    name.chineseNames.contains(spelling) ? spelling : name.chinese
   }
 
   /// Whether a key that has been asked for had a value, be it one that could not be read.
@@ -70,7 +78,7 @@ struct Fields {
   mutating func text(_ name: FieldName) -> Placed<String>? {
     guard let (_, value) = take(name) else { return nil }
     guard let text = value.text else {
-      report(.wrongShape(name.chinese, wanted: "文字", wantedEnglish: "text", at: place(value.range)))
+      report(.wrongShape(called(name), wanted: "文字", wantedEnglish: "text", at: place(value.range)))
       return nil
     }
     return Placed(value: text, range: value.range)
@@ -93,13 +101,13 @@ struct Fields {
     case .list(let values):
       return values.compactMap { element in
         guard let text = element.text else {
-          report(.wrongShape(name.chinese, wanted: "文字的列表", wantedEnglish: "a list of texts", at: place(element.range)))
+          report(.wrongShape(called(name), wanted: "文字的列表", wantedEnglish: "a list of texts", at: place(element.range)))
           return nil
         }
         return text.isEmpty ? nil : Placed(value: text, range: element.range)
       }
     case .map:
-      report(.wrongShape(name.chinese, wanted: "文字的列表", wantedEnglish: "a list of texts", at: place(value.range)))
+      report(.wrongShape(called(name), wanted: "文字的列表", wantedEnglish: "a list of texts", at: place(value.range)))
       return []
     }
   }
@@ -142,14 +150,14 @@ struct Fields {
   mutating func date(_ name: FieldName) -> Placed<Day>? {
     guard let text = text(name) else { return nil }
     if let day = Day(text.value) { return Placed(value: day, range: text.range) }
-    report(.invalidDate(text.value, key: name.chinese, existsNot: Day.looksLikeDate(text.value), at: place(text.range)))
+    report(.invalidDate(text.value, key: called(name), existsNot: Day.looksLikeDate(text.value), at: place(text.range)))
     return nil
   }
 
   mutating func time(_ name: FieldName) -> Placed<ClockTime>? {
     guard let text = text(name) else { return nil }
     if let time = ClockTime(text.value) { return Placed(value: time, range: text.range) }
-    report(.invalidTime(text.value, key: name.chinese, at: place(text.range)))
+    report(.invalidTime(text.value, key: called(name), at: place(text.range)))
     return nil
   }
 
@@ -157,7 +165,7 @@ struct Fields {
   mutating func number(_ name: FieldName) -> Placed<Double>? {
     guard let text = text(name) else { return nil }
     if let number = Self.plainNumber(text.value) { return Placed(value: number, range: text.range) }
-    report(.invalidNumber(text.value, key: name.chinese, whole: false, at: place(text.range)))
+    report(.invalidNumber(text.value, key: called(name), whole: false, at: place(text.range)))
     return nil
   }
 
@@ -167,7 +175,7 @@ struct Fields {
     if let number = Self.plainNumber(text.value), number == number.rounded() {
       return Placed(value: Int(number), range: text.range)
     }
-    report(.invalidNumber(text.value, key: name.chinese, whole: true, at: place(text.range)))
+    report(.invalidNumber(text.value, key: called(name), whole: true, at: place(text.range)))
     return nil
   }
 
@@ -196,7 +204,7 @@ struct Fields {
     case "true", "yes", "是", "有", "对", "√", "✓": return Placed(value: true, range: text.range)
     case "false", "no", "否", "无", "没有", "不", "×": return Placed(value: false, range: text.range)
     default:
-      report(.invalidFlag(text.value, key: name.chinese, at: place(text.range)))
+      report(.invalidFlag(text.value, key: called(name), at: place(text.range)))
       return nil
     }
   }
@@ -212,7 +220,7 @@ struct Fields {
     }
     report(
       .invalidChoice(
-        text.value, key: name.chinese, allowed: choices.map(\.title),
+        text.value, key: called(name), allowed: choices.map(\.title),
         meant: nearest(to: text.value, among: choices.flatMap { [$0.title, $0.key] + $0.aliases }),
         at: place(text.range)))
     return nil
@@ -224,7 +232,7 @@ struct Fields {
     guard case .map(let members) = value.content else {
       report(
         .wrongShape(
-          name.chinese, wanted: "下一级的几项", wantedEnglish: "a group of keys",
+          called(name), wanted: "下一级的几项", wantedEnglish: "a group of keys", example: .group(of: name),
           at: place(value.range.isEmpty ? key.range : value.range)))
       return nil
     }
@@ -236,6 +244,7 @@ struct Fields {
     _ name: FieldName, fromText: (Placed<String>) -> Result? = { _ in nil }, _ read: (inout Fields) -> Result?
   ) -> [Result] {
     guard let (key, value) = take(name) else { return [] }
+    let called = called(name)
     let values: [YAMLValue]
     switch value.content {
     case .list(let list): values = list
@@ -250,7 +259,8 @@ struct Fields {
       }
       report(
         .wrongShape(
-          name.chinese, wanted: "列表，每项下面再写几项", wantedEnglish: "a list of groups of keys", at: place(element.range)))
+          called, wanted: "列表，每项下面再写几项", wantedEnglish: "a list of groups of keys", example: .list(of: name),
+          at: place(element.range)))
       return nil
     }
   }

@@ -28,8 +28,10 @@ struct FrontMatterText {
           FrontMatterText(yaml: start..<start, bodyStart: start),
           [.frontMatterFence(likely, at: Place(file.path, line))])
       }
-      return Checked(
-        FrontMatterText(yaml: start..<start, bodyStart: start), [.missingFrontMatter(at: Place(file.path, first))])
+      let type = file.path.components.first.flatMap { ContentType(folder: $0) }
+      let missing: Diagnostic = .missingFrontMatter(
+        isDated: type?.isDated == true && !file.path.introducesSection, at: Place(file.path, first))
+      return Checked(FrontMatterText(yaml: start..<start, bodyStart: start), [missing])
     }
     let opening = line
     let yamlStart = next(bytes, after: line)

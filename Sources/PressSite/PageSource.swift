@@ -228,9 +228,7 @@ extension PageSource {
       case .policy: [.date, .issued]
       case .study, .activity, .site, .branch, .quiz, .role, .notice, .page: [.date]
       }
-    // The introduction of a section takes place on no day.
-    let isIntroduction = path.stem == "index" && path.components.count == 2
-    if type.isDated, !isIntroduction, !days.contains(where: fields.holds) {
+    if type.isDated, !path.introducesSection, !days.contains(where: fields.holds) {
       fields.report(.missingKey(Key.date.chinese[0], english: "date", example: "2024年3月12日", at: place))
     }
   }
@@ -248,4 +246,9 @@ extension PageSource {
       }
     }
   }
+}
+
+extension RelativePath {
+  /// Whether it is the introduction of a section, which takes place on no day.
+  var introducesSection: Bool { stem == "index" && components.count == 2 }
 }

@@ -31,8 +31,19 @@ package struct Selection: Sendable {
   package struct Stranger: Error, Sendable {
     package let name: String
     package let aspect: (chinese: String, english: String)
-    /// What was probably meant.
+    /// What was probably meant: what is spelled nearly so, or the only name that holds the word.
     package let meant: String?
+    /// All names, where they are few and none of them is near.
+    package let others: [String]
+
+    fileprivate init(_ name: String, _ aspect: (String, String), known: [String], shown: [String]? = nil) {
+      self.name = name
+      self.aspect = aspect
+      let shown = shown ?? known
+      let holding = shown.filter { $0.contains(name) || name.contains($0) }
+      meant = nearest(to: name, among: known) ?? (holding.count == 1 ? holding[0] : nil)
+      others = meant != nil ? [] : !holding.isEmpty && holding.count <= 12 ? holding : shown.count <= 12 ? shown : []
+    }
   }
 
   /// What is wanted, in words that a reader understands: `学习资料、标签“安全”`.
@@ -51,22 +62,22 @@ package struct Selection: Sendable {
     var types: Set<ContentType> = []
     for name in sections {
       guard let type = Self.section(name, in: site) else {
-        let known = ContentType.allCases.flatMap { [$0.folder, site.settings.title(of: $0)] }
-        throw Stranger(name: name, aspect: ("栏目", "section"), meant: nearest(to: name, among: known))
+        let titles = ContentType.allCases.map(site.settings.title(of:))
+        throw Stranger(name, ("栏目", "section"), known: titles + ContentType.allCases.map(\.folder), shown: titles)
       }
       types.insert(type)
     }
     var places: Set<Int> = []
     for name in branches {
       guard let place = Self.branch(name, in: site) else {
-        let known = site.branches.flatMap { [$0.name, $0.key] }
-        throw Stranger(name: name, aspect: ("支部", "branch"), meant: nearest(to: name, among: known))
+        let names = site.branches.map(\.name)
+        throw Stranger(name, ("支部", "branch"), known: names + site.branches.map(\.key), shown: names)
       }
       places.insert(place)
     }
     for name in documents where !site.pages.contains(where: { $0.isCalled(name) }) {
-      let known = site.pages.flatMap { [$0.path.string, $0.title] }
-      throw Stranger(name: name, aspect: ("文档", "document"), meant: nearest(to: name, among: known))
+      let titles = site.pages.map(\.title)
+      throw Stranger(name, ("文档", "document"), known: site.pages.map(\.path.string) + titles, shown: titles)
     }
     try check(tags, among: Set(site.pages.flatMap(\.tags)), aspect: ("标签", "tag"))
     try check(series, among: Set(site.pages.compactMap(\.source.series)), aspect: ("系列", "series"))
@@ -86,7 +97,7 @@ package struct Selection: Sendable {
 
   private func check(_ names: [String], among known: Set<String>, aspect: (String, String)) throws(Stranger) {
     for name in names where !known.contains(name) {
-      throw Stranger(name: name, aspect: aspect, meant: nearest(to: name, among: known.sorted()))
+      throw Stranger(name, aspect, known: known.sorted())
     }
   }
 

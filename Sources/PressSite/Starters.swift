@@ -1,10 +1,15 @@
 /// The text of a new document: its keys with examples, and a body to be filled in.
 package enum DocumentStarter {
-  package static func text(_ type: ContentType, title: String, day: Day, branch: String?) -> String {
+  /// `kind` is a kind of the type, where it is known; plans and reports are for the period that their title names, else for
+  /// the half-year of the day.
+  package static func text(_ type: ContentType, kind: Kind? = nil, title: String, day: Day, branch: String?) -> String {
     var lines = ["---", "标题: \(quoted(title))"]
     if type.isDated { lines.append("日期: \(day.chinese)") }
     if let branch, type != .branch { lines.append("支部: \(quoted(branch))") }
-    lines += keys(type, day: day)
+    let period = Period(namedIn: title) ?? halfYear(of: day)
+    lines += keys(type, day: day, period: period).map { line in
+      kind.map { line.hasPrefix("类型: ") ? "类型: \($0.title)" : line } ?? line
+    }
     lines += ["草稿: 是", "---", "", body(type)]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -18,7 +23,15 @@ package enum DocumentStarter {
     return risky ? "\"" + flat.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" : flat
   }
 
-  private static func keys(_ type: ContentType, day: Day) -> [String] {
+  /// The half-year that a day belongs to.
+  package static func halfYear(of day: Day) -> Period {
+    guard let half = Period(year: day.year, .half(day.month <= 6 ? 1 : 2)) else {
+      preconditionFailure("a day has a year")
+    }
+    return half
+  }
+
+  private static func keys(_ type: ContentType, day: Day, period: Period) -> [String] {
     switch type {
     case .study: ["类型: 业务技能", "学时: 1", "要求: 选学", "标签: []"]
     case .activity:
@@ -35,10 +48,10 @@ package enum DocumentStarter {
     case .role: ["类型: 承诺", "任务:", "  - 内容: ", "    期限: \(day.year)年12月31日", "    状态: 未开始"]
     case .plan:
       [
-        "周期: \(day.year)年\(day.month <= 6 ? "上" : "下")半年", "任务:", "  - 内容: ", "    责任: 支部书记",
-        "    期限: \(day.year)年12月31日", "    状态: 未开始",
+        "周期: \(period.chinese)", "任务:", "  - 内容: ", "    责任: 支部书记", "    期限: \(period.lastDay.chinese)",
+        "    状态: 未开始",
       ]
-    case .report: ["周期: \(day.year)年\(day.month <= 6 ? "上" : "下")半年"]
+    case .report: ["周期: \(period.chinese)"]
     case .policy: ["发文机关: ", "文号: ", "印发: \(day.chinese)", "施行: \(day.chinese)"]
     case .notice: ["类型: 通知", "截止: \(Day(ordinal: day.ordinal + 30)?.chinese ?? day.chinese)"]
     case .page: []

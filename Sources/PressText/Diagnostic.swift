@@ -78,6 +78,19 @@ package struct Diagnostic: Sendable, Hashable {
     self.english = english
   }
 
+  /// The same as a warning, if it was an error.
+  package var asWarning: Diagnostic {
+    guard severity == .error else { return self }
+    return Diagnostic(code, .warning, at: place, masked: masked, zh: chinese, en: english)
+  }
+
+  /// The same with another text of its mends.
+  package func mending(_ change: (String) -> String) -> Diagnostic {
+    Diagnostic(
+      code, severity, at: place, masked: masked, zh: Wording(chinese.message, mend: chinese.mend.map(change)),
+      en: Wording(english.message, mend: english.mend.map(change)))
+  }
+
   /// The wording in a language.
   package func wording(in language: Language) -> Wording {
     switch language {

@@ -67,7 +67,10 @@ struct SelectionOptions: ParsableArguments {
         say(
           "没有“\(stranger.name)”这个\(stranger.aspect.chinese)。",
           "there is no \(stranger.aspect.english) “\(stranger.name)”. ")
-          + (stranger.meant.map { say("是不是想写“\($0)”？", "Did you mean “\($0)”?") } ?? ""))
+          + (stranger.meant.map { say("是不是想写“\($0)”？", "Did you mean “\($0)”?") }
+            ?? (stranger.others.isEmpty
+              ? "" : say("可以写：", "There are: ") + stranger.others.joined(separator: say("、", ", ")) + say("。", ".")))
+      )
     }
   }
 }

@@ -37,7 +37,7 @@ struct JoinCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "给谁看，各站都要相同：public、park 或 branch；默认 public。",
+        "给谁看，各站都要相同；默认公开。写 public、park、branch 也可以。",
         "Who will read it, the same for all: public, park or branch; default public."),
       valueName: say("范围", "audience")))
   var audience: Audience?

@@ -12,11 +12,17 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 extension Language: ExpressibleByArgument {}
 
 extension Audience: ExpressibleByArgument {
-  /// By key or Chinese name.
+  /// By key or Chinese name, as documents name it.
   init?(argument: String) {
-    guard let found = Audience.allCases.first(where: { $0.key == argument || $0.title == argument }) else { return nil }
+    guard
+      let found = Audience.allCases.first(where: {
+        $0.key == argument || $0.title == argument || $0.aliases.contains(argument)
+      })
+    else { return nil }
     self = found
   }
+
+  static var allValueStrings: [String] { allCases.map { say($0.title, $0.key) } }
 }
 
 /// A day on the command line.
@@ -94,7 +100,7 @@ struct SiteOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      say("给谁看：public 公开、park 园区、branch 支部；默认公开。", "Who will read it: public, park or branch; default public."),
+      say("给谁看；默认公开。写 public、park、branch 也可以。", "Who will read it: public, park or branch; default public."),
       valueName: say("范围", "audience")))
   var audience: Audience?
 
@@ -126,7 +132,7 @@ struct Report {
   private let printer: DiagnosticPrinter
 
   init(_ diagnostics: [Diagnostic], site: SiteFolder, strict: Bool) {
-    self.diagnostics = diagnostics
+    self.diagnostics = diagnostics.map { $0.naming(content: site.contentAsNamed) }
     isStrict = strict
     var last: (Place, [UInt8]?)?
     printer = DiagnosticPrinter(language: Terminal.language, usesColour: Terminal.usesColour) { place in
@@ -165,5 +171,15 @@ struct Report {
       ("ok", .bool(passes)), ("errors", .integer(count(.error))), ("warnings", .integer(count(.warning))),
       ("notes", .integer(count(.note))), ("diagnostics", .array(diagnostics.map(printer.json))),
     ]
+  }
+}
+
+extension Diagnostic {
+  /// The same with commands that can be run from where the program was: below `Pressing` nothing knows how the site was
+  /// named.
+  fileprivate func naming(content folder: String) -> Diagnostic {
+    guard code == "approval-missing", folder != "Content" else { return self }
+    let named = folder.contains(" ") ? "\"\(folder)\"" : folder
+    return mending { $0.replacing("branchpress approve Content/", with: "branchpress approve \(named)/") }
   }
 }

@@ -33,11 +33,29 @@ enum Phrases {
       break
     }
     for (english, chinese) in phrases { line = line.replacing(english, with: chinese) }
+    if line.hasPrefix("错误：") { line = quoted(line) }
     isOpen = isOpen || line.contains("（默认：") || line.contains("（可选：")
     if isOpen, line.hasSuffix(")") {
       isOpen = false
       return line.dropLast() + "）"
     }
     return line
+  }
+
+  /// A message with Chinese marks: `'公开', '园区' or '支部'.` becomes `“公开”、“园区”或“支部”。` Where a value holds such a mark
+  /// itself, it stays as it is.
+  private static func quoted(_ message: String) -> String {
+    let parts = message.split(separator: "'", omittingEmptySubsequences: false)
+    guard parts.count % 2 == 1 else { return message }
+    var out = ""
+    for (number, part) in parts.enumerated() {
+      switch part {
+      case ", " where number % 2 == 0: out += "、"
+      case " or " where number % 2 == 0: out += "或"
+      case "." where number == parts.count - 1: out += "。"
+      default: out += number % 2 == 1 ? "“\(part)”" : part
+      }
+    }
+    return out
   }
 }

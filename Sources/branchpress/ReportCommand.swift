@@ -44,7 +44,7 @@ struct ReportCommand: AsyncParsableCommand {
     guard Period(period) != nil else {
       throw ValidationError(
         say(
-          "看不懂周期“\(period)”，要写 2024、2024H1、2024Q3 或 2024-05。",
+          "看不懂周期“\(period)”，要写 2024年、2024年上半年、2024年第三季度 或 2024年5月（也可写 2024、2024H1、2024Q3、2024-05）。",
           "“\(period)” is no period: write 2024, 2024H1, 2024Q3 or 2024-05."))
     }
   }

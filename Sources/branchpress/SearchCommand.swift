@@ -47,7 +47,7 @@ struct SearchCommand: ParsableCommand {
       if number == answer.looseFrom {
         Terminal.output(say("—— 以下只含一部分词 ——", "-- the following hold only a part of the words --"))
       }
-      let attached = hit.card.attachmentOf.map { say("附件，见《\($0)》", "attached to “\($0)”") } ?? ""
+      let attached = hit.card.attachmentOf.map { say("附件，见\($0.inBookMarks)", "attached to “\($0)”") } ?? ""
       let about = [attached, hit.card.typeTitle, hit.card.kindTitle, hit.card.date].filter { !$0.isEmpty }.joined(
         separator: " · ")
       Terminal.output("\(number + 1). \(hit.card.title)  \(about)\n   \(hit.url)")

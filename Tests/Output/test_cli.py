@@ -268,12 +268,108 @@ class NewTest(house.Test):
         self.assertEqual({f"新的{kind}" for kind in KINDS} - titles, set())
         self.none(check_links.links(built) + check_links.reachable(built) + check_markup.faults(built))
 
+    def test_a_period_is_read_from_the_title(self):
+        site = new_site()
+        for kind, title, period in (
+            ("工作总结", "2023年上半年工作总结", "2023年上半年"), ("总结", "支部2023年第三季度小结", "2023年第三季度"), ("计划", "2025年工作计划", "2025年"),
+        ):  # fmt: skip
+            with self.subTest(title=title):
+                made = house.run("new", kind, title, "--site", site, "--date", "2024-11-05").ok()
+                self.assertIn(f"\n周期: {period}\n", open(made.out.strip()).read())
+                self.assertIn(period, made.err)
+        made = house.run("new", "report", "工作总结", "--site", site, "--date", "2024-11-05").ok()
+        self.assertIn("\n周期: 2024年下半年\n", open(made.out.strip()).read())
+        self.assertIn("看不出周期", made.err)
+        made = house.run("new", "report", "2023上半年", "--site", site).ok()
+        self.assertTrue(made.out.strip().endswith("/2023H1.md"), made.out)
+
+    def test_a_kind_names_its_type(self):
+        site = new_site()
+        for kind, folder, line in (
+            ("主题党日", "activities", "类型: 主题党日"), ("支委会", "activities", "类型: 支部委员会"), ("通知", "notices", "类型: 通知"), ("公示", "notices", "类型: 公示"),
+            ("自测", "quizzes", "类型: 自测"), ("承诺", "roles", "类型: 承诺"), ("制度", "policies", "发文机关: "), ("页面", "pages", "草稿: 是"), ("总结", "reports", "周期: "),
+        ):  # fmt: skip
+            with self.subTest(kind=kind):
+                made = house.run("new", kind, f"新的{kind}", "--site", site).ok()
+                self.assertIn(f"Content/{folder}/", made.out)
+                self.assertIn(f"\n{line}", open(made.out.strip()).read())
+        self.assertEqual(json.loads(house.run("check", site, "--format", "json").out)["errors"], 0)
+        result = house.run("new", "志愿服务", "清扫", "--site", site)
+        self.assertEqual(result.status, 64)
+        self.assertIn("活动记录、服务职工", result.err)
+        self.assertIn("是不是想写“主题党日”？", house.run("new", "主題党日", "清扫", "--site", site).err)
+
+    def test_an_unknown_branch_is_named(self):
+        site = new_site()
+        made = house.run("new", "activity", "活动一", "--site", site, "--branch", "第二党支部").ok()
+        self.assertIn("没有叫“第二党支部”的支部", made.err)
+        self.assertIn("是不是想写“第一党支部”？", made.err)
+        for known in ("第一党支部", "di-yi-zhi-bu"):
+            self.assertNotIn("没有叫", house.run("new", "activity", f"活动{known}", "--site", site, "--branch", known).ok().err)
+
     def test_a_document_is_not_replaced(self):
         site = new_site()
         house.run("new", "page", "说明", "--site", site).ok()
         (site / "Content/pages/说明.md").write_text("mine")
         self.assertEqual(house.run("new", "page", "说明", "--site", site).status, 74)
         self.assertEqual((site / "Content/pages/说明.md").read_text(), "mine")
+
+
+class WordsTest(house.Test):
+    """What the command line takes and offers in the words of those who use it."""
+
+    def test_audiences_are_written_as_in_documents(self):
+        site = new_site()
+        (site / "Content/study/内.md").write_text("---\n标题: 内部材料\n日期: 2024-02-03\n公开范围: 园区内部\n---\n\n正文\n")
+        for name in ("park", "园区", "园区内部", "内部"):
+            house.run("build", site, "--audience", name).ok()
+            self.assertIn("内部材料", (site / "_site/search.json").read_text(), name)
+        result = house.run("build", site, "--audience", "全员")
+        self.assertEqual(result.status, 64)
+        self.assertIn("可以写：“公开”、“园区”或“支部”。", result.err)
+
+    def test_a_wrong_choice_is_answered_with_the_right_ones(self):
+        site = new_site()
+        for option, written, offered in (
+            ("--section", "学习", "是不是想写“学习资料”？"), ("--section", "xyz", "学习资料、活动记录"), ("--branch", "第一", "是不是想写“第一党支部”？"),
+            ("--branch", "澄光", "可以写：第一党支部"), ("--document", "怎样写", "是不是想写“活动记录怎样写”？"),
+        ):  # fmt: skip
+            with self.subTest(written=written):
+                result = house.run("bundle", "text", site, option, written)
+                self.assertEqual(result.status, 64)
+                self.assertIn(offered, result.err)
+
+    def test_periods_are_named_in_chinese(self):
+        result = house.run("report", "上半年", new_site())
+        self.assertEqual(result.status, 64)
+        self.assertIn("2024年上半年", result.err)
+
+    def test_a_draft_that_is_not_finished_stops_nobody(self):
+        site = new_site()
+        (site / "Content/activities/稿.md").write_text("---\n标题: 稿\n日期: 2024-04-31\n应到: 约20\n草稿: 是\n---\n\n正文\n")
+        self.assertIn("约20", house.run("build", site).ok().err)
+        self.assertEqual(house.run("build", site, "--drafts").status, 1)
+
+    def test_a_link_without_https_is_told_so(self):
+        site = new_site()
+        (site / "Content/study/链接.md").write_text("---\n标题: 链接\n日期: 2024-02-03\n---\n\n[网址](www.example.com/a) [表](表.example.xlsx)\n")
+        result = house.run("build", site)
+        self.assertIn("https://www.example.com/a", result.err)
+        self.assertEqual(result.err.count("如果是网址"), 1)
+
+    def test_an_empty_picture_is_broken(self):
+        site = new_site()
+        (site / "Content/study/零.md").write_text("---\n标题: 零\n日期: 2024-02-03\n---\n\n![零](零.jpg)\n")
+        (site / "Content/study/零.jpg").write_bytes(b"")
+        result = house.run("build", site)
+        self.assertEqual(result.status, 1)
+        self.assertIn("[broken-picture]", result.err)
+
+    def test_an_exception_is_asked_for_with_a_day_to_come(self):
+        site = new_site()
+        (site / "Content/allow.yml").write_text(f"- 规则: landline\n  摘要值: {'0' * 64}\n  理由: 服务电话\n  批准: 支部书记\n")
+        result = house.run("check", site, "--as-of", "2026-11-23")
+        self.assertIn("截止: 2027-05-25", result.err)
 
 
 class SearchTest(house.Test):

@@ -40,5 +40,58 @@ class ExpiryTest(house.Test):
         self.assertEqual(self.naming("2024-05-10"), [])
 
 
+class TermTest(house.Test):
+    """A term of office on the day it ends, and the day after."""
+
+    def page(self, day: str) -> str:
+        folder = house.temporary()
+        branches = folder / "s/Content/branches"
+        branches.mkdir(parents=True)
+        (folder / "s/Content/site.yml").write_text("名称: 试验\n")
+        (branches / "yi.md").write_text("---\n标题: 一支部\n形式: 党支部\n届期开始: 2022-06-21\n届期年数: 3\n---\n简介。\n")
+        house.run("build", folder / "s", "--as-of", day).ok()
+        return (folder / "s/_site/branches/yi.html").read_text()
+
+    def test_it_is_over_from_the_next_day(self):
+        self.assertNotIn("已届满", self.page("2025-06-21"))
+        after = self.page("2025-06-22")
+        self.assertIn("<dt>届满</dt><dd>2025年6月21日<span class=\"sub\">已届满</span></dd>", after)
+
+
+class FrontPageTest(house.Test):
+    """What readers see of a site with little in it: nothing that is said to its author."""
+
+    def home(self, **files: str) -> str:
+        folder = house.temporary() / "s"
+        for name, text in {"site.yml": "名称: 试验\n", **{key.replace("__", "/") + ".md": text for key, text in files.items()}}.items():
+            (folder / "Content" / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / "Content" / name).write_text(text)
+        house.run("build", folder, "--as-of", house.DAY).ok()
+        return (folder / "_site/index.html").read_text()
+
+    def test_it_speaks_to_readers(self):
+        empty = "<p class=\"empty\">"
+        self.assertIn(empty + "这里还没有内容。</p>", self.home())
+        for home in (
+            self.home(branches__yi="---\n标题: 一支部\n---\n简介。\n"),
+            self.home(notices__a="---\n标题: 停水\n日期: 2024-12-07\n---\n停水。\n"),
+            self.home(study__a="---\n标题: 资料\n日期: 2024-12-07\n---\n正文。\n"),
+        ):
+            self.assertNotIn(empty, home)
+
+
+class BookMarksTest(house.Test):
+    def test_marks_inside_marks_take_turns(self):
+        folder = house.temporary() / "s"
+        (folder / "Content/study").mkdir(parents=True)
+        (folder / "Content/site.yml").write_text("名称: 试验\n")
+        for name, title in (("a", "关于印发《办法》的通知"), ("b", "《办法（试行）》"), ("c", "办法")):
+            (folder / f"Content/study/{name}.md").write_text(
+                f"---\n标题: {name}\n日期: 2024-12-07\n来源:\n  单位: 园区\n  标题: {title}\n---\n正文。\n")
+        house.run("build", folder, "--as-of", house.DAY).ok()
+        for name, shown in (("a", "《关于印发〈办法〉的通知》"), ("b", "《办法（试行）》"), ("c", "《办法》")):
+            self.assertIn(f"<span class=\"sub\">{shown}</span>", (folder / f"_site/study/{name}.html").read_text())
+
+
 if __name__ == "__main__":
     unittest.main()

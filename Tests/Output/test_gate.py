@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import time
 import unicodedata
@@ -263,6 +264,9 @@ class ApprovalTest(house.Test):
         result = build(folder)
         self.assertEqual(result.status, 1)
         self.assertIn("[approval-missing]", result.err)
+        # The command that is offered can be run where this one was.
+        offered = re.search(r"branchpress (approve .+) --by 职务", result.err).group(1).split(" ")
+        self.assertEqual((folder.parent / offered[1]).resolve(), path.resolve())
         house.run("approve", path, "--by", "支部书记", "--date", "2024-12-30").ok()
         after = path.read_bytes().decode()
         line = next(line for line in after.split("\r\n") if line.startswith("approval:"))

@@ -191,6 +191,12 @@ class RefusalTest(house.Test):
             spoil(folder)
             self.refused(said, folders=[folder, children()[1]])
 
+    def test_the_folder_of_the_content_is_answered_with_that_of_the_site(self):
+        dong, xi, _ = children()
+        self.refused(f"请写 {dong}", folders=[dong.parent, xi])
+        new = write(house.temporary() / "bei", "北区支部", "井盖")
+        self.refused(f"先运行 branchpress build {new}，再写 {new}/_site", folders=[dong, new])
+
     def test_what_does_not_fit_together_is_refused(self):
         dong, xi, _ = children()
         self.refused("它的公开范围是“公开”，这次要的是“支部”", "--name", "全区", "--audience", "branch")

@@ -209,6 +209,15 @@ import Testing
     #expect(Self.read("a.heic", [0, 0, 0, 24] + Array("ftypheic".utf8)).faults == [.heic])
   }
 
+  /// A copy that broke off before its first byte shows as nothing.
+  @Test(arguments: ["a.jpg", "a.JPEG", "a.png", "a.gif", "a.webp", "a.heic", "a.svg"])
+  func emptyPicturesAreBroken(_ path: String) {
+    #expect(Self.read(path, []).faults == [.brokenPicture])
+  }
+
+  @Test(arguments: ["a.txt", "a.csv", "a.bin", "a.html"])
+  func otherEmptyFilesAreNoPictures(_ path: String) { #expect(Self.read(path, []).faults == []) }
+
   @Test func theTypeIsDecidedByContent() {
     let png = PhotographTests.png([])
     #expect(Self.read("a.jpg", png).faults == [.mismatch(.png, promised: .jpeg)])

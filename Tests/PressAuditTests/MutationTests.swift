@@ -87,7 +87,7 @@ import Testing
       for diagnostic in read.diagnostics {
         #expect((diagnostic.place?.range?.upperBound ?? 0) <= bytes.count, "\(diagnostic.code): \(bytes)")
       }
-      _ = Allowance.read(file)
+      _ = Allowance.read(file, today: GuiltyTests.today)
       _ = Settings.read(file)
       _ = SpelledValues.values(in: file)
       if let approved = ApprovalText.approving(file, by: "书记", on: GuiltyTests.today) {

@@ -73,6 +73,34 @@ import Testing
     #expect(try await diagnostics(folder.path).filter { !$0.hasPrefix("note") } == [])
   }
 
+  /// A report or plan is for the period that its title names, else for the half-year of the day.
+  @Test func periodsFollowTitles() throws {
+    func text(_ type: ContentType, _ title: String) -> String {
+      DocumentStarter.text(type, title: title, day: Self.today, branch: nil)
+    }
+    #expect(text(.report, "2023年上半年工作总结").contains("\n周期: 2023年上半年\n"))
+    #expect(text(.plan, "2025年第一季度计划").contains("\n周期: 2025年第一季度\n"))
+    #expect(text(.plan, "2025年第一季度计划").contains("期限: 2025年3月31日\n"))
+    #expect(text(.report, "工作总结").contains("\n周期: \(DocumentStarter.halfYear(of: Self.today).chinese)\n"))
+  }
+
+  @Test func kindsAreWritten() throws {
+    for kind in Kind.builtIn {
+      let text = DocumentStarter.text(kind.type, kind: kind, title: "甲", day: Self.today, branch: nil)
+      #expect(text.split(separator: "\n").filter { $0.hasPrefix("类型: ") } == ["类型: \(kind.title)"])
+    }
+  }
+
+  @Test func namesOfBranchesAreKnown() throws {
+    let folder = try TemporaryFolder()
+    _ = try Scaffold.site(folder.path, today: Self.today)
+    // A folder's name may be Chinese: its letters are not its bytes.
+    _ = try Scaffold.site(folder.path + "/我的网站", today: Self.today)
+    #expect(try Scaffold.branchNames(in: SiteFolder(folder.path + "/我的网站")).contains("第一党支部"))
+    let names = try Scaffold.branchNames(in: SiteFolder(folder.path))
+    #expect(names.contains("第一党支部") && names.contains("di-yi-zhi-bu"))
+  }
+
   @Test func nothingIsReplaced() throws {
     let folder = try TemporaryFolder()
     _ = try Scaffold.site(folder.path, today: Self.today)

@@ -6,6 +6,16 @@ import Testing
 
 /// What is said of front matter that is not as it should be.
 @Suite struct FrontMatterTests {
+  /// With the lines that are asked for, nothing more is asked for.
+  @Test(arguments: ContentType.allCases)
+  func theMendOfMissingFrontMatterMends(_ type: ContentType) {
+    let said = read("正文。\n", as: "\(type.folder)/a.md").said
+    #expect(said.contains("日期: 2024年3月12日") == type.isDated, "\(said)")
+    let mended = type.isDated ? "---\n标题: 甲\n日期: 2024年3月12日\n---\n" : "---\n标题: 甲\n---\n"
+    #expect(read(mended + "正文。\n", as: "\(type.folder)/a.md").said == "")
+    #expect(!read("正文。\n", as: "\(type.folder)/index.md").said.contains("日期:"))
+  }
+
   // MARK: Bytes
 
   @Test(arguments: ["bom", "crlf", "cr", "bom crlf", ""])
@@ -171,7 +181,7 @@ import Testing
         |
       1 | 
         | ^
-        改法：在最前面加三行：一行“---”，一行“标题: ……”，再一行“---”
+        改法：在最前面加四行：一行“---”，一行“标题: ……”，一行“日期: 2024年3月12日”（改成实际的日期），再一行“---”
 
       错误 [missing-key] 缺“日期”
        --> Content/study/empty.md:2:1
@@ -206,7 +216,7 @@ import Testing
         |
       1 | # 没有文件头
         | ^^^^^^^^^^^^
-        改法：在最前面加三行：一行“---”，一行“标题: ……”，再一行“---”
+        改法：在最前面加四行：一行“---”，一行“标题: ……”，一行“日期: 2024年3月12日”（改成实际的日期），再一行“---”
 
       错误 [missing-key] 缺“日期”
        --> Content/study/only-comments.md:2:1

@@ -263,14 +263,14 @@ import Testing
          |
       10 | 缺席: 三人
          |       ^^^^
-        改法：对照手册“文件头”一页里的写法
+        改法：分几行写：“缺席:”单独一行；下一行空两格，写“- 人数: 1”；再下一行空四格，写“原因: 出差”；照此类推
 
       错误 [wrong-shape] “表决权人数”要写成下一级的几项
         --> Content/activities/a.md:11:8
          |
       11 | 表决权人数: 3
          |             ^
-        改法：对照手册“文件头”一页里的写法
+        改法：分几行写：“表决权人数:”单独一行；下一行空两格，写“应到: 16”；再下一行空两格，写“实到: 14”；照此类推
 
       错误 [wrong-shape] “议题”要写成文字的列表
         --> Content/activities/a.md:12:5
@@ -286,6 +286,39 @@ import Testing
          |     ^
         改法：对照手册“文件头”一页里的写法
       """)
+  }
+
+  /// A mend by itself is enough: with the lines that it shows, nothing more is said.
+  @Test(arguments: [
+    ("branches/a.md", "六有: 全部", "六有:\n  场所: 有\n  设施: 有"),
+    ("activities/a.md", "评议结果: 优秀2人", "评议结果:\n  优秀: 2\n  合格: 5"),
+    ("study/a.md", "来源: 园区", "来源:\n  单位: 发布单位的名称\n  标题: 文件的标题"),
+    ("plans/a.md", "目标: 三次", "目标:\n  - 指标: 指标的名称\n    最低: 2"),
+    ("branches/a.md", "党员人数: 17人", "党员人数:\n  正式: 17\n  预备: 1"),
+  ])
+  func theMendOfAShapeMends(_ path: String, _ wrong: String, _ right: String) {
+    let said = read("---\n标题: 甲\n日期: 2024-03-01\n\(wrong)\n---\n", as: path).said
+    #expect(said.hasPrefix("错误 [wrong-shape]"), "\(said)")
+    for line in right.split(separator: "\n") { #expect(said.contains(String(line).trimmed), "\(said)") }
+    #expect(read("---\n标题: 甲\n日期: 2024-03-01\n\(right)\n---\n", as: path).said == "")
+  }
+
+  /// Of its Chinese names a key is called by the one that its author wrote.
+  @Test func keysAreCalledAsTheyAreWritten() {
+    expectRefused(
+      "sites/a.md", "标题: 甲\n级别: 国家级",
+      """
+      错误 [invalid-choice] “级别”没有“国家级”这个值
+       --> Content/sites/a.md:3:5
+        |
+      3 | 级别: 国家级
+        |       ^^^^^^
+        改法：可以写：园区级、县级、市级、省级
+      """)
+    #expect(read("---\n标题: 甲\n要求: 国家级\n---\n", as: "sites/a.md").said.contains("“要求”没有"))
+    #expect(read("---\n标题: 甲\nlevel: 国家级\n---\n", as: "sites/a.md").said.contains("“级别”没有"))
+    #expect(read("---\n标题: 甲\n日期: 2024-03-01\nlevel: 选读\n---\n").said.contains("“要求”没有"))
+    #expect(read("---\n标题: 甲\n日期: 2024-03-01\n应到人数: 很多\n---\n", as: "activities/a.md").said.contains("“应到人数”要写"))
   }
 
   @Test(arguments: [
@@ -328,7 +361,7 @@ import Testing
         |       ^^^^^^^^^^^^^^^^^^^^
         改法：只写阿拉伯数字，如 12
 
-      错误 [invalid-choice] “要求”没有“必学”这个值
+      错误 [invalid-choice] “级别”没有“必学”这个值
        --> Content/sites/a.md:4:5
         |
       4 | 级别: 必学

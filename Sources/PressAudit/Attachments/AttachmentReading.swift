@@ -63,6 +63,8 @@ package struct AttachmentReading: Sendable {
     mutating func read(_ bytes: [UInt8], pdf: PDFReading?) {
       let kind = FileKind(bytes)
       let promised = FileKind(promisedBy: path)
+      // A copy that broke off: nothing to see, whatever it was to be.
+      if bytes.isEmpty, promised?.isPicture == true { return faults.append(.brokenPicture) }
       if let promised, promised != kind, !bytes.isEmpty, !isForgiven(kind, promised) {
         faults.append(.mismatch(kind, promised: promised))
       }

@@ -12,6 +12,7 @@ package struct SourceView: PageView {
     [
       .text("unit", "单位") { $0.source.unit ?? $0.source.title },
       .text("title", "标题") { $0.source.unit == nil ? nil : $0.source.title },
+      .text("marked_title", "标题，加好了书名号") { $0.source.unit == nil ? nil : $0.source.title?.inBookMarks },
       .text("url", "网址") { $0.source.url?.value },
       .text("licence", "许可") { $0.source.licence?.title },
     ])

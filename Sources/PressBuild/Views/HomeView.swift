@@ -48,6 +48,12 @@ package struct HomeView: PageView {
   /// Addresses of the sections' lists, by key.
   var sections: [String: String] = [:]
 
+  /// Whether it has nothing to show but its name.
+  private var isBlank: Bool {
+    let items = [studies, activities, sites, services, notices, portalNews]
+    return items.allSatisfy(\.isEmpty) && figures.isEmpty && branches.isEmpty && downloads.isEmpty && portals.isEmpty
+  }
+
   package static let shape = Shape<HomeView>(
     "home：首页",
     SheetView.shape.within { $0.sheet } + [
@@ -70,5 +76,6 @@ package struct HomeView: PageView {
       .views("downloads", "常用下载") { $0.downloads },
       .views("portals", "并入的各站，补充说明是数据日期；没有并入时为空") { $0.portals },
       .views("portal_news", "并入的各站最新的文档") { $0.portalNews },
+      .flag("is_blank", "首页除了名称什么也没有") { $0.isBlank },
     ])
 }

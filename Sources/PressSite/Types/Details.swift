@@ -80,7 +80,7 @@ package struct DemonstrationSite: Sendable {
   package let awarded: Day?
 
   init(reading fields: inout Fields) {
-    level = fields.choice(FieldName(.level), Level.self, only: [.park, .county, .city, .province])?.value
+    level = fields.choice("level 级别 要求", Level.self, only: [.park, .county, .city, .province])?.value
     status = fields.choice(FieldName(.status), Status.self, only: [.existing, .building, .planned])?.value
     rooms = Rooms(reading: &fields)
     company = fields.text(FieldName(.company))?.value

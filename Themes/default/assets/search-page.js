@@ -146,7 +146,7 @@
       make("h3", {}, make("a", { href: root + hit.url }, markedText(card.title, answer))),
       make("p", { class: "hit-facts" }, [
         card.attachmentOf ? make("span", { class: "hit-file" }, "附件") : "",
-        card.attachmentOf ? make("span", {}, "见《" + card.attachmentOf + "》") : "",
+        card.attachmentOf ? make("span", {}, "见《" + card.attachmentOf.replace(/《/g, "〈").replace(/》/g, "〉") + "》") : "",
       ].concat(facts.filter(Boolean).map((fact) => make("span", {}, fact)))),
       hit.heading ? make("p", { class: "hit-heading" }, markedText(hit.heading, answer)) : "",
       text ? make("p", { class: "hit-text" }, snippet(text, answer, 110)) : "",
