@@ -75,7 +75,7 @@ extension Assembly {
     } else {
       let known = (byPath.keys.map { $0 } + attachmentFiles.keys.map { $0 }).sorted().map { $0.reference(from: origin) }
       let sameName = known.filter { $0.split(separator: "/").last == target.split(separator: "/").last }
-      diagnostics.append(.brokenLink(target, meant: sameName.first ?? nearest(to: target, among: known), at: place))
+      diagnostics.append(.brokenLink(target, meant: sameName.first ?? nearestFile(to: target, among: known), at: place))
     }
     return .nowhere
   }
