@@ -48,7 +48,9 @@ extension Assembly {
     refuseOwnAddresses()
     resolveDownloads()
     for file in tree.attachments where !attachments.holds(file.path) && !isWithheldAttachment(file.path) {
-      diagnostics.append(.unusedAttachment(at: Place(file.path)))
+      // Whoever links a ledger publishes it whole.
+      let isLedger = RecordsName.isSpreadsheet(file.path)
+      diagnostics.append(isLedger ? .unknownRecords(at: Place(file.path)) : .unusedAttachment(at: Place(file.path)))
     }
   }
 
