@@ -179,7 +179,7 @@ extension Sheet {
       report(.missingCell(Column.month.title, at: place(of: .branch)))
       return nil
     }
-    guard let period = Period(written.text) else {
+    guard let period = Period(written.text), period.year >= WrittenDay.firstYear else {
       report(.invalidPeriod(written.text, at: place(of: written.column)))
       return nil
     }

@@ -131,8 +131,16 @@ struct Sheet {
   /// A day that is not after today. Spreadsheets may put a time behind it.
   mutating func day(_ column: Column) -> Day? {
     guard let text = text(column) else { return nil }
-    guard let day = Day(text) ?? Day(withTime: text) else {
-      report(.invalidDate(text, key: column.title, existsNot: Day.looksLikeDate(text), at: place(of: column)))
+    let written = WrittenDay(text.withoutTime)
+    guard case .day(let day) = written else {
+      if case .slip(let slip) = written {
+        report(.invalidDate(text, key: column.title, slip, isCell: true, at: place(of: column)))
+      }
+      return nil
+    }
+    // Spreadsheets write an empty date as 1899-12-30 or 1900-01-01; the Party was founded in 1921.
+    guard day.year >= 1921 else {
+      report(.invalidDate(text, key: column.title, .tooEarly, at: place(of: column)))
       return nil
     }
     guard day <= site.edition.today else {
@@ -244,19 +252,17 @@ struct Sheet {
   }
 }
 
-extension Day {
-  /// Reads `2024/3/12 0:00:00` or `2024-03-12T09:30`, as spreadsheets export dates with a time.
-  fileprivate init?(withTime text: String) {
-    guard let cut = text.firstIndex(where: { $0 == " " || $0 == "T" }) else { return nil }
-    let time = text[cut...].dropFirst()
-    guard !time.isEmpty,
-      time.unicodeScalars.allSatisfy({ ("0"..."9").contains($0) || ":.Z ".unicodeScalars.contains($0) })
-    else { return nil }
-    self.init(text[..<cut])
-  }
-}
-
 extension String {
+  /// Without a time at its end, as spreadsheets export dates: `2024/3/12 0:00:00`, `2024-03-12T09:30`.
+  fileprivate var withoutTime: String {
+    guard let cut = utf8.firstIndex(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "T") }) else { return self }
+    let time = self[cut...].dropFirst()
+    let isTime =
+      time.utf8.contains(UInt8(ascii: ":"))
+      && time.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || ":.Z ".unicodeScalars.contains($0) }
+    return isTime ? String(self[..<cut]) : self
+  }
+
   /// Without 人, 小时 and the like at its end.
   fileprivate var withoutMeasure: String {
     let measures = Set("人名个次小学时课分条件场".unicodeScalars)

@@ -132,9 +132,12 @@ struct Fields {
 
   mutating func date(_ name: FieldName) -> Placed<Day>? {
     guard let text = text(name) else { return nil }
-    if let day = Day(text.value) { return Placed(value: day, range: text.range) }
-    report(.invalidDate(text.value, key: name.chinese, existsNot: Day.looksLikeDate(text.value), at: place(text.range)))
-    return nil
+    switch WrittenDay(text.value) {
+    case .day(let day): return Placed(value: day, range: text.range)
+    case .slip(let slip):
+      report(.invalidDate(text.value, key: name.chinese, slip, at: place(text.range)))
+      return nil
+    }
   }
 
   mutating func time(_ name: FieldName) -> Placed<ClockTime>? {
