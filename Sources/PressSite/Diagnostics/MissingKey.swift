@@ -5,7 +5,9 @@ extension Diagnostic {
   package static func missingKey(_ key: String, english: String, example: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "missing-key", .error, at: place,
-      zh: .init("缺“\(key)”", mend: "在文件头里加一行“\(key): \(example)”"),
-      en: .init("“\(english)” is missing", mend: "add a line “\(english): \(example)” to the front matter"))
+      zh: .init("缺“\(key)”", mend: "\(place.isSettings ? "在这一条里" : "在文件头里")加一行“\(key): \(example)”"),
+      en: .init(
+        "“\(english)” is missing",
+        mend: "add a line “\(english): \(example)” to \(place.isSettings ? "the entry" : "the front matter")"))
   }
 }
