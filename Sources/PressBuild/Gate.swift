@@ -138,7 +138,7 @@ package enum Gate {
       } else {
         let names = known.keys.sorted().map { $0.reference(from: origin) }
         diagnostics.append(
-          .brokenLink(file.value, meant: nearest(to: file.value, among: names), at: Place(origin, file.range)))
+          .brokenLink(file.value, meant: nearestFile(to: file.value, among: names), at: Place(origin, file.range)))
       }
     }
     for page in site.pages + site.introductions.values.sorted(by: { $0.path < $1.path }) {

@@ -200,9 +200,7 @@ private struct Evaluation {
     let stem = name.text.prefix { $0 != "." }
     let kin = names.filter { !stem.isEmpty && $0.hasPrefix(stem + ".") }
     diagnostics.append(
-      .unknownFigure(
-        name.text, meant: nearest(to: name.text, among: names), known: kin.isEmpty ? names : kin,
-        at: Place(path, name.range)))
+      .unknownFigure(name.text, meant: nearest(to: name.text, among: names), kin: kin, at: Place(path, name.range)))
   }
 
   // MARK: Formats

@@ -45,7 +45,13 @@ private struct ReportScan {
     let found = FigureTokens(file.bytes, from: Self.bodyStart(file.bytes))
     tokens = found.tokens
     diagnostics = found.unclosed.map { .unclosedExpression(at: Place(file.path, $0)) }
-    for text in found.text { lookForPlaceholders(in: text) }
+    for text in found.text {
+      lookForPlaceholders(in: text)
+      diagnostics += WrongBraces.all(in: bytes, text).map { braces in
+        let written = String(decoding: file.bytes[braces.range], as: UTF8.self)
+        return .figureBraces(written, expression: braces.expression, at: Place(file.path, braces.range))
+      }
+    }
   }
 
   /// Behind the second `---`, if the file begins with one.

@@ -82,15 +82,18 @@ extension Sheet {
     let kind = name == .training && text(.kind) == nil ? training : require(.kind) { $0.kind() }
     let branches = name == .training ? branches() : require(.branch) { $0.branches() }
     if name == .training { _ = require(.title) { $0.text(.title) } }
-    guard let day, let kind, let branches else { return nil }
+    guard !rowIsWithheld else { return nil }
+    // All of a row is read before any of it is given up, so that its faults are told together.
     let start = time(.start)
     let end = time(.end)
     if let start, let end, end < start, text(.endDate) == nil {
       report(.endBeforeStart("\(end)", start: "\(start)", at: place(of: .end)))
     }
+    let numbers = numbers()
+    guard let day, let kind, let branches else { return nil }
     return Sighting(
       day: day, kind: kind, branches: branches, title: text(.title), group: text(.group), start: start, end: end,
-      venue: text(.place), numbers: numbers(), row: rowPlace)
+      venue: text(.place), numbers: numbers, row: rowPlace)
   }
 
   private var training: Kind {
@@ -139,27 +142,32 @@ extension Sheet {
     guard isForEdition() else { return nil }
     let day = require(.date) { $0.day(.date) }
     let branch = require(.branch) { $0.branch() }
+    guard !rowIsWithheld else { return nil }
+    let (applicants, activists, candidates) = (count(.applicants), count(.activists), count(.candidates))
+    let (probationary, converted, admitted) = (count(.probationary), count(.converted), count(.admitted))
+    let talks = count(.talks)
     guard let day, let branch else { return nil }
     return Snapshot(
-      day: day, branch: branch, applicants: count(.applicants) ?? 0, activists: count(.activists) ?? 0,
-      candidates: count(.candidates) ?? 0, probationary: count(.probationary) ?? 0, converted: count(.converted) ?? 0,
-      admitted: count(.admitted), talks: count(.talks) ?? 0, at: rowPlace)
+      day: day, branch: branch, applicants: applicants ?? 0, activists: activists ?? 0, candidates: candidates ?? 0,
+      probationary: probationary ?? 0, converted: converted ?? 0, admitted: admitted, talks: talks ?? 0, at: rowPlace)
   }
 
   mutating func dues() -> DuesRecord? {
     guard isForEdition() else { return nil }
     let period = duesPeriod()
     let branch = require(.branch) { $0.branch() }
-    guard let period, let branch else { return nil }
+    guard !rowIsWithheld else { return nil }
     let due = count(.due)
     var paid = count(.paid)
     if let due, let present = paid, present > due {
       report(.partExceedsWhole(Column.paid.title, present, Column.due.title, due, at: place(of: .paid)))
       paid = nil
     }
+    let (collected, paidUp, spent) = (money(.collected), money(.paidUp), money(.spent))
+    guard let period, let branch else { return nil }
     return DuesRecord(
-      period: period, branch: branch, due: due, paid: paid, collected: money(.collected),
-      paidUp: money(.paidUp), spent: money(.spent), at: rowPlace)
+      period: period, branch: branch, due: due, paid: paid, collected: collected, paidUp: paidUp, spent: spent,
+      at: rowPlace)
   }
 
   /// The month or year of a row: 周期, or 年份 with or without 月份, or the day's month.
@@ -170,6 +178,11 @@ extension Sheet {
     } else if let month = text(.month) {
       let number = month.hasSuffix("月") ? String(month.dropLast()) : month
       let year = text(.year).map { $0.hasSuffix("年") ? String($0.dropLast()) : $0 }
+      // A merged cell leaves the rows below its first without a year.
+      if year == nil, number.utf8.count <= 2, Int(number) != nil {
+        report(.missingCell(Column.year.title, at: place(table.range(of: row))))
+        return nil
+      }
       written = (.month, year.map { "\($0)年\(number)月" } ?? month)
     } else if let year = text(.year) {
       written = (.year, year)
@@ -179,7 +192,7 @@ extension Sheet {
       report(.missingCell(Column.month.title, at: place(of: .branch)))
       return nil
     }
-    guard let period = Period(written.text) else {
+    guard let period = Period(written.text), period.year >= WrittenDay.firstYear else {
       report(.invalidPeriod(written.text, at: place(of: written.column)))
       return nil
     }
@@ -195,14 +208,16 @@ extension Sheet {
     let day = require(.date) { $0.day(.date) }
     let channel = require(.channel) { $0.choice(.channel, DonationChannel.self) }
     let amount = require(.amount) { $0.money(.amount) }
-    guard let day, let channel, let amount, let branches = branches() else { return nil }
-    if branches.count > 1 {
+    let branches = branches()
+    guard !rowIsWithheld else { return nil }
+    let people = count(.people)
+    if let branches, branches.count > 1 {
       report(.severalBranches(at: place(of: .branch)))
       return nil
     }
+    guard let day, let channel, let amount, let branches else { return nil }
     return Donation(
-      day: day, branch: branches.first, campaign: text(.campaign), channel: channel, people: count(.people),
-      amount: amount,
+      day: day, branch: branches.first, campaign: text(.campaign), channel: channel, people: people, amount: amount,
       at: rowPlace)
   }
 }

@@ -15,6 +15,8 @@ struct Sheet {
   private var positions = [Int?](repeating: nil, count: Column.allCases.count)
   /// The row that is being read.
   private(set) var row: CSVTable.Row
+  /// Whether its branches are withheld from the edition, so that nothing may be said of it.
+  private(set) var rowIsWithheld = false
   // What the same few texts mean, so that thirty thousand rows do not ask thirty thousand times.
   private var kinds: [String: Kind] = [:]
   private var branchLists: [String: [Int]] = [:]
@@ -24,7 +26,18 @@ struct Sheet {
     guard let header = table.rows.first else { return Checked(nil) }
     var sheet = Sheet(name: name, table: table, site: site, branchNames: branchNames, row: header)
     let isWhole = sheet.readHeader(header)
+    if !isWhole, let line = sheet.lineOfHeader {
+      return Checked(nil, [.headerNotFirst(line: line, ledger: name.title, at: sheet.place(table.range(of: header)))])
+    }
     return Checked(isWhole ? sheet : nil, sheet.diagnostics)
+  }
+
+  /// The line of the header where a title, a unit or a date stands above it; nil if there is none near the top.
+  private var lineOfHeader: Int? {
+    table.rows.dropFirst().prefix(8).first { row in
+      let names = Set(row.cells.map { Column.folded(table.text(table.cells[$0])) })
+      return name.required.allSatisfy { choices in choices.contains { !names.isDisjoint(with: $0.names) } }
+    }?.line
   }
 
   private init(name: LedgerName, table: CSVTable, site: Site, branchNames: BranchNames, row: CSVTable.Row) {
@@ -82,6 +95,10 @@ struct Sheet {
   mutating func forEachRow(_ read: (inout Sheet) -> Void) {
     guard let header = table.rows.first else { return }
     for row in table.rows.dropFirst() {
+      if let total = total(in: row) {
+        report(.totalRow(table.text(total), at: place(total.range)))
+        continue
+      }
       let count = row.cells.count
       let surplus = row.cells.dropFirst(header.cells.count)
       if count < header.cells.count || surplus.contains(where: { !table.isEmpty(table.cells[$0]) }) {
@@ -89,8 +106,23 @@ struct Sheet {
         continue
       }
       self.row = row
+      rowIsWithheld = false
       read(&self)
     }
+  }
+
+  /// The cell that says that its row adds up the others: 合计, or in a column that tells when or who, 一季度合计.
+  private func total(in row: CSVTable.Row) -> CSVTable.Cell? {
+    guard let first = row.cells.first(where: { !table.isEmpty(table.cells[$0]) }) else { return nil }
+    let cell = table.cells[first]
+    // The first byte of 计, which hardly any month, day or branch has.
+    guard cell.range.count <= 48, table.bytes[cell.range].contains(0xE8) else { return nil }
+    let text = table.text(cell).filter { !" \u{3000}:：".contains($0) }
+    let words = ["合计", "总计", "小计", "共计", "累计"]
+    if words.contains(text) { return cell }
+    let keys: [Column] = [.date, .period, .year, .month, .branch]
+    let isKey = keys.contains { positions[$0.rawValue] == first - row.cells.lowerBound }
+    return isKey && words.contains(where: text.hasSuffix) ? cell : nil
   }
 
   // MARK: Places
@@ -131,8 +163,16 @@ struct Sheet {
   /// A day that is not after today. Spreadsheets may put a time behind it.
   mutating func day(_ column: Column) -> Day? {
     guard let text = text(column) else { return nil }
-    guard let day = Day(text) ?? Day(withTime: text) else {
-      report(.invalidDate(text, key: column.title, existsNot: Day.looksLikeDate(text), at: place(of: column)))
+    let written = WrittenDay(text.withoutTime)
+    guard case .day(let day) = written else {
+      if case .slip(let slip) = written {
+        report(.invalidDate(text, key: column.title, slip, isCell: true, at: place(of: column)))
+      }
+      return nil
+    }
+    // Spreadsheets write an empty date as 1899-12-30 or 1900-01-01; the Party was founded in 1921.
+    guard day.year >= 1921 else {
+      report(.invalidDate(text, key: column.title, .tooEarly, at: place(of: column)))
       return nil
     }
     guard day <= site.edition.today else {
@@ -209,7 +249,7 @@ struct Sheet {
     guard let cell = cell(.branch), let text = text(.branch) else { return [] }
     if let known = branchLists[text] { return known }
     var found: [Int] = []
-    var isWithheld = false
+    var (isWithheld, isKnown) = (false, true)
     let separators = Set("、，,;；/／\n".unicodeScalars)
     for part in text.unicodeScalars.split(whereSeparator: separators.contains) {
       let name = String(String.UnicodeScalarView(part)).trimmed
@@ -219,10 +259,14 @@ struct Sheet {
         isWithheld = true
       } else if !name.isEmpty {
         report(.unknownBranch(name, meant: branchNames.nearest(to: name), at: place(range(of: name, in: cell))))
-        return nil
+        isKnown = false
       }
     }
-    if found.isEmpty, isWithheld { return nil }
+    guard isKnown else { return nil }
+    if found.isEmpty, isWithheld {
+      rowIsWithheld = true
+      return nil
+    }
     let branches = Array(Set(found)).sorted()
     branchLists[text] = branches
     return branches
@@ -244,19 +288,17 @@ struct Sheet {
   }
 }
 
-extension Day {
-  /// Reads `2024/3/12 0:00:00` or `2024-03-12T09:30`, as spreadsheets export dates with a time.
-  fileprivate init?(withTime text: String) {
-    guard let cut = text.firstIndex(where: { $0 == " " || $0 == "T" }) else { return nil }
-    let time = text[cut...].dropFirst()
-    guard !time.isEmpty,
-      time.unicodeScalars.allSatisfy({ ("0"..."9").contains($0) || ":.Z ".unicodeScalars.contains($0) })
-    else { return nil }
-    self.init(text[..<cut])
-  }
-}
-
 extension String {
+  /// Without a time at its end, as spreadsheets export dates: `2024/3/12 0:00:00`, `2024-03-12T09:30`.
+  fileprivate var withoutTime: String {
+    guard let cut = utf8.firstIndex(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "T") }) else { return self }
+    let time = self[cut...].dropFirst()
+    let isTime =
+      time.utf8.contains(UInt8(ascii: ":"))
+      && time.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || ":.Z ".unicodeScalars.contains($0) }
+    return isTime ? String(self[..<cut]) : self
+  }
+
   /// Without 人, 小时 and the like at its end.
   fileprivate var withoutMeasure: String {
     let measures = Set("人名个次小学时课分条件场".unicodeScalars)

@@ -89,19 +89,28 @@ package struct FigureTokens: Sendable {
         cursor += 1
         continue
       }
-      let close = (cursor + 2..<stretch.upperBound).first { at in
-        at + 1 < stretch.upperBound && bytes[at] == UInt8(ascii: "}") && bytes[at + 1] == UInt8(ascii: "}")
-      }
       add(start..<cursor)
-      guard let close else {
+      guard let close = close(from: cursor + 2, to: stretch.upperBound) else {
         unclosed.append(cursor..<cursor + 2)
-        return
+        // Those that follow on the line may be whole.
+        start = cursor + 2
+        cursor = start
+        continue
       }
       tokens.append(Token(range: cursor..<close + 2, expression: cursor + 2..<close))
       cursor = close + 2
       start = cursor
     }
     add(start..<stretch.upperBound)
+  }
+
+  /// Where the braces close that were opened before `start`; nil where others are opened first, or the line ends.
+  private func close(from start: Int, to end: Int) -> Int? {
+    let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+    let pair = (start..<max(start, end - 1)).first {
+      (bytes[$0] == close || bytes[$0] == open) && bytes[$0 + 1] == bytes[$0]
+    }
+    return pair.flatMap { bytes[$0] == close ? $0 : nil }
   }
 
   private mutating func add(_ range: Range<Int>) {

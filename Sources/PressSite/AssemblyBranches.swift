@@ -10,6 +10,7 @@ extension Assembly {
       guard case .branch(let profile) = drafts[draft].source.details else { continue }
       unordered.append((draft, profile, profile.name ?? drafts[draft].title))
     }
+    refuseSecondProfiles(unordered.map { ($0.draft, [$0.name, $0.profile.fullName].compactMap { $0 }) })
     var names: [String: Int] = [:]
     for (position, entry) in unordered.enumerated() {
       let source = drafts[entry.draft].source
@@ -37,6 +38,19 @@ extension Assembly {
     for draft in drafts {
       connectBranches(of: draft)
       connectKind(of: draft, known: &kinds)
+    }
+  }
+
+  /// Two files of one branch would be two branches, each with half of the records. Profiles that the edition withholds
+  /// play no part.
+  private mutating func refuseSecondProfiles(_ profiles: [(draft: Int, names: [String])]) {
+    var owners: [String: RelativePath] = [:]
+    for (draft, names) in profiles {
+      let source = drafts[draft].source
+      if let (name, first) = names.lazy.compactMap({ name in owners[name].map { (name, $0) } }).first {
+        diagnostics.append(.branchNameTaken(name, by: first, at: Place(source.path, source.title?.range)))
+      }
+      for name in names where owners[name] == nil { owners[name] = source.path }
     }
   }
 

@@ -48,7 +48,9 @@ extension Assembly {
     refuseOwnAddresses()
     resolveDownloads()
     for file in tree.attachments where !attachments.holds(file.path) && !isWithheldAttachment(file.path) {
-      diagnostics.append(.unusedAttachment(at: Place(file.path)))
+      // Whoever links a ledger publishes it whole.
+      let isLedger = RecordsName.isSpreadsheet(file.path)
+      diagnostics.append(isLedger ? .unknownRecords(at: Place(file.path)) : .unusedAttachment(at: Place(file.path)))
     }
   }
 
@@ -75,7 +77,7 @@ extension Assembly {
     } else {
       let known = (byPath.keys.map { $0 } + attachmentFiles.keys.map { $0 }).sorted().map { $0.reference(from: origin) }
       let sameName = known.filter { $0.split(separator: "/").last == target.split(separator: "/").last }
-      diagnostics.append(.brokenLink(target, meant: sameName.first ?? nearest(to: target, among: known), at: place))
+      diagnostics.append(.brokenLink(target, meant: sameName.first ?? nearestFile(to: target, among: known), at: place))
     }
     return .nowhere
   }

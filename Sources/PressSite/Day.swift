@@ -63,15 +63,10 @@ package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     return (year, month, day)
   }
 
-  private static let separators: [[String]] = [
+  /// What stands between the numbers and behind the last.
+  static let separators: [[String]] = [
     ["-", "-", ""], ["/", "/", ""], [".", ".", ""], ["年", "月", "日"], ["年", "月", "号"], ["／", "／", ""], ["－", "－", ""],
   ]
-
-  /// Whether a text has the shape of a date, be it one that exists or not.
-  package static func looksLikeDate(_ text: some StringProtocol) -> Bool {
-    text.unicodeScalars.allSatisfy { $0.digit != nil || " -/.年月日号／－".unicodeScalars.contains($0) }
-      && text.unicodeScalars.contains { $0.digit != nil }
-  }
 
   /// How many days a month has.
   package static func length(ofMonth month: Int, in year: Int) -> Int {
@@ -249,7 +244,7 @@ package struct Period: Hashable, Sendable, CustomStringConvertible {
 
 extension Unicode.Scalar {
   /// The value of an ASCII or full-width digit.
-  fileprivate var digit: Int? {
+  var digit: Int? {
     switch value {
     case 0x30...0x39: Int(value - 0x30)
     case 0xFF10...0xFF19: Int(value - 0xFF10)

@@ -149,9 +149,12 @@ struct Fields {
 
   mutating func date(_ name: FieldName) -> Placed<Day>? {
     guard let text = text(name) else { return nil }
-    if let day = Day(text.value) { return Placed(value: day, range: text.range) }
-    report(.invalidDate(text.value, key: called(name), existsNot: Day.looksLikeDate(text.value), at: place(text.range)))
-    return nil
+    switch WrittenDay(text.value) {
+    case .day(let day): return Placed(value: day, range: text.range)
+    case .slip(let slip):
+      report(.invalidDate(text.value, key: called(name), slip, at: place(text.range)))
+      return nil
+    }
   }
 
   mutating func time(_ name: FieldName) -> Placed<ClockTime>? {
@@ -231,9 +234,10 @@ struct Fields {
     guard let (key, value) = take(name) else { return nil }
     guard case .map(let members) = value.content else {
       report(
-        .wrongShape(
-          called(name), wanted: "下一级的几项", wantedEnglish: "a group of keys", example: .group(of: name),
-          at: place(value.range.isEmpty ? key.range : value.range)))
+        blankMissing(in: value)
+          ?? .wrongShape(
+            called(name), wanted: "下一级的几项", wantedEnglish: "a group of keys", example: .group(of: name),
+            at: place(value.range.isEmpty ? key.range : value.range)))
       return nil
     }
     return nested(members, range: key.range, read)
@@ -258,11 +262,26 @@ struct Fields {
       case .list: break
       }
       report(
-        .wrongShape(
-          called, wanted: "列表，每项下面再写几项", wantedEnglish: "a list of groups of keys", example: .list(of: name),
-          at: place(element.range)))
+        blankMissing(in: element)
+          ?? .wrongShape(
+            called, wanted: "列表，每项下面再写几项", wantedEnglish: "a list of groups of keys", example: .list(of: name),
+            at: place(element.range)))
       return nil
     }
+  }
+
+  /// `正式:5` where names with values belong: without the blank it is a text.
+  private func blankMissing(in value: YAMLValue) -> Diagnostic? {
+    guard case .scalar(let text) = value.content, let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      return nil
+    }
+    let name = String(text[..<colon])
+    guard FieldName.isKnown(name) || path.isSettings && FieldName.isKnownInLists(name) else { return nil }
+    let at = value.range.lowerBound + name.utf8.count
+    // Further lines have been joined to the first.
+    let line = String(decoding: text.utf8.prefix(value.range.count), as: UTF8.self)
+    let mended = name + ": " + String(line.dropFirst(name.count + 1)).trimmed
+    return .blankBehindColon(mended: mended, at: place(at..<min(at + 1, max(at, value.range.upperBound))))
   }
 
   private mutating func nested<Result>(
@@ -341,6 +360,15 @@ struct FieldName: ExpressibleByStringLiteral {
 
   /// Whether the entries of some list have a key of this name.
   static func isKnownInEntries(_ written: String) -> Bool { entryNames.contains(Key.folded(written)) }
+
+  /// Whether the lists `glossary.yml` and `allow.yml` know the name; documents do not.
+  static func isKnownInLists(_ written: String) -> Bool { listNames.contains(Key.folded(written)) }
+
+  private static let listNames: Set<String> = [
+    "term", "meaning", "aka", "aliases", "except", "rule", "digest", "reason", "by", "until", "解释", "来源", "除外", "例外",
+    "规则",
+    "摘要值", "摘要", "理由", "批准", "批准人", "有效期", "截止", "标题",
+  ]
 
   private static let entryNames: Set<String> = [
     "count", "reason", "text", "owner", "due", "status", "key", "min", "max", "人数", "原因", "内容", "责任", "责任人", "期限", "状态",

@@ -40,7 +40,7 @@ struct YAMLText {
   /// Where the YAML stands in it.
   let range: Range<Int>
   /// The lines that are not empty, without their ends (LF, CRLF or CR).
-  private let lines: [Range<Int>]
+  let lines: [Range<Int>]
 
   init(path: RelativePath, bytes: [UInt8], range: Range<Int>) {
     self.path = path
@@ -63,20 +63,25 @@ struct YAMLText {
       guard let root = try Parser(yaml: yaml, resolver: .basic, encoding: .utf8).singleRoot() else {
         return Checked(nil)
       }
+      // Without a single “name: value” all of it is one text, or a list of texts.
+      if !holdsNames(root) {
+        let slips = keysWithoutBlank(upTo: lines.count)
+        if !slips.isEmpty { return Checked(nil, slips) }
+      }
       let places = Places(yaml: self, lines: LineTable(Array(bytes[range])))
       if let anchored = places.firstAnchor(root) {
         return Checked(nil, [.yamlAlias(text(in: anchored), at: Place(path, anchored))])
       }
       return Checked(places.value(root), hashes())
     } catch let error as YamlError {
-      diagnostics.append(diagnostic(for: error))
+      diagnostics += self.diagnostics(for: error)
     } catch {
       diagnostics.append(.yamlSyntax("\(error)", at: Place(path, range.lowerBound..<range.lowerBound)))
     }
     return Checked(nil, diagnostics)
   }
 
-  private func text(in range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  func text(in range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   // MARK: What Yams would say badly
 
@@ -104,7 +109,8 @@ struct YAMLText {
       let isEntry = bytes[line.lowerBound..<start].contains(UInt8(ascii: "-"))
       // A half-width colon before it means the full-width one belongs to the value.
       guard !key.isEmpty, !key.utf8.contains(UInt8(ascii: ":")), !key.contains("\""), !key.contains("'"),
-        isEntry ? FieldName.isKnownInEntries(key) : FieldName.isKnown(key)
+        (isEntry ? FieldName.isKnownInEntries(key) : FieldName.isKnown(key))
+          || start - line.lowerBound <= 2 && isNameInLists(key)
       else { return nil }
       return .fullWidthColon(after: key, at: Place(path, at..<at + 3))
     }
@@ -147,6 +153,9 @@ struct YAMLText {
       let (key, value) = plainValue(on: line)
     else { return nil }
     let text = text(in: value)
+    if let names = Self.quotedOneByOne(text) {
+      return .textBehindQuote(mended: self.text(in: key) + ": " + names, at: Place(path, value))
+    }
     let startsBadly = text.first.map { "@`%[]{}\"',!".contains($0) } ?? false
     let isQuoted =
       text.count > 1 && (text.hasPrefix("\"") && text.hasSuffix("\"") || text.hasPrefix("'") && text.hasSuffix("'"))
@@ -227,7 +236,7 @@ struct YAMLText {
 
   // MARK: Errors of Yams
 
-  private func diagnostic(for error: YamlError) -> Diagnostic {
+  private func diagnostics(for error: YamlError) -> [Diagnostic] {
     let table = LineTable(Array(bytes[range]))
     func place(_ mark: Mark) -> Place {
       let line =
@@ -240,35 +249,31 @@ struct YAMLText {
     switch error {
     case .scanner(let context?, let problem, _, _) where problem == "found unexpected end of stream":
       // A quote that is not closed: where it opens, not where the text ends.
-      return .yamlSyntax(problem, at: place(context.mark))
+      return [.yamlSyntax(problem, at: place(context.mark))]
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      if let colon = keyWithoutBlank(upTo: mark.line) {
-        return .yamlSyntax("no blank behind the colon", at: Place(path, colon))
-      }
+      let slips = keysWithoutBlank(upTo: mark.line)
+      if !slips.isEmpty { return slips }
       let offset = range.lowerBound + table.offset(line: mark.line, column: mark.column)
-      return unquoted(at: min(offset, range.upperBound)) ?? .yamlSyntax(problem, at: place(mark))
+      return [unquoted(at: min(offset, range.upperBound)) ?? .yamlSyntax(problem, at: place(mark))]
     case .duplicatedKeysInMapping(let keys, _):
       let key = keys.first ?? ""
-      return .duplicateKey(key, at: Place(path, secondLine(startingWith: key)))
+      return [.duplicateKey(key, at: Place(path, secondLine(startingWith: key)))]
     case .reader(let problem, let offset, _, _):
       let at = range.lowerBound + min(offset ?? 0, range.count)
-      return .yamlSyntax(problem, at: Place(path, at..<at))
+      return [.yamlSyntax(problem, at: Place(path, at..<at))]
     case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
-      return .yamlSyntax("\(error)", at: Place(path, range.lowerBound..<range.lowerBound))
+      return [.yamlSyntax("\(error)", at: Place(path, range.lowerBound..<range.lowerBound))]
     }
   }
 
-  /// The colon behind a known key that no blank follows, in one of the first lines.
-  private func keyWithoutBlank(upTo line: Int) -> Range<Int>? {
-    for line in lines.prefix(line) {
-      let start = bytes[line].firstIndex { !"- ".utf8.contains($0) } ?? line.upperBound
-      guard let colon = bytes[start..<line.upperBound].firstIndex(of: UInt8(ascii: ":")), colon + 1 < line.upperBound,
-        bytes[colon + 1] > UInt8(ascii: " "), FieldName.isKnown(text(in: start..<colon))
-      else { continue }
-      return colon..<colon + 1
+  /// Whether something in the root is a name with its value.
+  private func holdsNames(_ root: Node) -> Bool {
+    switch root {
+    case .mapping: true
+    case .sequence(let list): list.contains { $0.mapping != nil }
+    case .scalar, .alias: false
     }
-    return nil
   }
 
   private func secondLine(startingWith key: String) -> Range<Int>? {

@@ -30,7 +30,7 @@ struct DayArgument: ExpressibleByArgument {
   let day: Day
 
   init?(argument: String) {
-    guard let day = Day(argument) else { return nil }
+    guard case .day(let day) = WrittenDay(argument) else { return nil }
     self.day = day
   }
 }

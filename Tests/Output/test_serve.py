@@ -137,7 +137,7 @@ class ServeTest(house.Test):
         path = self.site.study / "wrong.md"
         path.write_text("---\n标题: 有错的一篇\n日期: 2024-03-12\n摘要们: 甲\n---\n\n[断了](missing.md)\n", encoding="utf-8")
         page = self.site.until("/study/wrong.html", "Content/study/wrong.md:7:")
-        self.assertIn("不认识的键“摘要们”", page)
+        self.assertIn("没有叫“摘要们”的项", page)
         other = self.site.text("/study/first.html")
         self.assertIn("春天的正文。", other)
         self.assertNotIn("摘要们", other)

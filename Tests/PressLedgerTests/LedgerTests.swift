@@ -26,9 +26,113 @@ import Testing
         "unknown-column 1:18 签道", "unknown-kind 3:11 主题当日", "unknown-branch 4:16 甲党支", "invalid-date 5:1 2024/2/30",
         "date-in-future 6:1 2025/2/1", "present-exceeds-expected 7:24 19", "invalid-number 8:21 十八",
         "wrong-cell-count 9:1 2024/5/15,主题党日,甲党支部", "missing-cell 10:1 2024/6/15,,甲党支部,1,1,,",
-        "unknown-branch 11:16 丙", "wrong-cell-count 12:1 2024/6/17,主题党日,yi,1,1,,,多",
+        "unknown-branch 11:16 丙", "unknown-branch 11:18 乙党支", "wrong-cell-count 12:1 2024/6/17,主题党日,yi,1,1,,,多",
       ])
     #expect(site.read.value.lines.count == 3)
+  }
+
+  /// Years of two digits would make sections of the years 24 and 3.
+  @Test func datesOfSpreadsheets() throws {
+    let rows = [
+      "24/4/15", "3/1/24", "45296", "5月20日", "1899-12-30", "1900/1/1", "2024-05-20", "20240521", "2024/5/22 0:00:00",
+      "20240523 14:30", "2024-05-24T09:30:00",
+    ]
+    let site = try TestSite(
+      threeBranches + "@ records/meetings.csv\n日期,类型,支部\n" + rows.map { $0 + ",党课,甲党支部\n" }.joined())
+    #expect(
+      site.complaints == rows.prefix(6).enumerated().map { "invalid-date \($0 + 2):1 \($1)" })
+    #expect(site.read.value.lines.map { $0.prefix(10) } == (20...24).map { "2024-05-\($0)" })
+    #expect(
+      site.read.diagnostics[1].chinese.mend == "写成 2024-03-01；整列都这样的，把单元格格式设成日期“2024-03-01”，再另存为 CSV")
+  }
+
+  @Test func allFaultsOfARowAreToldTogether() throws {
+    let site = try TestSite(
+      threeBranches + """
+        @ records/meetings.csv
+        日期,类型,支部,应到,实到,开始
+        2024/13/1,党日,甲党支、乙党支,五,六,七点
+        @ records/dues.csv
+        年度,月份,支部,应缴人数,收缴金额
+        2024,十三,甲党支,五,六
+        @ records/donations.csv
+        日期,渠道,金额,支部,人数
+        昨天,党,一,甲党支,五
+        @ records/development.csv
+        日期,支部,申请人
+        昨天,甲党支,五
+        """)
+    #expect(
+      site.complaints.map { $0.prefix { $0 != " " } } == [
+        "invalid-date", "unknown-branch", "invalid-number", "invalid-date", "invalid-choice", "invalid-amount",
+        "unknown-branch", "invalid-number", "invalid-period", "unknown-branch", "invalid-number", "invalid-amount",
+        "invalid-date", "unknown-kind", "unknown-branch", "unknown-branch", "invalid-number", "invalid-number",
+        "invalid-time",
+      ])
+  }
+
+  /// Nothing is said of what stands in the row of a branch that the edition does not show.
+  @Test func faultsOfWithheldBranchesAreNotTold() throws {
+    let site = try TestSite(
+      threeBranches + """
+        @ records/meetings.csv
+        日期,类型,支部,应到
+        2024/1/15,主题党日,丁党支部,五
+        2024/1/15,主题党日,甲党支部,五
+        @ records/dues.csv
+        年度,月份,支部,收缴金额
+        2024,1,丁党支部,六
+        @ records/donations.csv
+        日期,渠道,金额,支部,人数
+        2024/1/15,其他,1,丁党支部,五
+        @ records/development.csv
+        日期,支部,申请人
+        2024/1/15,丁党支部,五
+        """)
+    let read = Ledger.read(site.ledgers, site: site.site, withheldBranches: ["丁党支部"])
+    #expect(site.describe(read.diagnostics) == ["invalid-number 3:21 五"])
+  }
+
+  @Test(arguments: [
+    ("星河园区会议活动台账,,\n日期,类型,支部\n", "header-not-first 1:1 星河园区会议活动台账,,"),
+    ("会议台账\n\n填报日期：3月,,\n类型,支部,日期\n", "header-not-first 1:1 会议台账"),
+    (
+      "会议台账\n日期,类型\n", "missing-column 1:1 会议台账 missing-column 1:1 会议台账 missing-column 1:1 会议台账 unknown-column 1:1 会议台账"
+    ),
+    ("日期,类型,支部\n日期,类型,支部\n", "invalid-date 2:1 日期 unknown-kind 2:4 类型 unknown-branch 2:7 支部"),
+  ])
+  func titlesAboveTheHeader(_ csv: String, _ complaints: String) throws {
+    let site = try TestSite(threeBranches + "@ records/meetings.csv\n" + csv)
+    #expect(site.complaints.joined(separator: " ") == complaints)
+  }
+
+  @Test func theLineOfTheHeaderIsTold() throws {
+    let site = try TestSite(threeBranches + "@ records/meetings.csv\n台账\n\n日期,类型,支部\n2024/3/1,党课,甲党支部\n")
+    #expect(site.read.diagnostics.map(\.chinese.message) == ["会议活动台账的表头在第 3 行，要在第一行；整个文件没有计入"])
+  }
+
+  @Test func rowsOfTotalsAreNotCounted() throws {
+    let site = try TestSite(
+      threeBranches + """
+        @ records/dues.csv
+        年度,月份,支部,应缴人数
+        2024,1,甲党支部,18
+        ,2,甲党支部,18
+        2024年小计,,,18
+        ,,合 计：,36
+        ,,,36
+        @ records/donations.csv
+        捐款活动,日期,渠道,金额
+        暖冬合计,2024/1/15,其他,5
+        总计,,,5
+        """)
+    #expect(
+      site.complaints == [
+        "total-row 3:1 总计", "missing-cell 3:1 ,2,甲党支部,18", "total-row 4:1 2024年小计", "total-row 5:3 合 计：",
+        "missing-cell 6:1 ,,,36", "missing-cell 6:3 ",
+      ])
+    #expect(site.read.diagnostics.first { $0.code == "missing-cell" }?.chinese.message == "这一行缺“年度”，没有计入")
+    #expect(site.read.value.dues.count == 1 && site.read.value.donations.count == 1)
   }
 
   @Test func meantBranchesAreOffered() throws {

@@ -73,14 +73,14 @@ import Testing
         | ^^^^
         改法：删掉这一行，或把文件移到对应的文件夹
 
-      警告 [unknown-key] 不认识的键“presnt”，它的内容不会出现在网站上
+      警告 [unknown-key] 没有叫“presnt”的项，它的内容不会出现在网站上
        --> Content/notices/b.md:5:1
         |
       5 | presnt: 5
         | ^^^^^^
         改法：对照手册“文件头”一页；不需要就删掉这一行
 
-      警告 [unknown-key] 不认识的键“完全不认识”，它的内容不会出现在网站上
+      警告 [unknown-key] 没有叫“完全不认识”的项，它的内容不会出现在网站上
        --> Content/notices/b.md:6:1
         |
       6 | 完全不认识: 1
@@ -94,14 +94,14 @@ import Testing
         | ^
         改法：在文件头里加一行“标题: a”
 
-      警告 [unknown-key] 不认识的键“标提”，它的内容不会出现在网站上
+      警告 [unknown-key] 没有叫“标提”的项，它的内容不会出现在网站上
        --> Content/study/a.md:2:1
         |
       2 | 标提: 甲
         | ^^^^
         改法：是不是想写“标题”？
 
-      警告 [unknown-key] 不认识的键“网站”，它的内容不会出现在网站上
+      警告 [unknown-key] 没有叫“网站”的项，它的内容不会出现在网站上
        --> Content/study/a.md:6:3
         |
       6 |   网站: https://example.org

@@ -132,6 +132,25 @@ import Testing
       nearest(to: "abcx", among: ["abca", "abcb"]) == "abca" && nearest(to: "abcx", among: ["abcb", "abca"]) == "abcb")
   }
 
+  /// A part of one candidate alone goes before another that differs by half.
+  @Test(arguments: [
+    ("党日", "主题党日"), ("党刻", "党课"), ("大会", "支部党员大会"), ("会", nil), ("蓝穹", "蓝穹电子党支部"), ("主题党曰", "主题党日"),
+    ("党小组", "党小组会"), ("组会", nil),
+  ])
+  func partsOfWords(_ word: String, _ meant: String?) {
+    let names = ["支部党员大会", "支部委员会", "党小组会", "党课", "主题党日", "蓝穹电子党支部", "组会议事", "委员会"]
+    #expect(nearest(to: word, among: names) == meant)
+  }
+
+  @Test(arguments: [
+    ("没有.jpg", nil), ("照片.jpg", "照片.png"), ("照.jpg", "照一.jpg"), ("配电相.jpg", "配电箱.jpg"), ("配电箱.JPG", "配电箱.jpg"),
+    ("配电箱.jpeg", "配电箱.jpg"), ("../b.md", "../bb.md"), ("x", nil), (".jpg", nil), ("", nil),
+  ])
+  func nearestName(_ path: String, _ meant: String?) {
+    #expect(
+      nearestFile(to: path, among: ["零.jpg", "照片.png", "照一.jpg", "配电箱.jpg", "配电箱图.md", "../bb.md", "a"]) == meant)
+  }
+
   @Test func longWordsAreLeftAlone() { #expect(nearest(to: String(repeating: "a", count: 65), among: ["a"]) == nil) }
 }
 

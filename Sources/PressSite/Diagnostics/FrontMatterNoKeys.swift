@@ -5,9 +5,11 @@ extension Diagnostic {
   package static func frontMatterNoKeys(at place: Place) -> Diagnostic {
     Diagnostic(
       "front-matter-no-keys", .error, at: place,
-      zh: .init("文件头里没有“键: 值”", mend: "每行写一项，例如“标题: 三月主题党日”，冒号用英文冒号，后面加空格"),
+      zh: .init(
+        "\(place.head.chinese)里没有“名称: 内容”",
+        mend: "每行写一项，例如“\(place.isSettings ? "名称: 园区党建" : "标题: 三月主题党日")”，冒号用英文冒号，后面加空格"),
       en: .init(
-        "the front matter holds no “key: value”",
+        "\(place.head.english) holds no “key: value”",
         mend: "write one a line, as in “title: …”, with a blank behind the colon"))
   }
 }

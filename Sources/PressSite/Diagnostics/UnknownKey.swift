@@ -6,9 +6,9 @@ extension Diagnostic {
     Diagnostic(
       "unknown-key", .warning, at: place,
       zh: .init(
-        "不认识的键“\(name)”，它的内容不会出现在网站上",
+        "没有叫“\(name)”的项，它的内容不会出现在网站上",
         mend: meant.map { "是不是想写“\($0)”？" }
-          ?? (known.isEmpty ? "对照手册“文件头”一页；不需要就删掉这一行" : "这里可以写：\(known.joined(separator: "、"))")),
+          ?? (known.isEmpty ? "对照手册“\(place.head.page)”一页；不需要就删掉这一行" : "这里可以写：\(known.joined(separator: "、"))")),
       en: .init(
         "unknown key “\(name)”; its value will not appear",
         mend: meant.map { "did you mean “\($0)”?" }

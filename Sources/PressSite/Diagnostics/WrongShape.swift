@@ -7,10 +7,11 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       "wrong-shape", .error, at: place,
-      zh: .init("“\(key)”要写成\(wanted)", mend: example.map { $0.chinese(key) } ?? "对照手册“文件头”一页里的写法"),
+      zh: .init("“\(key)”要写成\(wanted)", mend: example.map { $0.chinese(key) } ?? "对照手册“\(place.head.page)”一页里的写法"),
       en: .init(
         "“\(key)” must be \(wantedEnglish)",
-        mend: example.map { $0.english(key) } ?? "compare with the manual's page on front matter"))
+        mend: example.map { $0.english(key) }
+          ?? "compare with the manual's page on \(place.isSettings ? "settings" : "front matter")"))
   }
 }
 

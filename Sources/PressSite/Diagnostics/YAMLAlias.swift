@@ -5,7 +5,7 @@ extension Diagnostic {
   package static func yamlAlias(_ text: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "yaml-alias", .error, at: place,
-      zh: .init("“\(text)”：值不能以 * 或 & 开头", mend: "给整个值加上英文双引号"),
+      zh: .init("“\(text)”：内容不能以 * 或 & 开头", mend: "给整个内容加上英文双引号"),
       en: .init("“\(text)”: a value may not begin with * or &", mend: "put the whole value in double quotes"))
   }
 }

@@ -292,7 +292,7 @@ package struct WorkPlan: Sendable {
 /// Reads the period of a plan or report.
 func readPeriod(_ fields: inout Fields) -> Period? {
   guard let text = fields.text(FieldName(.period)) else { return nil }
-  if let period = Period(text.value) { return period }
+  if let period = Period(text.value), period.year >= WrittenDay.firstYear { return period }
   fields.report(.invalidPeriod(text.value, at: fields.place(text.range)))
   return nil
 }
