@@ -146,7 +146,8 @@ extension PackedBits {
       var next = 0
       for index in 0..<code.count {
         let number = number(index)
-        code.write(number &- next, to: &self)
+        // Where some could not be fetched again they may not go up, which must do no harm.
+        code.write(max(0, number &- next), to: &self)
         next = number &+ 1
       }
     }

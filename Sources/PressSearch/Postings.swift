@@ -118,7 +118,8 @@ struct KeySpace {
 
   var count: Int { seamStart + 1 << (Seam.bits - Int(seamShift)) }
 
-  private var seamStart: Int { alphabet.count * (alphabet.count + 1) + NameSpelling.codeCount }
+  /// The first key of a seam.
+  var seamStart: Int { alphabet.count * (alphabet.count + 1) + NameSpelling.codeCount }
 
   /// Writes the key of each raw key of a leaf (see `KeyBag`); its letters are all in the alphabet.
   func write(keysOf leaf: LeafWords, to out: UnsafeMutableBufferPointer<UInt32>) {
@@ -160,17 +161,17 @@ struct KeySpace {
 
 extension PackedBits {
   /// Ascending numbers as steps in Rice's code, 32 at a time under one parameter.
-  mutating func writeNumbers(_ numbers: [Int]) {
+  mutating func writeNumbers(_ numbers: UnsafeBufferPointer<UInt32>) {
     var next = 0
     for start in stride(from: 0, to: numbers.count, by: 32) {
       let block = numbers[start..<min(numbers.count, start + 32)]
-      let mean = ((block.last ?? 0) + 1 - next) / block.count
+      let mean = (Int(block.last ?? 0) + 1 - next) / block.count
       let low = min(15, max(0, bitWidth(of: mean * 7 / 10) - (mean * 7 / 10 > 0 ? 1 : 0) - (mean < 2 ? 1 : 0)))
       write(low, bits: 4)
       for number in block {
-        writeUnary((number - next) >> low)
-        write((number - next) & (1 << low - 1), bits: low)
-        next = number + 1
+        writeUnary((Int(number) - next) >> low)
+        write((Int(number) - next) & (1 << low - 1), bits: low)
+        next = Int(number) + 1
       }
     }
   }
