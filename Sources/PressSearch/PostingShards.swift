@@ -19,6 +19,9 @@ struct PostingShards {
   /// So many shards are sorted one after the other: fetched together, their entries take some megabytes.
   private static let shardsAtOnce = 256
 
+  /// There are codes for fewer postings at hand.
+  private static let mostCodes = 128
+
   /// Shards are put away in `store`, what is needed on the way in `scratch`.
   ///
   /// Takes the leaves out of the array, and lets go of each once it has been dealt out. Shards that would be as they were in
@@ -59,16 +62,18 @@ struct PostingShards {
   ) -> [[UInt8]?] {
     let parts = dealt.map { $0.entries(of: shards) }
     let most = shards.reduce(0) { most, shard in max(most, parts.reduce(0) { $0 + $1.count(of: shard) }) }
+    // Those for few postings, as nearly all keys have, are made once.
+    let codes = (0..<mostCodes).map { GolombCode(count: $0, universe: leaves) }
     return KeyedPostings.withRoom(for: most, cut) { room in
       shards.map { shard in
         guard isStale?[shard] ?? true else { return nil }
-        return pack(KeyedPostings(shard, of: parts, cut, in: room), cut, leaves: leaves)
+        return pack(KeyedPostings(shard, of: parts, cut, in: room), cut, leaves: leaves, codes)
       }
     }
   }
 
   /// A shard's bits.
-  private static func pack(_ keyed: KeyedPostings, _ cut: ShardCut, leaves: Int) -> [UInt8] {
+  private static func pack(_ keyed: KeyedPostings, _ cut: ShardCut, leaves: Int, _ codes: [GolombCode]) -> [UInt8] {
     var packed = PackedBits(capacity: 2 * keyed.postings.count + 512)
     packed.writeGamma(keyed.numbers.count)
     packed.writeNumbers(keyed.numbers)
@@ -76,7 +81,10 @@ struct PostingShards {
       var postings = keyed.postings(at: place)
       // Seams of one leaf may share a key.
       if keyed.numbers[place] >= cut.firstShared { postings = KeyedPostings.withoutRepeats(postings) }
-      packed.writePostings(UnsafeBufferPointer(postings), leaves: leaves)
+      let count = postings.count
+      packed.writePostings(
+        UnsafeBufferPointer(postings),
+        in: count < codes.count ? codes[count] : GolombCode(count: count, universe: leaves))
     }
     return packed.finish()
   }
