@@ -10,8 +10,9 @@ struct Facets {
   private(set) var branches = FacetColumn()
   private(set) var tags = FacetColumn()
 
-  init(_ documents: [SearchDocument]) {
-    for document in documents {
+  init(_ documents: [FiledDocument]) {
+    for filed in documents {
+      let document = filed.document
       types.add([FacetValue(key: document.type, title: document.typeTitle)])
       kinds.add(
         document.kind.map { [FacetValue(key: "\(document.type)/\($0)", title: document.kindTitle ?? $0)] } ?? [])

@@ -12,11 +12,9 @@ struct KeyBag {
   private var others = KeyTable(slots: 1 << 11)
   /// The narrow words of the leaf, and their weights.
   private var words = NarrowWords()
-  /// The letters and blanks of the text that was added last.
-  private var text: [UInt16] = []
-  /// How many they are.
-  private var count = 0
-  /// The codes of a name.
+  /// The letters and blanks of a name.
+  private var name: [UInt16] = []
+  /// Its codes.
   private var codes: [UInt32] = []
   private var traditional = TraditionalForms()
 
@@ -28,51 +26,47 @@ struct KeyBag {
   enum Spelling {
     /// By two syllables and three initials.
     case long
-    /// By two initials too.
-    case short
+    /// By two initials too; the first spellings of a leaf, since later ones add no weight to what is there.
+    case short(weight: Int)
   }
 
   /// Title, tags, branches, kind and summary: what belongs to the document as a whole.
   mutating func addNames(of document: SearchDocument) {
-    add(document.title, weight: FieldWeight.title)
-    // The first spellings of a leaf, since later ones add no weight to what is there.
-    addSpelling(.short, weight: FieldWeight.title)
+    add(document.title, weight: FieldWeight.title, spelled: .short(weight: FieldWeight.title))
     for tag in document.tags + document.branches + [document.typeTitle] + [document.kindTitle].compactMap(\.self) {
-      add(tag, weight: FieldWeight.tag, notingForms: false)
-      addSpelling(.short, weight: 0)
+      add(tag, weight: FieldWeight.tag, notingForms: false, spelled: .short(weight: 0))
     }
     add(document.summary, weight: FieldWeight.summary)
   }
 
   /// Adds a heading in a text.
-  mutating func addHeading(_ heading: String) {
-    add(heading, weight: FieldWeight.heading)
-    addSpelling(.long, weight: 0)
-  }
+  mutating func addHeading(_ heading: String) { add(heading, weight: FieldWeight.heading, spelled: .long) }
 
-  mutating func add(_ text: String, weight: Int, notingForms: Bool = true) {
+  /// Adds a text, and the ways to type it in pinyin if it is a name.
+  mutating func add(_ text: String, weight: Int, notingForms: Bool = true, spelled spelling: Spelling? = nil) {
     var text = text
-    text.withUTF8 { add($0, weight: weight, notingForms: notingForms) }
+    text.withUTF8 { add($0, weight: weight, notingForms: notingForms, spelled: spelling) }
   }
 
   /// Adds a text in UTF-8.
-  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, weight: Int, notingForms: Bool = true) {
+  mutating func add(
+    _ bytes: UnsafeBufferPointer<UInt8>, weight: Int, notingForms: Bool = true, spelled spelling: Spelling? = nil
+  ) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Letters.mostUnits(of: bytes) + 1) { room in
       let row = LetterRow(bytes, in: room) { if notingForms { traditional.note($0) } }
       add(row, weight: weight)
+      if let spelling { addSpelling(of: row, spelling) }
     }
   }
 
   private mutating func add(_ row: LetterRow, weight: Int) {
-    if text.count < row.mostUnits { text = [UInt16](repeating: 0, count: row.mostUnits) }
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: KeyFinds.room(for: row)) { room in
-      let finds = text.withUnsafeMutableBufferPointer { KeyFinds(row, text: $0, in: room) }
+      let finds = KeyFinds(row, in: room)
       let sum = UInt16(clamping: weight)
       pairs.add(finds.pairs, weight: sum, more: sum)
       others.add(finds.seams, weight: 0, more: 0)
-      count = finds.count
-      text.withUnsafeBufferPointer { letters.add(UnsafeBufferPointer(rebasing: $0[..<count]), weight: sum) }
-      for end in finds.wordEnds { addWord(endingAt: Int(end), weight: Int(sum)) }
+      letters.add(row, weight: sum)
+      for end in finds.wordEnds { words.add(row.word(before: Int(end)), weight: Int(sum)) }
     }
   }
 
@@ -90,19 +84,16 @@ struct KeyBag {
   /// The traditional forms noted since this was called last.
   mutating func takeForms() -> [UInt16] { traditional.take() }
 
-  /// Adds the narrow letters before a place.
-  private mutating func addWord(endingAt end: Int, weight: Int) {
-    var start = end
-    while start > 0, text[start - 1] != Letters.blank, !Letters.isWide(text[start - 1]) { start -= 1 }
-    text.withUnsafeBufferPointer { words.add(UnsafeBufferPointer(rebasing: $0[start..<end]), weight: weight) }
-  }
-
-  /// Adds the ways to type in pinyin the text that was added last.
-  private mutating func addSpelling(_ spelling: Spelling, weight: Int) {
+  private mutating func addSpelling(of row: LetterRow, _ spelling: Spelling) {
+    name.removeAll(keepingCapacity: true)
+    row.each { name.append($0) }
+    let (hasPairs, weight) =
+      switch spelling {
+      case .long: (false, 0)
+      case .short(let weight): (true, weight)
+      }
     codes.removeAll(keepingCapacity: true)
-    text.withUnsafeBufferPointer { text in
-      NameSpelling.codes(of: UnsafeBufferPointer(rebasing: text[..<count]), pairs: spelling == .short, to: &codes)
-    }
+    name.withUnsafeBufferPointer { NameSpelling.codes(of: $0, pairs: hasPairs, to: &codes) }
     for index in codes.indices { codes[index] += Self.spellingBase }
     codes.withUnsafeBufferPointer { others.add($0, weight: UInt16(clamping: weight), more: 0) }
   }
@@ -124,7 +115,6 @@ struct KeyBag {
 
   /// All that was added since this was called last.
   mutating func takeLeaf() -> Contents {
-    letters.dropBlank()
     let (letterCount, pairCount) = (letters.count, pairs.count)
     let count = letterCount + pairCount + others.count
     let size = MemoryLayout<UInt32>.size

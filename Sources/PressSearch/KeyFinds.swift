@@ -1,6 +1,6 @@
 /// The letters of a text, one after the other, as in `LetterTable`; those before which a blank stands have the mark `apart`.
 struct LetterRow {
-  fileprivate let letters: UnsafeBufferPointer<UInt32>
+  let letters: UnsafeBufferPointer<UInt32>
 
   fileprivate static let apart: UInt32 = 1 << 31
 
@@ -18,8 +18,24 @@ struct LetterRow {
     letters = UnsafeBufferPointer(rebasing: room[..<count])
   }
 
-  /// As many letters and blanks as it may have, and one more.
-  var mostUnits: Int { letters.count * 2 + 1 }
+  /// Calls `body` with each letter as a 16-bit unit, and with a blank where one stands.
+  @inline(__always)
+  func each(_ body: (UInt16) -> Void) {
+    for letter in letters {
+      if letter >= Self.apart { body(Letters.blank) }
+      body(UInt16(truncatingIfNeeded: letter))
+    }
+  }
+
+  /// The narrow word that ends before a letter.
+  func word(before end: Int) -> UnsafeBufferPointer<UInt32> {
+    var start = end
+    repeat { start -= 1 } while start > 0 && letters[start] < Self.apart && Self.isNarrow(letters[start - 1])
+    return UnsafeBufferPointer(rebasing: letters[start..<end])
+  }
+
+  @inline(__always)
+  fileprivate static func isNarrow(_ letter: UInt32) -> Bool { (letter & ~apart) &>> 16 == LetterTable.narrow }
 }
 
 /// The pairs, seams and narrow words of a text.
@@ -32,42 +48,26 @@ struct KeyFinds {
   let pairs: UnsafeBufferPointer<UInt32>
   /// The keys of seams, in order.
   let seams: UnsafeBufferPointer<UInt32>
-  /// Where in the text's letters and blanks narrow words end.
+  /// The letters before which narrow words end, by their places in the row.
   let wordEnds: UnsafeBufferPointer<UInt32>
-  /// How many letters and blanks there are.
-  let count: Int
 
   /// How large a room it needs.
-  static func room(for row: LetterRow) -> Int { row.letters.count * 6 + 2 }
+  static func room(for row: LetterRow) -> Int { row.letters.count * 5 + 2 }
 
-  /// Writes the letters and blanks of a row to `text`, and what it finds to the room.
-  init(_ row: LetterRow, text: UnsafeMutableBufferPointer<UInt16>, in room: UnsafeMutableBufferPointer<UInt32>) {
+  /// Writes what it finds to the room.
+  init(_ row: LetterRow, in room: UnsafeMutableBufferPointer<UInt32>) {
     let size = row.letters.count
     func part(_ range: Range<Int>) -> UnsafeMutableBufferPointer<UInt32> {
       UnsafeMutableBufferPointer(rebasing: room[range])
     }
-    var spots = Spots(places: part(0..<size), ends: part(size..<size * 2))
-    let pairRoom = part(size * 2..<size * 3 + 1)
-    let found = Self.pairs(of: row.letters, to: pairRoom, text, &spots)
+    let (pairRoom, spotRoom) = (part(0..<size), part(size..<size * 2))
+    let found = Self.pairs(of: row.letters, to: pairRoom, spots: spotRoom)
     pairs = UnsafeBufferPointer(rebasing: pairRoom[..<found.pairs])
-    count = found.units
-    var seams = Keys(room: part(size * 3 + 1..<size * 5 + 1))
-    // One of them ends at each spot at most, and behind it its place is not needed any more.
-    var ends = Keys(room: part(size * 5 + 1..<size * 6 + 2))
-    Self.look(at: spots, in: row.letters, &seams, &ends)
-    if let last = row.letters.last, (last & ~LetterRow.apart) >> 16 == LetterTable.narrow {
-      ends.append(UInt32(truncatingIfNeeded: count))
-    }
+    var seams = Keys(room: part(size * 2..<size * 4 + 1))
+    var ends = Keys(room: part(size * 4 + 1..<size * 5 + 2))
+    Self.look(at: UnsafeMutableBufferPointer(rebasing: spotRoom[..<found.spots]), in: row.letters, &seams, &ends)
+    if let last = row.letters.last, LetterRow.isNarrow(last) { ends.append(UInt32(truncatingIfNeeded: size)) }
     (self.seams, wordEnds) = (seams.all, ends.all)
-  }
-
-  /// Letters that make no pair with the one before them, or stand behind `Letters.weak`.
-  private struct Spots {
-    /// The letters' places in the row.
-    let places: UnsafeMutableBufferPointer<UInt32>
-    /// How many letters and blanks stand before each, but for a blank right before it.
-    let ends: UnsafeMutableBufferPointer<UInt32>
-    var count = 0
   }
 
   private struct Keys {
@@ -85,45 +85,42 @@ struct KeyFinds {
     var all: UnsafeBufferPointer<UInt32> { UnsafeBufferPointer(rebasing: room[..<count]) }
   }
 
+  /// Writes the pairs, and the places of letters that make none with the one before them or stand behind `Letters.weak`.
+  ///
   /// Everything is written in either case, and counted where it holds.
   private static func pairs(
     of letters: UnsafeBufferPointer<UInt32>, to pairs: UnsafeMutableBufferPointer<UInt32>,
-    _ text: UnsafeMutableBufferPointer<UInt16>, _ spots: inout Spots
-  ) -> (pairs: Int, units: Int) {
-    var (pairCount, unitCount, spotCount) = (0, 0, 0)
+    spots: UnsafeMutableBufferPointer<UInt32>
+  ) -> (pairs: Int, spots: Int) {
+    var (pairCount, spotCount) = (0, 0)
     var last: UInt32 = 0
-    let (places, ends) = (spots.places, spots.ends)
+    var lastIsWeak = 0
     for place in 0..<letters.count {
       let marked = letters[place]
       let letter = marked & ~LetterRow.apart
       // What is apart is not alike.
       let touches = LetterTable.areAlike(marked, last) ? 1 : 0
-      let (isWeak, lastIsWeak) = (letter == LetterTable.weak ? 1 : 0, last == LetterTable.weak ? 1 : 0)
+      let isWeak = letter == LetterTable.weak ? 1 : 0
       pairs[pairCount] = last &<< 16 | letter & 0xFFFF
       pairCount &+= touches & ~(isWeak | lastIsWeak)
-      places[spotCount] = UInt32(truncatingIfNeeded: place)
-      ends[spotCount] = UInt32(truncatingIfNeeded: unitCount)
+      spots[spotCount] = UInt32(truncatingIfNeeded: place)
       spotCount &+= 1 &- touches | lastIsWeak
-      text[unitCount] = Letters.blank
-      unitCount &+= marked >= LetterRow.apart ? 1 : 0
-      text[unitCount] = UInt16(truncatingIfNeeded: letter)
-      unitCount &+= 1
-      last = letter
+      (last, lastIsWeak) = (letter, isWeak)
     }
-    spots.count = spotCount
-    return (pairCount, unitCount)
+    return (pairCount, spotCount)
   }
 
   private static func look(
-    at spots: Spots, in letters: UnsafeBufferPointer<UInt32>, _ seams: inout Keys, _ ends: inout Keys
+    at spots: UnsafeMutableBufferPointer<UInt32>, in letters: UnsafeBufferPointer<UInt32>, _ seams: inout Keys,
+    _ ends: inout Keys
   ) {
-    for spot in 0..<spots.count {
-      let place = Int(spots.places[spot])
+    for spot in spots {
+      let place = Int(spot)
       // Before the first letter there is nothing.
       guard place > 0 else { continue }
       let (marked, lastMarked) = (letters[place], letters[place &- 1])
       let (letter, last) = (marked & ~LetterRow.apart, lastMarked & ~LetterRow.apart)
-      if !LetterTable.areAlike(marked, last), last &>> 16 == LetterTable.narrow { ends.append(spots.ends[spot]) }
+      if !LetterTable.areAlike(marked, last), last &>> 16 == LetterTable.narrow { ends.append(spot) }
       if marked >= LetterRow.apart {
         seams.append(key(last, letter))
         continue

@@ -110,16 +110,16 @@ struct LetterWeights {
     count = 0
   }
 
-  /// Adds each letter of a text with a weight above 0.
-  mutating func add(_ units: UnsafeBufferPointer<UInt16>, weight: UInt16) {
-    if count + units.count >= found.count {
-      found += [UInt16](repeating: 0, count: count + units.count + 1)
+  /// Adds each letter of a row with a weight above 0.
+  mutating func add(_ row: LetterRow, weight: UInt16) {
+    if count + row.letters.count >= found.count {
+      found += [UInt16](repeating: 0, count: count + row.letters.count + 1)
     }
     count = found.withUnsafeMutableBufferPointer { found in
       weights.withUnsafeMutableBufferPointer { weights in
-        // Blanks are no letters, but to pass them over would take longer than to take them out in the end.
         var count = count
-        for unit in units {
+        for letter in row.letters {
+          let unit = UInt16(truncatingIfNeeded: letter)
           let before = weights[Int(unit)]
           weights[Int(unit)] = Weight.sum(before, weight)
           // Whether the letter is new cannot be foreseen, so that it is written in either case.
@@ -129,14 +129,6 @@ struct LetterWeights {
         return count
       }
     }
-  }
-
-  /// Takes the blank out.
-  mutating func dropBlank() {
-    guard weights[Int(Letters.blank)] > 0, let place = found[..<count].firstIndex(of: Letters.blank) else { return }
-    weights[Int(Letters.blank)] = 0
-    count -= 1
-    found[place] = found[count]
   }
 
   /// Writes the letters' keys, and their raised weights.

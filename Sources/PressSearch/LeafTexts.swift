@@ -21,7 +21,7 @@ struct LeafTexts {
   }
 
   private static func texts(of indexed: IndexedDocument, _ code: TextCode, _ room: inout SplitRoom) -> [[UInt8]] {
-    let document = indexed.document
+    let document = indexed.filed.document
     let text = document.text
     return indexed.leaves.enumerated().map { place, parts in
       // Most texts take less than half of their bytes.
@@ -73,18 +73,27 @@ struct LeafTexts {
   }
 }
 
-/// A document as the index takes it apart.
+/// A document among others.
 ///
 /// A class, because rows of structures this wide are slow to copy.
-final class IndexedDocument: Sendable {
+final class FiledDocument: Sendable {
   let document: SearchDocument
+
+  init(_ document: SearchDocument) { self.document = document }
+}
+
+/// A document as the index takes it apart.
+///
+/// A class for the same reason.
+final class IndexedDocument: Sendable {
+  let filed: FiledDocument
   /// The parts of each leaf.
   let leaves: [[LeafPart]]
   /// Nil where nothing is kept for another run.
   let kept: SearchWords.Kept?
 
-  init(_ document: SearchDocument, _ words: SearchWords) {
-    self.document = document
+  init(_ filed: FiledDocument, _ words: SearchWords) {
+    self.filed = filed
     (leaves, kept) = (words.leaves.map(\.parts), words.kept)
   }
 }

@@ -66,6 +66,12 @@ package struct Letters: Sendable, Equatable {
       while index < bytes.count {
         let value = codePoint(bytes, &index)
         var entry = value > 0xFFFF ? LetterTable.several &<< 16 : table[Int(value)]
+        // Nearly all letters of a Chinese text.
+        if entry &>> 16 == LetterTable.wide {
+          row.take(entry, origin, put)
+          origin &+= 1
+          continue
+        }
         if entry >= LetterTable.traditional &<< 16 {
           note(UInt16(truncatingIfNeeded: value))
           entry &-= LetterTable.traditional &<< 16

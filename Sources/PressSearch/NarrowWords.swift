@@ -7,10 +7,12 @@ struct NarrowWords {
   /// Longer narrow words are kept by their beginning.
   static let longest = 32
 
-  mutating func add(_ units: UnsafeBufferPointer<UInt16>, weight: Int) {
-    guard units.count >= 2 else { return }
+  /// Adds a word as it stands in a `LetterRow`.
+  mutating func add(_ letters: UnsafeBufferPointer<UInt32>, weight: Int) {
+    guard letters.count >= 2 else { return }
     let start = text.count
-    for unit in units.prefix(Self.longest) {
+    for letter in letters.prefix(Self.longest) {
+      let unit = UInt16(truncatingIfNeeded: letter)
       if unit < 0x80 {
         text.append(UInt8(unit))
       } else if let scalar = Unicode.Scalar(unit) {

@@ -146,7 +146,8 @@ extension PackedBits {
       var next = 0
       for index in 0..<code.count {
         let number = number(index)
-        code.write(number &- next, to: &self)
+        // Where some could not be fetched again they may not go up, which must do no harm.
+        code.write(max(0, number &- next), to: &self)
         next = number &+ 1
       }
     }
@@ -157,7 +158,6 @@ extension PackedBits {
 /// the rest in truncated binary.
 struct GolombCode {
   fileprivate let count: Int
-  private let universe: Int
   private let parameter: Int
   /// So many bits has a rest, or one less.
   private let width: Int
@@ -167,19 +167,19 @@ struct GolombCode {
   private let (longStart, shortStart): (Int, Int)
   /// 2⁴² ÷ the parameter, rounded up: a product instead of a division, with the same result for numbers below 2²¹.
   private let reciprocal: UInt64
+  /// No row of numbers takes more.
+  let mostBits: Int
 
   init(count: Int, universe: Int) {
     precondition(universe <= 1 << 21, "an index has room for two million leaves")
-    (self.count, self.universe) = (count, universe)
+    self.count = count
     parameter = PackedBits.golombParameter(count: count, universe: universe)
     width = Int.bitWidth - (parameter - 1).leadingZeroBitCount
     short = 1 << width - parameter
     (longStart, shortStart) = (short - 2 << width, -1 << width)
     reciprocal = (1 << 42 + UInt64(parameter) - 1) / UInt64(parameter)
+    mostBits = universe / parameter + count * (1 + width) + 1
   }
-
-  /// No row of numbers takes more.
-  var mostBits: Int { universe / parameter + count * (1 + width) + 1 }
 
   @inline(__always)
   fileprivate func write(_ gap: Int, to bits: inout PackedBits.Cursor) {

@@ -29,7 +29,9 @@ struct PhraseCounts {
         joined.insert(pair.first, pair.second, number)
       }
       if joined.isEmpty { break }
-      row = Self.join(row, joined)
+      row = [UInt32](unsafeUninitializedCapacity: row.count) { out, count in
+        count = row.withUnsafeBufferPointer { joined.join($0, to: out) }
+      }
     }
     var counts = [Int](repeating: 0, count: symbols.count)
     for symbol in row { counts[Int(symbol)] += 1 }
@@ -41,27 +43,32 @@ struct PhraseCounts {
   /// The units of the texts, each a symbol of its own, numbered as they come; what cannot be joined is a line feed.
   private static func units(of texts: [[UInt8]]) -> (symbols: [[UInt16]], row: [UInt32]) {
     var symbols: [[UInt16]] = []
-    var row: [UInt32] = []
-    row.reserveCapacity(sampleLength)
     var numbers = [UInt32](repeating: .max, count: 1 << 16)
-    func add(_ unit: UInt16) {
-      if numbers[Int(unit)] == .max {
-        numbers[Int(unit)] = UInt32(symbols.count)
-        symbols.append([unit])
-      }
-      row.append(numbers[Int(unit)])
-    }
-    for text in texts {
-      add(10)
-      var left = sampleLength / 10
-      text.withUnsafeBufferPointer { text in
-        UTF16Units.each(of: text) { unit in
-          if left > 0 { add(unit < 0x20 || unit == 0x7F ? 10 : unit) }
-          left -= 1
+    let most = texts.reduce(0) { $0 + 1 + min($1.count, sampleLength / 10) }
+    let row = [UInt32](unsafeUninitializedCapacity: most) { row, count in
+      for text in texts {
+        let end = count + 1 + sampleLength / 10
+        row[count] = number(of: 10, &numbers, &symbols)
+        count += 1
+        text.withUnsafeBufferPointer { text in
+          UTF16Units.each(of: text) { unit in
+            guard count < end else { return }
+            row[count] = number(of: unit < 0x20 || unit == 0x7F ? 10 : unit, &numbers, &symbols)
+            count &+= 1
+          }
         }
       }
     }
     return (symbols, row)
+  }
+
+  @inline(__always)
+  private static func number(of unit: UInt16, _ numbers: inout [UInt32], _ symbols: inout [[UInt16]]) -> UInt32 {
+    if numbers[Int(unit)] == .max {
+      numbers[Int(unit)] = UInt32(symbols.count)
+      symbols.append([unit])
+    }
+    return numbers[Int(unit)]
   }
 
   /// Two symbols that stand together, and how often.
@@ -75,15 +82,7 @@ struct PhraseCounts {
   private static func frequentPairs(of row: [UInt32], _ symbols: [[UInt16]]) -> ArraySlice<Pair> {
     // A symbol's length; so long that it is never joined for what must stay alone.
     let lengths = symbols.map { UInt8($0[0] == 10 || isSurrogate($0[0]) ? longest : $0.count) }
-    // The symbols that follow each symbol, one behind the other.
-    var ends = [Int](repeating: 0, count: symbols.count + 1)
-    for symbol in row.dropLast() { ends[Int(symbol) + 1] += 1 }
-    for symbol in symbols.indices { ends[symbol + 1] += ends[symbol] }
-    var followers = [UInt32](repeating: 0, count: row.count)
-    for index in row.indices.dropLast() {
-      followers[ends[Int(row[index])]] = row[index + 1]
-      ends[Int(row[index])] += 1
-    }
+    let (followers, ends) = followers(in: row, of: symbols.count)
     var pairs: [Pair] = []
     var counts = [UInt32](repeating: 0, count: symbols.count)
     // Each symbol that follows, once, and room for one more.
@@ -91,13 +90,7 @@ struct PhraseCounts {
     for first in symbols.indices where lengths[first] < longest {
       let some = followers[(first == 0 ? 0 : ends[first - 1])..<ends[first]]
       guard some.count >= leastCount else { continue }
-      var found = 0
-      for second in some {
-        // Whether it is new cannot be foreseen, so that it is written in either case.
-        different[found] = second
-        found += counts[Int(second)] == 0 ? 1 : 0
-        counts[Int(second)] += 1
-      }
+      let found = count(some, in: &counts, &different)
       for second in different[..<found] {
         let count = counts[Int(second)]
         counts[Int(second)] = 0
@@ -110,50 +103,89 @@ struct PhraseCounts {
     return pairs.prefix(joinsPerRound)
   }
 
-  /// What pairs of symbols become in a round: a table with open addresses.
+  /// The symbols that follow each symbol, one behind the other, and where those of each end.
+  private static func followers(in row: [UInt32], of count: Int) -> (followers: [UInt32], ends: [Int]) {
+    var ends = [Int](repeating: 0, count: count + 1)
+    for symbol in row.dropLast() { ends[Int(symbol) + 1] += 1 }
+    for symbol in 0..<count { ends[symbol + 1] += ends[symbol] }
+    var followers = [UInt32](repeating: 0, count: row.count)
+    row.withUnsafeBufferPointer { row in
+      ends.withUnsafeMutableBufferPointer { ends in
+        followers.withUnsafeMutableBufferPointer { followers in
+          for index in row.indices.dropLast() {
+            followers[ends[Int(row[index])]] = row[index + 1]
+            ends[Int(row[index])] &+= 1
+          }
+        }
+      }
+    }
+    return (followers, ends)
+  }
+
+  /// Counts some symbols, and writes each of them once; gives how many are written.
+  private static func count(_ some: ArraySlice<UInt32>, in counts: inout [UInt32], _ different: inout [UInt32]) -> Int {
+    some.withUnsafeBufferPointer { some in
+      counts.withUnsafeMutableBufferPointer { counts in
+        different.withUnsafeMutableBufferPointer { different in
+          var found = 0
+          for symbol in some {
+            // Whether it is new cannot be foreseen, so that it is written in either case.
+            different[found] = symbol
+            found &+= counts[Int(symbol)] == 0 ? 1 : 0
+            counts[Int(symbol)] &+= 1
+          }
+          return found
+        }
+      }
+    }
+  }
+
+  /// What pairs of symbols become in a round: a table with open addresses, large enough that most pairs find their own place
+  /// or a free one.
   private struct Joints {
-    private var pairs = [UInt64](repeating: .max, count: 1024)
-    private var numbers = [UInt32](repeating: 0, count: 1024)
+    private var pairs = [UInt64](repeating: .max, count: slots)
+    private var numbers = [UInt32](repeating: 0, count: slots)
     private(set) var isEmpty = true
+
+    private static let slots = 4096
 
     mutating func insert(_ first: UInt32, _ second: UInt32, _ number: UInt32) {
       var place = Self.start(first, second)
-      while pairs[place] != .max { place = (place + 1) & 1023 }
+      while pairs[place] != .max { place = (place + 1) & (Self.slots - 1) }
       pairs[place] = UInt64(first) << 32 | UInt64(second)
       numbers[place] = number
       isEmpty = false
     }
 
-    @inline(__always)
-    func number(_ first: UInt32, _ second: UInt32) -> UInt32? {
-      var place = Self.start(first, second)
-      while pairs[place] != .max {
-        if pairs[place] == UInt64(first) << 32 | UInt64(second) { return numbers[place] }
-        place = (place &+ 1) & 1023
+    /// Writes a row to a place for as many symbols, with joined pairs, and gives how many symbols are left.
+    func join(_ row: UnsafeBufferPointer<UInt32>, to out: UnsafeMutableBufferPointer<UInt32>) -> Int {
+      pairs.withUnsafeBufferPointer { pairs in
+        numbers.withUnsafeBufferPointer { numbers in
+          var (index, count) = (0, 0)
+          while index + 1 < row.count {
+            let (first, second) = (row[index], row[index + 1])
+            let pair = UInt64(first) << 32 | UInt64(second)
+            var place = Self.start(first, second)
+            while pairs[place] != pair, pairs[place] != .max { place = (place &+ 1) & (Self.slots - 1) }
+            // Whether two are joined cannot be foreseen, so that nothing hangs on it but what is written.
+            let areJoined = pairs[place] == pair
+            out[count] = areJoined ? numbers[place] : first
+            count &+= 1
+            index &+= areJoined ? 2 : 1
+          }
+          if index < row.count {
+            out[count] = row[index]
+            count &+= 1
+          }
+          return count
+        }
       }
-      return nil
     }
 
     @inline(__always)
     private static func start(_ first: UInt32, _ second: UInt32) -> Int {
-      Int(truncatingIfNeeded: ((UInt64(first) << 32 | UInt64(second)) &* 0x9E37_79B9_7F4A_7C15) &>> 54)
+      Int(truncatingIfNeeded: ((UInt64(first) << 32 | UInt64(second)) &* 0x9E37_79B9_7F4A_7C15) &>> 52)
     }
-  }
-
-  private static func join(_ row: [UInt32], _ joined: Joints) -> [UInt32] {
-    var out: [UInt32] = []
-    out.reserveCapacity(row.count)
-    var index = 0
-    while index < row.count {
-      if index + 1 < row.count, let symbol = joined.number(row[index], row[index + 1]) {
-        out.append(symbol)
-        index += 2
-      } else {
-        out.append(row[index])
-        index += 1
-      }
-    }
-    return out
   }
 
   /// Is what an entry saves in the sample more than some times what it costs in the manifest?

@@ -19,6 +19,9 @@ struct PostingShards {
   /// So many shards are sorted one after the other: fetched together, their entries take some megabytes.
   private static let shardsAtOnce = 256
 
+  /// There are codes for fewer postings at hand.
+  private static let mostCodes = 128
+
   /// Shards are put away in `store`, what is needed on the way in `scratch`.
   ///
   /// Takes the leaves out of the array, and lets go of each once it has been dealt out. Shards that would be as they were in
@@ -30,7 +33,8 @@ struct PostingShards {
     let count = leaves.count
     precondition(count < 1 << 21, "an index has room for two million leaves")
     precondition(space.count < 1 << 32, "an alphabet has less than 65,536 letters")
-    let cut = ShardCut(postings: leaves.reduce(0) { $0 + $1.keyCount }, keys: space.count, leaves: count)
+    let cut = ShardCut(
+      postings: leaves.reduce(0) { $0 + $1.keyCount }, keys: space.count, seams: space.seamStart, leaves: count)
     let earlier = earlier?.shards.count == cut.shards ? earlier : nil
     let isStale = earlier?.changedShards(in: space)
     let isLarge = leaves.reduce(0) { $0 + $1.keys.count } > Self.mostInMemory
@@ -42,10 +46,7 @@ struct PostingShards {
     let groups = stride(from: 0, to: cut.shards, by: Self.shardsAtOnce).map { $0 }
     let fresh = await groups.concurrentMap(width: width) { first in
       let some = first..<min(cut.shards, first + Self.shardsAtOnce)
-      let made =
-        cut.hasShortPostings
-        ? Self.shards(some, of: dealt, cut, leaves: count, only: isStale, by: UInt32.self)
-        : Self.shards(some, of: dealt, cut, leaves: count, only: isStale, by: UInt64.self)
+      let made = Self.shards(some, of: dealt, cut, leaves: count, only: isStale)
       return made.map { $0.map { StoredBytes($0).putAway(in: store) } }
     }.flatMap { $0 }
     shards = fresh.enumerated().map { shard, bytes in
@@ -55,69 +56,37 @@ struct PostingShards {
   }
 
   /// Some shards, each of which is small enough to be sorted in the processor's cache; nil for those that are not among the
-  /// stale ones, if only these are wanted. `Number` has room for `ShardCut.posting`.
-  private static func shards<Number: FixedWidthInteger & UnsignedInteger>(
-    _ shards: Range<Int>, of dealt: [DealtLeaves], _ cut: ShardCut, leaves: Int, only isStale: [Bool]?, by: Number.Type
+  /// stale ones, if only these are wanted.
+  private static func shards(
+    _ shards: Range<Int>, of dealt: [DealtLeaves], _ cut: ShardCut, leaves: Int, only isStale: [Bool]?
   ) -> [[UInt8]?] {
     let parts = dealt.map { $0.entries(of: shards) }
     let most = shards.reduce(0) { most, shard in max(most, parts.reduce(0) { $0 + $1.count(of: shard) }) }
-    return withUnsafeTemporaryAllocation(of: Number.self, capacity: 2 * most) { rooms in
-      let room = UnsafeMutableBufferPointer(rebasing: rooms[..<most])
-      let other = UnsafeMutableBufferPointer(rebasing: rooms[most...])
-      return shards.map { shard in
+    // Those for few postings, as nearly all keys have, are made once.
+    let codes = (0..<mostCodes).map { GolombCode(count: $0, universe: leaves) }
+    return KeyedPostings.withRoom(for: most, cut) { room in
+      shards.map { shard in
         guard isStale?[shard] ?? true else { return nil }
-        let entries = UnsafeMutableBufferPointer(rebasing: room[..<gather(shard, from: parts, cut, to: room)])
-        return pack(BitSort.sort(entries, from: cut.postingBits, count: cut.numberBits, other), cut, leaves: leaves)
+        return pack(KeyedPostings(shard, of: parts, cut, in: room), cut, leaves: leaves, codes)
       }
     }
   }
 
-  /// Writes a shard's entries as `ShardCut.posting`, in order of the leaves, and gives how many they are.
-  private static func gather<Number: FixedWidthInteger & UnsignedInteger>(
-    _ shard: Int, from parts: [DealtLeaves.Entries], _ cut: ShardCut, to room: UnsafeMutableBufferPointer<Number>
-  ) -> Int {
-    var count = 0
-    for (place, part) in parts.enumerated() {
-      let first = Number(place * cut.batch) &<< 3
-      part.withEntries(of: shard) { entries in
-        for index in 0..<entries.count {
-          room.initializeElement(at: count &+ index, to: cut.posting(entries[index], firstLeaf: first))
-        }
-        count &+= entries.count
-      }
+  /// A shard's bits.
+  private static func pack(_ keyed: KeyedPostings, _ cut: ShardCut, leaves: Int, _ codes: [GolombCode]) -> [UInt8] {
+    var packed = PackedBits(capacity: 2 * keyed.postings.count + 512)
+    packed.writeGamma(keyed.numbers.count)
+    packed.writeNumbers(keyed.numbers)
+    for place in keyed.numbers.indices {
+      var postings = keyed.postings(at: place)
+      // Seams of one leaf may share a key.
+      if keyed.numbers[place] >= cut.firstShared { postings = KeyedPostings.withoutRepeats(postings) }
+      let count = postings.count
+      packed.writePostings(
+        UnsafeBufferPointer(postings),
+        in: count < codes.count ? codes[count] : GolombCode(count: count, universe: leaves))
     }
-    return count
-  }
-
-  /// A shard's bits from what `gather` has written, sorted.
-  private static func pack<Number: FixedWidthInteger & UnsignedInteger>(
-    _ entries: UnsafeMutableBufferPointer<Number>, _ cut: ShardCut, leaves: Int
-  ) -> [UInt8] {
-    var numbers: [Int] = []
-    var starts: [Int] = []
-    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: entries.count + 1) { postings in
-      let bits = Number(truncatingIfNeeded: cut.postingBits)
-      var count = 0
-      var last = Number.max
-      for entry in entries {
-        if entry &>> bits != last &>> bits {
-          numbers.append(Int(entry &>> bits))
-          starts.append(count)
-        }
-        postings[count] = UInt32(truncatingIfNeeded: entry & (1 &<< bits &- 1))
-        // Seams of one leaf may share a key.
-        count &+= entry == last ? 0 : 1
-        last = entry
-      }
-      starts.append(count)
-      var packed = PackedBits(capacity: 2 * count + 512)
-      packed.writeGamma(numbers.count)
-      packed.writeNumbers(numbers)
-      for place in numbers.indices {
-        packed.writePostings(UnsafeBufferPointer(rebasing: postings[starts[place]..<starts[place + 1]]), leaves: leaves)
-      }
-      return packed.finish()
-    }
+    return packed.finish()
   }
 }
 
@@ -131,14 +100,18 @@ struct ShardCut: Sendable {
   let numberBits: Int
   /// The bits that a leaf and a level take.
   let postingBits: Int
+  /// Keys with lower numbers stand in a leaf once.
+  let firstShared: UInt32
   /// The bits of a leaf's place in its batch.
   private let batchBits: Int
   private let divisor: Divisor
 
-  init(postings: Int, keys: Int, leaves: Int) {
+  /// There are so many keys; from `seams` on several of a leaf may be one.
+  init(postings: Int, keys: Int, seams: Int, leaves: Int) {
     shards = max(1, postings / PostingShards.postingsPerShard)
     divisor = Divisor(UInt32(shards))
     numberBits = bitWidth(of: keys / shards + 1)
+    firstShared = UInt32(seams / shards)
     // There are no more letters than postings, so that even the keys of one shard have numbers of less than 29 bits.
     precondition(numberBits <= 29, "a number has room in an entry")
     postingBits = bitWidth(of: leaves) + 3
@@ -149,8 +122,8 @@ struct ShardCut: Sendable {
   /// How many leaves are gone through at once on one core.
   var batch: Int { 1 << batchBits }
 
-  /// Whether 32 bits have room for a posting, and for one more number than there are.
-  var hasShortPostings: Bool { numberBits + postingBits < 32 }
+  /// As `Posting.bits`.
+  func firstLeaf(ofBatch batch: Int) -> UInt32 { UInt32(batch * self.batch) << 3 }
 
   /// The shard of a key, and its number there.
   @inline(__always)
@@ -164,14 +137,14 @@ struct ShardCut: Sendable {
     (number &<< UInt32(truncatingIfNeeded: batchBits) | leaf) &<< 3 | level
   }
 
-  /// `Posting.bits` of an entry, and above the lowest `postingBits` the key's number in its shard; `firstLeaf` is the batch's
-  /// first, as `Posting.bits`.
+  /// A key's number in its shard.
   @inline(__always)
-  func posting<Number: FixedWidthInteger & UnsignedInteger>(_ entry: UInt32, firstLeaf: Number) -> Number {
-    let bits = UInt32(truncatingIfNeeded: batchBits &+ 3)
-    let number = Number(truncatingIfNeeded: entry &>> bits)
-    let posting = Number(truncatingIfNeeded: entry & (1 &<< bits &- 1))
-    return number &<< Number(truncatingIfNeeded: postingBits) | (firstLeaf &+ posting)
+  func number(of entry: UInt32) -> UInt32 { entry &>> UInt32(truncatingIfNeeded: batchBits &+ 3) }
+
+  /// `Posting.bits` of an entry; `firstLeaf` is the batch's first, as `Posting.bits`.
+  @inline(__always)
+  func posting(_ entry: UInt32, firstLeaf: UInt32) -> UInt32 {
+    firstLeaf &+ entry & (1 &<< UInt32(truncatingIfNeeded: batchBits &+ 3) &- 1)
   }
 }
 

@@ -24,7 +24,11 @@ extension Posting {
 extension PackedBits {
   /// Each posting as `Posting.bits`.
   mutating func writePostings(_ postings: UnsafeBufferPointer<UInt32>, leaves: Int) {
-    let code = GolombCode(count: postings.count, universe: leaves)
+    writePostings(postings, in: GolombCode(count: postings.count, universe: leaves))
+  }
+
+  /// The same in the code for so many postings.
+  mutating func writePostings(_ postings: UnsafeBufferPointer<UInt32>, in code: GolombCode) {
     // Where some have a level, these take less than ten bits for each of the list.
     write(atMost: code.mostBits + postings.count * 10 + 128) { $0.writePostings(postings, in: code) }
   }
@@ -103,7 +107,8 @@ extension PackedBitsReader {
 struct KeySpace {
   /// Every letter of the site, in order.
   let alphabet: [UInt16]
-  private let places: [Int32]
+  /// Of each letter its place in the alphabet.
+  private let places: [UInt16]
 
   /// How many low bits of a seam's number are left out.
   private let seamShift: UInt32
@@ -111,14 +116,16 @@ struct KeySpace {
   init(alphabet: [UInt16], leaves: Int) {
     self.alphabet = alphabet
     seamShift = UInt32(Seam.bits - Seam.bits(leaves: leaves))
-    var places = [Int32](repeating: -1, count: 65_536)
-    for (place, unit) in alphabet.enumerated() { places[Int(unit)] = Int32(place) }
+    // No letter has the highest place: the blank, for one, is none.
+    var places = [UInt16](repeating: .max, count: 65_536)
+    for (place, unit) in alphabet.enumerated() { places[Int(unit)] = UInt16(place) }
     self.places = places
   }
 
   var count: Int { seamStart + 1 << (Seam.bits - Int(seamShift)) }
 
-  private var seamStart: Int { alphabet.count * (alphabet.count + 1) + NameSpelling.codeCount }
+  /// The first key of a seam.
+  var seamStart: Int { alphabet.count * (alphabet.count + 1) + NameSpelling.codeCount }
 
   /// Writes the key of each raw key of a leaf (see `KeyBag`); its letters are all in the alphabet.
   func write(keysOf leaf: LeafWords, to out: UnsafeMutableBufferPointer<UInt32>) {
@@ -127,11 +134,11 @@ struct KeySpace {
     leaf.withKeys { keys in
       places.withUnsafeBufferPointer { places in
         for index in 0..<leaf.letters {
-          out[index] = square &+ UInt32(bitPattern: places[Int(keys[index] &>> 16)])
+          out[index] = square &+ UInt32(places[Int(keys[index] &>> 16)])
         }
         for index in leaf.letters..<leaf.lettersAndPairs {
-          let first = UInt32(bitPattern: places[Int(keys[index] &>> 16)])
-          let second = UInt32(bitPattern: places[Int(keys[index] & 0xFFFF)])
+          let first = UInt32(places[Int(keys[index] &>> 16)])
+          let second = UInt32(places[Int(keys[index] & 0xFFFF)])
           // What could not be fetched again is all zeros, which must do no harm.
           out[index] = min(first &* size &+ second, square)
         }
@@ -148,7 +155,7 @@ struct KeySpace {
 
   /// The key of a letter, of a pair; nil if a letter does not occur on the site.
   func key(_ first: UInt16, _ second: UInt16? = nil) -> Int? {
-    guard places[Int(first)] >= 0, second.map({ places[Int($0)] >= 0 }) ?? true else { return nil }
+    guard places[Int(first)] < .max, second.map({ places[Int($0)] < .max }) ?? true else { return nil }
     let place = Int(places[Int(first)])
     return second.map { place * alphabet.count + Int(places[Int($0)]) } ?? alphabet.count * alphabet.count + place
   }
@@ -160,17 +167,17 @@ struct KeySpace {
 
 extension PackedBits {
   /// Ascending numbers as steps in Rice's code, 32 at a time under one parameter.
-  mutating func writeNumbers(_ numbers: [Int]) {
+  mutating func writeNumbers(_ numbers: UnsafeBufferPointer<UInt32>) {
     var next = 0
     for start in stride(from: 0, to: numbers.count, by: 32) {
       let block = numbers[start..<min(numbers.count, start + 32)]
-      let mean = ((block.last ?? 0) + 1 - next) / block.count
+      let mean = (Int(block.last ?? 0) + 1 - next) / block.count
       let low = min(15, max(0, bitWidth(of: mean * 7 / 10) - (mean * 7 / 10 > 0 ? 1 : 0) - (mean < 2 ? 1 : 0)))
       write(low, bits: 4)
       for number in block {
-        writeUnary((number - next) >> low)
-        write((number - next) & (1 << low - 1), bits: low)
-        next = number + 1
+        writeUnary((Int(number) - next) >> low)
+        write((Int(number) - next) & (1 << low - 1), bits: low)
+        next = Int(number) + 1
       }
     }
   }

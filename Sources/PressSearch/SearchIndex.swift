@@ -23,8 +23,8 @@ package struct SearchIndex: Sendable {
   ) async {
     let documents = Self.sorted(documents)
     let (store, scratch) = (work?.store ?? store, store)
-    var words = await documents.concurrentMap(width: width, with: KeyBag.init) { bag, document in
-      work?.words(of: document, &bag) ?? SearchWords(reading: document, &bag).putAway(in: store)
+    var words = await documents.concurrentMap(width: width, with: KeyBag.init) { bag, filed in
+      work?.words(of: filed.document, &bag) ?? SearchWords(reading: filed.document, &bag).putAway(in: store)
     }
     let indexed = zip(documents, words).map(IndexedDocument.init)
     let length = words.reduce(0) { $0 + $1.textLength }
@@ -59,14 +59,14 @@ package struct SearchIndex: Sendable {
     }
     if width < 2 { _ = await (version, keeping) }
     let rest = parts.files(
-      addresses: documents.map(\.url), readings: ScriptTables.readings(of: space.alphabet), postings: postings)
+      addresses: documents.map(\.document.url), readings: ScriptTables.readings(of: space.alphabet), postings: postings)
     let all = rest + texts.files
     files = SearchFile.pair("index", parts.manifest(version: await version)) + all
     kept = await keeping ?? KeptIndex()
   }
 
   /// The code of the texts, learnt from some of them or known for the same ones.
-  private static func code(of documents: [SearchDocument], length: Int, known: KeptCode?) -> (TextCode, KeptCode) {
+  private static func code(of documents: [FiledDocument], length: Int, known: KeptCode?) -> (TextCode, KeptCode) {
     let sample = sample(of: documents, length: length)
     var writer = ByteWriter(capacity: sample.reduce(0) { $0 + $1.count + 4 })
     writer.write(sample) { $0.write($1) }
@@ -92,21 +92,24 @@ package struct SearchIndex: Sendable {
   }
 
   /// Newer first, the undated last, then by address: a document's number tells which comes first among equals.
-  private static func sorted(_ documents: [SearchDocument]) -> [SearchDocument] {
-    let keys = documents.map { (day: $0.date ?? "", url: $0.url) }
-    return documents.indices.sorted { a, b in
+  private static func sorted(_ documents: [SearchDocument]) -> [FiledDocument] {
+    let filed = documents.map(FiledDocument.init)
+    let keys = filed.map { (day: $0.document.date ?? "", url: $0.document.url) }
+    return filed.indices.sorted { a, b in
       keys[a].day != keys[b].day
         ? keys[a].day > keys[b].day : keys[a].url.utf8.lexicographicallyPrecedes(keys[b].url.utf8)
-    }.map { documents[$0] }
+    }.map { filed[$0] }
   }
 
   /// What the code for texts learns from: all the texts of a small site; of a large one's about every so many, told by
   /// their addresses, so that most edits leave it as it is. `length` is that of their texts in bytes.
-  private static func sample(of documents: [SearchDocument], length: Int) -> [[UInt8]] {
+  private static func sample(of documents: [FiledDocument], length: Int) -> [[UInt8]] {
     let step = UInt64(max(1, length / 3 / PhraseCounts.sampleLength))
     let chosen = documents.filter { $0.lot % step == 0 }
-    let some = chosen.isEmpty ? documents.min { ($0.lot, $0.url) < ($1.lot, $1.url) }.map { [$0] } ?? [] : chosen
-    return some.map { document in
+    func isBefore(_ a: FiledDocument, _ b: FiledDocument) -> Bool { (a.lot, a.document.url) < (b.lot, b.document.url) }
+    let some = chosen.isEmpty ? documents.min(by: isBefore).map { [$0] } ?? [] : chosen
+    return some.map { filed in
+      let document = filed.document
       let names = [document.title, document.typeTitle, document.kindTitle ?? ""] + document.branches + document.tags
       let text = document.text
       var out = Array(names.joined(separator: "\n").utf8)
@@ -119,15 +122,15 @@ package struct SearchIndex: Sendable {
   }
 
   private static func manifest(
-    _ documents: [SearchDocument], leaves: [Int], alphabet: Alphabet, shards: Int, words: WordShards, folds: String,
+    _ documents: [FiledDocument], leaves: [Int], alphabet: Alphabet, shards: Int, words: WordShards, folds: String,
     leavesPerFile: Int
   ) -> [(String, JSON)] {
     var long: [JSON] = []
     var years: [JSON] = []
     var lastYear: Substring?
-    for (number, document) in documents.enumerated() {
+    for (number, filed) in documents.enumerated() {
       if leaves[number] > 1 { long += [.integer(number), .integer(leaves[number])] }
-      let year = document.date?.prefix(4) ?? ""
+      let year = filed.document.date?.prefix(4) ?? ""
       if year != lastYear { years.append(.array([.string(String(year)), .integer(number)])) }
       lastYear = year
     }
@@ -148,9 +151,9 @@ package struct SearchIndex: Sendable {
   }
 }
 
-extension SearchDocument {
+extension FiledDocument {
   /// A number drawn by its address (FNV-1a).
   fileprivate var lot: UInt64 {
-    url.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } >> 8
+    document.url.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } >> 8
   }
 }
