@@ -16,46 +16,55 @@ package enum URLReference {
 
   /// Appends what `encode` makes of a text.
   package static func append(_ text: String, to bytes: inout [UInt8]) {
-    for byte in text.utf8 {
-      if plain[Int(byte)] {
-        bytes.append(byte)
-      } else {
-        bytes.append(UInt8(ascii: "%"))
-        bytes.append(hexDigits[Int(byte >> 4)])
-        bytes.append(hexDigits[Int(byte & 15)])
+    var text = text
+    text.withUTF8 { text in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count * longest) { out in
+        let count = write(text, to: out)
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: out[..<count]))
       }
     }
   }
 
   private static func encode(_ text: UnsafeBufferPointer<UInt8>) -> String {
-    // Three bytes for one is the most.
-    String(unsafeUninitializedCapacity: text.count * 3) { out in
-      var count = 0
-      for byte in text {
-        if plain[Int(byte)] {
-          out[count] = byte
-          count += 1
-        } else {
-          out[count] = UInt8(ascii: "%")
-          out[count + 1] = hexDigits[Int(byte >> 4)]
-          out[count + 2] = hexDigits[Int(byte & 15)]
-          count += 3
-        }
+    String(unsafeUninitializedCapacity: text.count * longest) { write(text, to: $0) }
+  }
+
+  /// The most bytes that one becomes.
+  private static let longest = 3
+
+  /// Encodes a text into a place with room for `longest` bytes of each of its own; gives how many it took.
+  private static func write(_ text: UnsafeBufferPointer<UInt8>, to out: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in text {
+      if isPlain(byte) {
+        out.initializeElement(at: count, to: byte)
+        count += 1
+      } else {
+        out.initializeElement(at: count, to: UInt8(ascii: "%"))
+        out.initializeElement(at: count + 1, to: hexDigit(byte >> 4))
+        out.initializeElement(at: count + 2, to: hexDigit(byte & 15))
+        count += 3
       }
-      return count
     }
+    return count
   }
 
   /// Whether no byte of a text needs encoding.
-  package static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    plain.withUnsafeBufferPointer { plain in text.allSatisfy { plain[Int($0)] } }
-  }
+  package static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool { text.allSatisfy(isPlain) }
 
   /// RFC 3986's unreserved characters, and the slash.
-  private static let plain: [Bool] = {
-    let letters = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
-    return (0..<256).map { letters.contains(UInt8($0)) }
-  }()
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "~"), UInt8(ascii: "/"):
+      true
+    default: false
+    }
+  }
+
+  @inline(__always)
+  private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x41 + value - 10 }
 
   /// Decodes `%XX`; a `%` that no two hexadecimal digits follow stays; bytes that are no UTF-8 become U+FFFD.
   package static func decode(_ text: some StringProtocol) -> String {
@@ -75,8 +84,6 @@ package enum URLReference {
     }
     return String(decoding: out, as: UTF8.self)
   }
-
-  private static let hexDigits = Array("0123456789ABCDEF".utf8)
 
   private static func hexValue(_ byte: UInt8) -> UInt8? {
     switch byte {
