@@ -53,7 +53,7 @@ let package = Package(
     .target(
       name: "PressDisk",
       dependencies: [
-        "PressText", "PressSite", "PressTheme", "PressLedger", "PressAudit", "PressBundle", "PressBuild",
+        "PressText", "PressSite", "PressTheme", "PressLedger", "PressAudit", "PressBundle", "PressBuild", "CMalloc",
       ],
       swiftSettings: strict,
       plugins: ["EmbedTheme"]),
@@ -87,6 +87,9 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // What glibc says of its memory, which Swift's own module of it leaves out
+    .systemLibrary(name: "CMalloc"),
 
     // The default theme, embedded into PressDisk when it is built
     .executableTarget(name: "press-embed", swiftSettings: strict),

@@ -118,10 +118,11 @@ package struct PrivacyScan {
     guard start < text.count else { return }
     if kind == .ledger, start == 0 { return takeHeader(0) }
     guard case .document = kind else { return }
-    if text[start] == UInt8(ascii: "#") {
-      heading = start..<lineEnd(start)
-    } else if starts("```", at: start) || starts("~~~", at: start) {
+    switch text[start] {
+    case UInt8(ascii: "#"): heading = start..<lineEnd(start)
+    case UInt8(ascii: "`") where starts("```", at: start), UInt8(ascii: "~") where starts("~~~", at: start):
       isInFence.toggle()
+    default: break
     }
   }
 

@@ -210,8 +210,8 @@ struct ScanCopy {
   private static let table: [UInt16] = {
     var table = (0..<0x10000).map { UInt16($0) }
     for value in 0x80..<UInt32(0x10000) {
-      // Punctuation stays: rules know both of its forms.
-      if (0x3001..<0x3040).contains(value) { continue }
+      // Punctuation stays: rules know both of its forms. So do the syllables of Hangul, which nothing folds.
+      if (0x3001..<0x3040).contains(value) || (0xAC00...0xD7A3).contains(value) { continue }
       if (0xFF01...0xFF5E).contains(value) {
         let narrow = UInt8(value - 0xFEE0)
         if isAlphanumeric(narrow) || "*@+-./_\\|".utf8.contains(narrow) { table[Int(value)] = UInt16(narrow) }

@@ -11,32 +11,29 @@ package enum Gate {
     // What is allowed is named by digests there.
     if file.path == Allowance.path { return FileFindings(path: file.path, findings: []) }
     let found = PrivacyScan.findings(in: file.bytes, kind: kind(of: file.path), today: today)
-    return FileFindings(path: file.path, findings: around(found, of: file, today: today))
+    return FileFindings(
+      path: file.path, findings: name(file.path, today: today) + found + spelled(file, today: today))
   }
 
   /// The same with what only its readers will see, since markup stands in between: `138**0013**8000`.
   static func scan(_ file: SourceFile, read page: PageSource?, today: Day) -> FileFindings {
     guard let page else { return scan(file, today: today) }
     let found = PrivacyScan.findings(
-      in: file.bytes, shown: page.body.plainText, kind: kind(of: file.path), today: today)
-    let written = around(found.written, of: file, today: today)
+      in: file.bytes, shown: page.body.plainText, kind: .document(page.type), today: today)
+    let hidden = page.head.readsAsWritten ? [] : spelled(file, today: today)
+    let written = name(file.path, today: today) + found.written + hidden
     guard !found.shown.isEmpty else { return FileFindings(path: file.path, findings: written) }
     let known = Set(written.map { "\($0.rule) \($0.text)" })
-    let hidden = found.shown.filter { !known.contains("\($0.rule) \($0.text)") }
-    return FileFindings(path: file.path, findings: written + hidden.map(withoutPlace))
+    let unwritten = found.shown.filter { !known.contains("\($0.rule) \($0.text)") }
+    return FileFindings(path: file.path, findings: written + unwritten.map(withoutPlace))
   }
 
   private static func kind(of path: RelativePath) -> PrivacyScan.Kind {
     switch path.fileExtension {
     case "csv": .ledger
     case "yml", "yaml": .settings
-    default: .document(path.components.first.flatMap { ContentType(folder: $0) } ?? .page)
+    default: .document(ContentType(folder: path.top) ?? .page)
     }
-  }
-
-  /// What was found in a file, with what its name gives away, and the values of its front matter.
-  private static func around(_ found: [Finding], of file: SourceFile, today: Day) -> [Finding] {
-    name(file.path, today: today) + found + spelled(file, today: today)
   }
 
   private static func withoutPlace(_ finding: Finding) -> Finding {

@@ -26,7 +26,7 @@ package struct Readings: Sendable {
       let page = result.value ?? nil
       digest = page?.digest ?? Digest(of: file.bytes)
       // A folder's introduction is printed on its list.
-      if let page, file.path.stem != "index" {
+      if let page, !file.path.isIndex {
         face = (page.face(of: file.bytes), Composition.shownLength(of: page.body))
       } else {
         face = (digest, nil)
@@ -47,7 +47,7 @@ package struct Readings: Sendable {
       // Whether it is still as it was approved is told by the whole file.
       let kept = stored?.body.flatMap { body -> KeptReadings.Document? in
         guard let document, document.approval == nil else { return nil }
-        return KeptReadings.Document(look: look, digest: digest, head: PageSource.head(of: file), body: body)
+        return KeptReadings.Document(look: look, digest: digest, head: document.head.bytes(of: file.bytes), body: body)
       }
       return Reading(self, look: look, stored?.page, kept: kept)
     }
@@ -135,7 +135,7 @@ package struct Readings: Sendable {
   }
 
   private static func read(_ file: SourceFile, known: PageSource.Known? = nil) -> Checked<PageSource?> {
-    guard let first = file.path.components.first, file.path.depth > 0, let type = ContentType(folder: first) else {
+    guard file.path.depth > 0, let type = ContentType(folder: file.path.top) else {
       return Checked(nil, [.documentOutsideSections(at: Place(file.path))])
     }
     return PageSource.read(file, type: type, known: known)

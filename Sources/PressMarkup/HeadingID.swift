@@ -21,14 +21,11 @@ struct HeadingIDs {
   }
 
   private mutating func unique(_ base: String) -> String {
-    var candidate = base
+    if used.insert(ID(base)).inserted { return base }
     var number = nextNumber[base] ?? 2
-    while !used.insert(ID(candidate)).inserted {
-      candidate = "\(base)-\(number)"
-      number += 1
-      nextNumber[base] = number
-    }
-    return candidate
+    while !used.insert(ID("\(base)-\(number)")).inserted { number += 1 }
+    nextNumber[base] = number + 1
+    return "\(base)-\(number)"
   }
 
   /// Letters, marks, numbers, `-` and `_` of the text in NFC; blanks as `-`; ASCII in lower case.

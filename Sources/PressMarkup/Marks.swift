@@ -218,6 +218,10 @@ extension UnsafeBufferPointer<UInt8> {
   func scalar(at offset: Int) -> UInt32 {
     guard offset < count else { return 10 }
     let lead = self[offset]
+    if lead & 0xF0 == 0xE0, offset + 2 < count {
+      // Nearly all of a Chinese text.
+      return UInt32(lead & 0x0F) << 12 | UInt32(self[offset + 1] & 0x3F) << 6 | UInt32(self[offset + 2] & 0x3F)
+    }
     let (length, bits): (Int, UInt8) =
       switch lead {
       case ..<0x80: (1, lead)

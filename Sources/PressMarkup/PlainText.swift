@@ -58,19 +58,25 @@ extension Printer {
   }
 
   private static func string(_ scalars: ArraySlice<UInt32>) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity(scalars.count * 3)
-    for scalar in scalars {
-      if scalar >= 0x4000, scalar <= 0x9FFF {
-        // Nearly all; encoded by itself it takes several times as long.
-        text.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
-        text.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
-        text.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
-      } else {
-        text += Unicode.Scalar(scalar).flatMap(UTF8.encode) ?? UTF8.encodedReplacementCharacter
+    // Four bytes a character is the most.
+    String(unsafeUninitializedCapacity: 4 * scalars.count) { out in
+      var count = 0
+      for scalar in scalars {
+        if scalar >= 0x4000, scalar <= 0x9FFF {
+          // Nearly all; encoded by itself it takes several times as long.
+          out.initializeElement(at: count, to: UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+          out.initializeElement(at: count + 1, to: UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+          out.initializeElement(at: count + 2, to: UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+          count += 3
+        } else {
+          for byte in Unicode.Scalar(scalar).flatMap(UTF8.encode) ?? UTF8.encodedReplacementCharacter {
+            out.initializeElement(at: count, to: byte)
+            count += 1
+          }
+        }
       }
-    }
-    return String(decoding: text, as: UTF8.self).trimmed
+      return count
+    }.trimmed
   }
 }
 

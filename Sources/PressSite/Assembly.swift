@@ -39,7 +39,10 @@ struct Assembly {
   let edition: Edition
   let tree: SourceTree
   var diagnostics: [Diagnostic] = []
+  /// In the order of their paths.
   var drafts: [Draft] = []
+  /// The drafts of published pages, in the order of these.
+  private var published: [Int] = []
   var byPath: [RelativePath: Int] = [:]
   var branches: [Branch] = []
   var branchNames: [String: Int] = [:]
@@ -65,12 +68,11 @@ struct Assembly {
     taken.reserveCapacity(documents.count)
     drafts.reserveCapacity(documents.count)
     findFolders(of: documents)
-    // A document is a wide structure: places are sorted, and not the documents.
     for place in RelativePath.order(of: documents.map(\.path)) {
       let document = documents[place]
       let audience = document.audience?.value ?? settings.audience
       let withheld = document.reasonToWithhold(from: edition, by: settings)
-      let isIntroduction = document.path.stem == "index" && introducesFolder(document)
+      let isIntroduction = document.path.isIndex && introducesFolder(document)
       let address = address(of: document)
       if !isIntroduction, withheld == nil {
         let name = address.inLowerCase
@@ -95,7 +97,7 @@ struct Assembly {
     var last: RelativePath?
     for place in documents.indices {
       let path = documents[place].path
-      let own = path.stem == "index" ? path.folder?.folder : path.folder
+      let own = path.isIndex ? path.folder?.folder : path.folder
       // Those of one folder mostly follow one another.
       guard own != last, !documents[place].isWithheld(from: edition, by: settings) else { continue }
       last = own
@@ -122,13 +124,11 @@ struct Assembly {
     return document.plainAddress
   }
 
-  /// Gives published pages their places: by section, newest first, then by weight, title and path.
+  /// Gives published pages their places: by section, newest first, then by weight and path.
   private mutating func order() {
-    let ranks = drafts.map { Rank($0.source) }
-    let sorted = drafts.indices.filter { drafts[$0].withheld == nil && !drafts[$0].isIntroduction }.sorted {
-      ranks[$0] < ranks[$1]
-    }
-    for (index, draft) in sorted.enumerated() { drafts[draft].index = index }
+    published = drafts.indices.filter { drafts[$0].withheld == nil && !drafts[$0].isIntroduction }
+      .map { Rank(drafts[$0].source, draft: $0) }.sorted().map(\.draft)
+    for (index, draft) in published.enumerated() { drafts[draft].index = index }
     byPath.reserveCapacity(drafts.count)
     for index in drafts.indices { byPath[drafts[index].source.path] = index }
   }
@@ -136,8 +136,6 @@ struct Assembly {
   // MARK: Finishing
 
   mutating func finish(glossary: [GlossaryTerm]) -> Checked<Site> {
-    let published = drafts.indices.filter { drafts[$0].index != nil }
-      .sorted { drafts[$0].index ?? 0 < drafts[$1].index ?? 0 }
     var introductions: [RelativePath: Page] = [:]
     for draft in drafts where draft.isIntroduction && draft.withheld == nil {
       if let folder = draft.source.path.folder { introductions[folder] = page(draft) }
@@ -180,14 +178,15 @@ private struct Rank: Comparable {
   private let isDated: Bool
   private let weight: Double?
   private let day: Day?
-  private let path: RelativePath
+  /// Drafts stand in the order of their paths.
+  let draft: Int
 
-  init(_ source: PageSource) {
+  init(_ source: PageSource, draft: Int) {
     section = ContentType.allCases.firstIndex(of: source.type) ?? 0
     isDated = source.type.isDated
     weight = source.weight
     day = source.businessDay
-    path = source.path
+    self.draft = draft
   }
 
   static func < (a: Rank, b: Rank) -> Bool {
@@ -195,7 +194,7 @@ private struct Rank: Comparable {
     if a.weight != b.weight, !a.isDated { return a.weight ?? .infinity < b.weight ?? .infinity }
     if a.day != b.day { return (a.day ?? .distantPast) > (b.day ?? .distantPast) }
     if a.weight != b.weight { return a.weight ?? .infinity < b.weight ?? .infinity }
-    return a.path < b.path
+    return a.draft < b.draft
   }
 }
 

@@ -120,6 +120,12 @@ extension Assembly {
   private struct WrittenKind: Hashable {
     let name: String
     let type: ContentType
+
+    /// There are a few dozen; to hash a Chinese text takes longer than to compare some.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(name.utf8.count)
+      hasher.combine(type)
+    }
   }
 
   /// Finds the kind that a document names; there are few, which thousands name.

@@ -33,15 +33,18 @@ struct AttachmentShelf {
 extension Assembly {
   /// Finds where every reference of every published document leads.
   mutating func resolveLinks() {
-    let hasTitles = drafts.contains { $0.source.body.references.contains { $0.kind == .title } }
-    let titles = hasTitles ? draftsByTitle : [:]
+    // Gathered at the first link by a title.
+    var titles: [String: [Int]]?
     // In the order of paths, so that addresses of attachments do not depend on anything else.
     for index in drafts.indices where drafts[index].withheld == nil {
       let (path, references) = (drafts[index].source.path, drafts[index].source.body.references)
       drafts[index].destinations = references.map { reference in
         switch reference.kind {
-        case .link, .image: resolve(reference, from: path)
-        case .title: resolveTitle(reference, from: path, titles: titles)
+        case .link, .image: return resolve(reference, from: path)
+        case .title:
+          let known = titles ?? draftsByTitle
+          titles = known
+          return resolveTitle(reference, from: path, titles: known)
         }
       }
     }
@@ -137,11 +140,12 @@ extension Assembly {
   private mutating func refuseOwnAddresses() {
     guard let base = edition.baseURL ?? settings.baseURL else { return }
     let start = base.hasSuffix("/") ? base : base + "/"
+    let withheld = drafts.filter { $0.withheld != nil }
+    if withheld.isEmpty { return }
     let shown = Set(drafts.filter { $0.withheld == nil }.compactMap { $0.source.path.folder?.string })
-    let hidden = drafts.filter { draft in
+    let hidden = withheld.filter { draft in
       // A list may stand at the address of a folder's introduction.
-      draft.withheld != nil
-        && !(draft.source.path.stem == "index" && draft.source.path.folder.map { shown.contains($0.string) } == true)
+      !(draft.source.path.isIndex && draft.source.path.folder.map { shown.contains($0.string) } == true)
     }
     let reasons = Dictionary(hidden.map { ($0.source.plainAddress.string, $0.withheld) }) { first, _ in first }
     for draft in drafts where draft.withheld == nil {

@@ -61,6 +61,7 @@ package enum ContentType: String, CaseIterable, Sendable, Hashable {
 
   /// The type whose folder this is.
   package init?(folder: some StringProtocol) {
+    let folder = String(folder)
     guard let type = Self.allCases.first(where: { $0.folder == folder }) else { return nil }
     self = type
   }

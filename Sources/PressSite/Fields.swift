@@ -19,7 +19,10 @@ struct Fields {
   let range: Range<Int>
   private(set) var diagnostics: [Diagnostic] = []
   private var members: [Member]
-  private var known: [FieldName] = []
+  /// The signs of the members' names: every field asks every member, and these alone are at hand.
+  private var signs: [UInt64]
+  /// The names asked for so far; nil where nobody will ask for them.
+  private var known: [FieldName]?
   private var written: [String] = []
   /// The name of the member taken last, as its author wrote it.
   private var spelling = ""
@@ -31,13 +34,18 @@ struct Fields {
     let value: YAMLValue
   }
 
-  init(_ members: [(key: YAMLValue, value: YAMLValue)], path: RelativePath, range: Range<Int>) {
+  /// `isNested` says that names nobody takes are to be told with those that somebody has asked for.
+  init(
+    _ members: [(key: YAMLValue, value: YAMLValue)], path: RelativePath, range: Range<Int>, isNested: Bool = false
+  ) {
     self.path = path
     self.range = range
+    known = isNested ? [] : nil
     self.members = members.map { key, value in
       let name = Placed(value: key.text ?? "", range: key.range)
       return Member(name: name, folded: FoldedName(name.value), value: value)
     }
+    signs = self.members.map(\.folded.sign)
   }
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
@@ -46,13 +54,9 @@ struct Fields {
 
   /// The member under a name, with the key's own place; it counts as read.
   mutating func take(_ name: FieldName) -> (name: Placed<String>, value: YAMLValue)? {
-    known.append(name)
-    guard let index = members.firstIndex(where: { name.matches(folded: $0.folded) }) else { return nil }
-    let member = members.remove(at: index)
-    while let again = members.firstIndex(where: { name.matches(folded: $0.folded) }) {
-      let second = members.remove(at: again)
-      report(.duplicateKey(second.name.value, at: place(second.name.range)))
-    }
+    known?.append(name)
+    guard let member = remove(name) else { return nil }
+    while let second = remove(name) { report(.duplicateKey(second.name.value, at: place(second.name.range))) }
     if member.value.isEmpty { return nil }
     written.append(name.english)
     spelling = member.name.value
@@ -64,14 +68,28 @@ struct Fields {
     name.chineseNames.contains(spelling) ? spelling : name.chinese
   }
 
+  /// Takes out the first member under a name.
+  private mutating func remove(_ name: FieldName) -> Member? {
+    guard let index = index(of: name) else { return nil }
+    signs.remove(at: index)
+    return members.remove(at: index)
+  }
+
+  private func index(of name: FieldName) -> Int? {
+    signs.indices.first { name.mayMatch(sign: signs[$0]) && name.matches(folded: members[$0].folded) }
+  }
+
+  /// The text under a name, which stays there to be taken.
+  func glance(_ name: FieldName) -> String? {
+    guard let text = index(of: name).flatMap({ members[$0].value.text }), !text.isEmpty else { return nil }
+    return text
+  }
+
   /// Whether a key that has been asked for had a value, be it one that could not be read.
   func holds(_ key: Key) -> Bool { written.contains(key.name) }
 
   /// Members that nobody has taken: their names, with places.
   var leftovers: [Placed<String>] { members.map(\.name) }
-
-  /// The names asked for so far.
-  var knownNames: [FieldName] { known }
 
   // MARK: Typed values
 
@@ -287,10 +305,10 @@ struct Fields {
   private mutating func nested<Result>(
     _ members: [(key: YAMLValue, value: YAMLValue)], range: Range<Int>, _ read: (inout Fields) -> Result
   ) -> Result {
-    var fields = Fields(members, path: path, range: range)
+    var fields = Fields(members, path: path, range: range, isNested: true)
     let result = read(&fields)
     diagnostics += fields.diagnostics
-    let names = fields.knownNames
+    let names = fields.known ?? []
     for leftover in fields.leftovers {
       diagnostics.append(
         .unknownKey(
@@ -306,11 +324,16 @@ struct FoldedName {
   private let text: String
   /// Whether it holds nothing but what is written in one way alone, so that equal names have equal bytes.
   private let isPlain: Bool
+  /// The same number for equal bytes, and seldom for others. Nought where bytes tell nothing.
+  let sign: UInt64
 
   init(_ written: String) {
     isPlain = Key.isFolded(written)
     text = Key.folded(written)
+    sign = isPlain ? Self.sign(of: text) : 0
   }
+
+  static func sign(of name: String) -> UInt64 { name.utf8.reduce(1) { ($0 &* 0x100_0000_01B3) ^ UInt64($1) } | 1 }
 
   func isSame(as name: String) -> Bool {
     guard isPlain else { return name == text }
@@ -324,28 +347,31 @@ struct FoldedName {
 struct FieldName: ExpressibleByStringLiteral {
   let english: String
   let chineseNames: [String]
+  /// Of each of them.
+  private let signs: [UInt64]
 
   /// `"expected 应到 应到人数"`: the English name, then the Chinese ones.
   init(stringLiteral value: String) {
     let names = value.split(separator: " ").map(String.init)
-    english = names[0]
-    chineseNames = Array(names.dropFirst())
+    self.init(names[0], Array(names.dropFirst()))
   }
 
   init(_ english: String, _ chineseNames: [String]) {
     self.english = english
     self.chineseNames = chineseNames
+    signs = ([english] + chineseNames).map(FoldedName.sign)
   }
 
-  init(_ key: Key) {
-    english = key.name
-    chineseNames = key.chinese
-  }
+  init(_ key: Key) { self = key.fieldName }
 
   /// The name that messages use.
   var chinese: String { chineseNames.first ?? english }
 
   var all: [String] { [english] + chineseNames }
+
+  /// Whether a name with a sign may be one of these.
+  @inline(__always)
+  func mayMatch(sign: UInt64) -> Bool { sign == 0 || signs.contains(sign) }
 
   /// Whether a name is one of these.
   func matches(folded name: FoldedName) -> Bool {

@@ -10,6 +10,8 @@ package struct Key: Hashable, Sendable {
   package let value: String
   /// The types whose documents may hold it.
   package let types: Set<ContentType>
+  /// Its names as fields are asked for.
+  let fieldName: FieldName
 
   private init(
     _ name: String, _ chinese: String..., value: String, on types: Set<ContentType> = Set(ContentType.allCases)
@@ -18,6 +20,7 @@ package struct Key: Hashable, Sendable {
     self.chinese = chinese
     self.value = value
     self.types = types
+    fieldName = FieldName(name, chinese)
   }
 
   package static func == (a: Key, b: Key) -> Bool { a.name == b.name }

@@ -2,7 +2,9 @@ package import PressMarkup
 package import PressText
 
 /// One document understood alone: it depends on its own path and bytes, on nothing else of the site.
-package struct PageSource: Sendable {
+///
+/// A class, because every stage passes it on, and a structure this wide would be copied each time.
+package final class PageSource: Sendable {
   /// Who wrote what is shown here, if not the branch itself.
   package struct Source: Sendable {
     package let unit: String?
@@ -17,6 +19,17 @@ package struct PageSource: Sendable {
     package let by: String?
     package let on: Day?
     package let digest: String?
+  }
+
+  /// What stands above the body.
+  package struct Head: Sendable {
+    /// Where the body begins in the file.
+    package let bodyStart: Int
+    /// Whether every value of the front matter is known to stand there as it reads.
+    package let readsAsWritten: Bool
+
+    /// Its bytes, of those of the file.
+    package func bytes(of file: [UInt8]) -> [UInt8] { Array(file[..<bodyStart]) }
   }
 
   /// From the content folder.
@@ -43,20 +56,91 @@ package struct PageSource: Sendable {
   /// Attachments that a person has looked through, as written: relative to the document.
   package let reviewed: [Placed<String>]
   package let details: Details
-  package private(set) var body: Body
+  package let body: Body
+  package let head: Head
   /// SHA-256 of the file's bytes.
   package let digest: Digest
   /// Whether somebody approved it and nothing has been changed since.
   package let isApproved: Bool
+  /// The address it would have.
+  package let plainAddress: RelativePath
 
   /// The largest document that is read, in bytes.
   package static let sizeLimit = 8 * 1024 * 1024
 
   /// The same document with another body.
-  func with(_ body: Body) -> PageSource {
-    var changed = self
-    changed.body = body
-    return changed
+  func with(_ body: Body) -> PageSource { PageSource(self, body) }
+
+  private init(_ document: PageSource, _ body: Body) {
+    self.body = body
+    head = document.head
+    path = document.path
+    type = document.type
+    title = document.title
+    date = document.date
+    summary = document.summary
+    tags = document.tags
+    branches = document.branches
+    kind = document.kind
+    audience = document.audience
+    isDraft = document.isDraft
+    expires = document.expires
+    reviewBy = document.reviewBy
+    replacedBy = document.replacedBy
+    slug = document.slug
+    weight = document.weight
+    series = document.series
+    source = document.source
+    approval = document.approval
+    reviewed = document.reviewed
+    details = document.details
+    digest = document.digest
+    isApproved = document.isApproved
+    plainAddress = document.plainAddress
+  }
+
+  private init(
+    reading file: SourceFile, type: ContentType, head: Head, fields: inout Fields, body: Body, digest known: Digest?
+  ) {
+    path = file.path
+    self.type = type
+    self.head = head
+    self.body = body
+    digest = known ?? Digest(of: file.bytes)
+    title = fields.text(FieldName(.title))
+    date = fields.date(FieldName(.date))
+    summary = fields.text(FieldName(.summary))?.value
+    tags = fields.names(FieldName(.tags))
+    branches = type == .branch ? [] : fields.names(FieldName(.branch))
+    kind = Key.kind.types.contains(type) ? fields.text(FieldName(.kind)) : nil
+    audience = fields.choice(FieldName(.audience), Audience.self)
+    isDraft = fields.flag(FieldName(.draft))?.value ?? false
+    expires = fields.date(FieldName(.expires))?.value
+    reviewBy = fields.date(FieldName(.reviewBy))
+    replacedBy = fields.text(FieldName(.replacedBy))
+    slug = fields.text(FieldName(.slug))
+    weight = fields.number(FieldName(.weight))?.value
+    series = fields.text(FieldName(.series))?.value
+    source =
+      fields.map(FieldName(.source)) { source in
+        Source(
+          unit: source.text("unit 单位")?.value, title: source.text("title 标题")?.value,
+          url: source.text("url 网址 链接"), licence: source.choice("licence 许可 license", Licence.self)?.value)
+      }
+    approval =
+      fields.map(FieldName(.approval)) { approval in
+        Approval(
+          by: approval.role("by 审核人"), on: approval.date("on 日期")?.value,
+          digest: approval.text("digest 摘要值")?.value)
+      }
+    isApproved = approval?.by != nil && approval?.digest == ApprovalText.digest(of: file).description
+    reviewed = fields.list(FieldName(.attachments)) { entry in
+      let file = entry.text("file 文件")
+      let isReviewed = entry.flag("reviewed 已审查")?.value ?? false
+      return isReviewed ? file : nil
+    }
+    details = Self.reading(&fields, type: type, date: date)
+    plainAddress = Self.address(of: path, slug: slug?.value)
   }
 
   /// The same document with its body's text put away, and where the body lies, if it lies there whole.
@@ -94,14 +178,9 @@ package struct PageSource: Sendable {
     }
     // One thing at a time: keys that could not be read must not be reported as missing too.
     let isReadable = diagnostics.isEmpty
-    let page = make(
-      file, type: type, fields: &fields, (known, start: found.value.bodyStart), demands: isReadable)
+    let head = Head(bodyStart: found.value.bodyStart, readsAsWritten: plain != nil)
+    let page = make(file, type: type, head: head, fields: &fields, known, demands: isReadable)
     return Checked(page.value, diagnostics + page.diagnostics)
-  }
-
-  /// The beginning of a document, up to its body.
-  package static func head(of file: SourceFile) -> [UInt8] {
-    Array(file.bytes[..<FrontMatterText.find(in: file).value.bodyStart])
   }
 
   private static func reading(
@@ -126,74 +205,25 @@ package struct PageSource: Sendable {
 
 extension PageSource {
   /// The document with the values of its figures in its plain text.
-  func filled(with texts: [String]) -> PageSource {
-    var filled = self
-    filled.body = body.filled(with: texts)
-    return filled
-  }
-
-  private init(reading file: SourceFile, type: ContentType, fields: inout Fields, body: Body, digest known: Digest?) {
-    path = file.path
-    self.type = type
-    self.body = body
-    digest = known ?? Digest(of: file.bytes)
-    title = fields.text(FieldName(.title))
-    date = fields.date(FieldName(.date))
-    summary = fields.text(FieldName(.summary))?.value
-    tags = fields.names(FieldName(.tags))
-    branches = type == .branch ? [] : fields.names(FieldName(.branch))
-    kind = Key.kind.types.contains(type) ? fields.text(FieldName(.kind)) : nil
-    audience = fields.choice(FieldName(.audience), Audience.self)
-    isDraft = fields.flag(FieldName(.draft))?.value ?? false
-    expires = fields.date(FieldName(.expires))?.value
-    reviewBy = fields.date(FieldName(.reviewBy))
-    replacedBy = fields.text(FieldName(.replacedBy))
-    slug = fields.text(FieldName(.slug))
-    weight = fields.number(FieldName(.weight))?.value
-    series = fields.text(FieldName(.series))?.value
-    source =
-      fields.map(FieldName(.source)) { source in
-        Source(
-          unit: source.text("unit 单位")?.value, title: source.text("title 标题")?.value,
-          url: source.text("url 网址 链接"), licence: source.choice("licence 许可 license", Licence.self)?.value)
-      }
-    approval =
-      fields.map(FieldName(.approval)) { approval in
-        Approval(
-          by: approval.role("by 审核人"), on: approval.date("on 日期")?.value,
-          digest: approval.text("digest 摘要值")?.value)
-      }
-    isApproved = approval?.by != nil && approval?.digest == ApprovalText.digest(of: file).description
-    reviewed = fields.list(FieldName(.attachments)) { entry in
-      let file = entry.text("file 文件")
-      let isReviewed = entry.flag("reviewed 已审查")?.value ?? false
-      return isReviewed ? file : nil
-    }
-    details = Self.reading(&fields, type: type, date: date)
-  }
+  func filled(with texts: [String]) -> PageSource { with(body.filled(with: texts)) }
 
   /// Reads the fields, then the body; `demands` says whether missing keys are to be reported.
   private static func make(
-    _ file: SourceFile, type: ContentType, fields: inout Fields, _ body: (known: Known?, start: Int), demands: Bool
+    _ file: SourceFile, type: ContentType, head: Head, fields: inout Fields, _ known: Known?, demands: Bool
   ) -> Checked<PageSource?> {
-    let (known, start) = body
     let body =
-      known.map { Checked($0.body) } ?? markdown(file, from: start, titled: fields, dialect: dialect(of: type))
-    let page = PageSource(reading: file, type: type, fields: &fields, body: body.value, digest: known?.digest)
-    if demands { page.reportMissing(to: &fields, bodyStart: start) }
+      known.map { Checked($0.body) }
+      ?? Markdown.read(
+        valid: file, from: head.bodyStart, title: fields.glance(FieldName(.title)), dialect: dialect(of: type))
+    let page = PageSource(
+      reading: file, type: type, head: head, fields: &fields, body: body.value, digest: known?.digest)
+    if demands { page.reportMissing(to: &fields) }
     if demands, body.diagnostics.isEmpty, page.lacksQuestions {
       fields.report(.quizWithoutQuestions(at: Place(file.path, fields.range)))
     }
     if page.approval?.digest != nil, !page.isApproved { fields.report(.approvalVoid(at: Place(file.path))) }
     page.reportLeftovers(of: &fields)
     return Checked(page, fields.diagnostics + body.diagnostics)
-  }
-
-  private static func markdown(
-    _ file: SourceFile, from start: Int, titled fields: Fields, dialect: Dialect
-  ) -> Checked<Body> {
-    var peek = fields
-    return Markdown.read(valid: file, from: start, title: peek.text(FieldName(.title))?.value, dialect: dialect)
   }
 
   private static func dialect(of type: ContentType) -> Dialect {
@@ -213,7 +243,7 @@ extension PageSource {
     return ["A.", "A、", "A．", "（A", "(A", "（B", "(B", "答案", "（√", "(√", "（×", "(×"].contains { text.contains($0) }
   }
 
-  private func reportMissing(to fields: inout Fields, bodyStart: Int) {
+  private func reportMissing(to fields: inout Fields) {
     let place = Place(path, fields.range)
     // What is there but cannot be read has its own diagnostic.
     if !fields.holds(.title) {
@@ -250,5 +280,5 @@ extension PageSource {
 
 extension RelativePath {
   /// Whether it is the introduction of a section, which takes place on no day.
-  var introducesSection: Bool { stem == "index" && components.count == 2 }
+  var introducesSection: Bool { isIndex && depth == 1 }
 }

@@ -9,9 +9,8 @@ extension PageSource {
   /// `bytes` are the file's.
   package func face(of bytes: [UInt8]) -> Digest {
     guard type != .report, type != .quiz, body.tokens.isEmpty, body.questions.isEmpty else { return digest }
-    let start = FrontMatterText.find(in: SourceFile(path: path, bytes: bytes)).value.bodyStart
-    var writer = ByteWriter(capacity: start + 1024)
-    writer.write(Array(bytes[..<start]))
+    var writer = ByteWriter(capacity: head.bodyStart + 1024)
+    writer.write(head.bytes(of: bytes))
     writer.write(isApproved ? 1 : 0)
     body.writeFace(to: &writer)
     return Digest(of: writer.bytes)

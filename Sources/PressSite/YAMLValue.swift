@@ -345,6 +345,14 @@ extension Substring {
     return String(Substring(bytes))
   }
 
+  /// Whether a blank begins or ends with a byte.
+  fileprivate static func mayBeBlank(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x0D, 0xE3, 0x80, 0xEF, 0xBF: true
+    default: false
+    }
+  }
+
   /// How many bytes a blank takes that begins or ends with a byte, as the three bytes there tell; nil if there is none.
   @inline(__always)
   private static func blank(_ byte: UInt8?, _ bytes: Substring.UTF8View) -> Int? {
@@ -359,5 +367,11 @@ extension Substring {
 
 extension String {
   /// Without blanks, tabs, line ends, ideographic spaces and byte-order marks at its ends.
-  package var trimmed: String { self[...].trimmed }
+  package var trimmed: String {
+    // Nearly all texts begin and end with what no blank begins or ends with.
+    if let first = utf8.first, let last = utf8.last, !Substring.mayBeBlank(first), !Substring.mayBeBlank(last) {
+      return self
+    }
+    return self[...].trimmed
+  }
 }

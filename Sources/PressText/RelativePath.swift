@@ -98,6 +98,9 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
     path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
   }
 
+  /// The outermost component.
+  package var top: Substring { Substring(string.utf8.prefix { $0 != UInt8(ascii: "/") }) }
+
   /// How many folders it lies in.
   package var depth: Int { string.utf8.count { $0 == UInt8(ascii: "/") } }
 
@@ -112,8 +115,11 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
   /// The name without its extension: `dian-qi`.
   package var stem: String { String(string[nameStart..<stemEnd]) }
 
+  /// Whether it is the `index` of its folder, whatever its extension.
+  package var isIndex: Bool { string.utf8[nameStart..<stemEnd].elementsEqual("index".utf8) }
+
   /// What a document is called by its place: the stem, or for `index.md` the name of its folder.
-  package var documentName: String { stem == "index" ? folder?.name ?? stem : stem }
+  package var documentName: String { isIndex ? folder?.name ?? stem : stem }
 
   /// What follows the last dot of the name, in lower case, without the dot; empty if there is none.
   package var fileExtension: String {
@@ -170,12 +176,18 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
   }
 
   private var nameStart: String.Index {
-    guard let slash = string.utf8.lastIndex(of: UInt8(ascii: "/")) else { return string.startIndex }
-    return string.utf8.index(after: slash)
+    last(UInt8(ascii: "/")).map { string.utf8.index(after: $0) } ?? string.startIndex
   }
 
   private var stemEnd: String.Index {
-    guard let dot = string.utf8.lastIndex(of: UInt8(ascii: ".")), dot > nameStart else { return string.endIndex }
+    guard let dot = last(UInt8(ascii: ".")), dot > nameStart else { return string.endIndex }
     return dot
+  }
+
+  /// Where a byte stands last; looked for in the bytes where they lie, since every document is asked for its name.
+  private func last(_ byte: UInt8) -> String.Index? {
+    var text = string
+    let place = text.withUTF8 { $0.lastIndex(of: byte) }
+    return place.map { string.utf8.index(string.utf8.startIndex, offsetBy: $0) }
   }
 }

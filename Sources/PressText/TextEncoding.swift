@@ -6,24 +6,15 @@ package enum TextEncoding {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return .utf16Encoding(at: Place(file.path))
     }
+    // Nearly all files: one look at their bytes is enough.
+    if bytes.withUnsafeBufferPointer({ firstInvalidUTF8($0, refusesZero: true) }) == nil { return nil }
     let bad = firstInvalidUTF8(bytes)
-    if let zero = firstZero(bytes) {
+    if let zero = bytes.firstIndex(of: 0) {
       return looksLikeUTF16(bytes, isUTF8: bad == nil)
         ? .utf16Encoding(at: Place(file.path)) : .nulInText(at: Place(file.path, zero..<zero + 1))
     }
     guard let bad else { return nil }
     return isGB18030(bytes) ? .gbkEncoding(at: Place(file.path)) : .invalidUTF8(at: Place(file.path, bad..<bad + 1))
-  }
-
-  private static func firstZero(_ bytes: [UInt8]) -> Int? {
-    let mayHold = bytes.withUnsafeBytes { bytes in
-      stride(from: 0, to: bytes.count - 7, by: 8).contains { offset in
-        let eight = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        // The highest bit of a byte is set where the byte was nought.
-        return (eight &- 0x0101_0101_0101_0101) & ~eight & 0x8080_8080_8080_8080 != 0
-      }
-    }
-    return (mayHold ? bytes[...] : bytes.suffix(7)).firstIndex(of: 0)
   }
 
   /// The offset of the first byte that is no part of well-formed UTF-8 (Unicode 15, table 3-7).
@@ -32,11 +23,14 @@ package enum TextEncoding {
   /// Whether bytes are well-formed UTF-8.
   package static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { firstInvalidUTF8(bytes) == nil }
 
-  private static func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  /// The same; with `refusesZero`, a byte that is nought is no part of it either.
+  @inline(__always)
+  private static func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>, refusesZero: Bool = false) -> Int? {
     var index = 0
     while index < bytes.count {
       let lead = bytes[index]
       if lead < 0x80 {
+        if refusesZero, lead == 0 { return index }
         index += 1
         continue
       }

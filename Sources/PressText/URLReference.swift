@@ -24,50 +24,56 @@ package enum URLReference {
   package static func append(_ text: String, to bytes: inout [UInt8]) {
     var text = text
     text.withUTF8 { text in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count * 3) { room in
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<encode(text, into: room)]))
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count * longest) { out in
+        let count = write(text, to: out)
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: out[..<count]))
       }
     }
   }
 
   private static func encode(_ text: UnsafeBufferPointer<UInt8>, behind prefix: [UInt8]) -> String {
-    String(unsafeUninitializedCapacity: prefix.count + text.count * 3) { out in
+    String(unsafeUninitializedCapacity: prefix.count + text.count * longest) { out in
       let start = out.update(fromContentsOf: prefix)
-      return start + encode(text, into: UnsafeMutableBufferPointer(rebasing: out[start...]))
+      return start + write(text, to: UnsafeMutableBufferPointer(rebasing: out[start...]))
     }
   }
 
-  /// Writes a text encoded to a place with room for three bytes for each of its own; gives how many it takes.
-  private static func encode(_ text: UnsafeBufferPointer<UInt8>, into out: UnsafeMutableBufferPointer<UInt8>) -> Int {
-    plain.withUnsafeBufferPointer { plain in
-      hexDigits.withUnsafeBufferPointer { digits in
-        var count = 0
-        for byte in text {
-          if plain[Int(byte)] {
-            out[count] = byte
-            count += 1
-          } else {
-            out[count] = UInt8(ascii: "%")
-            out[count + 1] = digits[Int(byte >> 4)]
-            out[count + 2] = digits[Int(byte & 15)]
-            count += 3
-          }
-        }
-        return count
+  /// The most bytes that one becomes.
+  private static let longest = 3
+
+  /// Encodes a text into a place with room for `longest` bytes of each of its own; gives how many it took.
+  private static func write(_ text: UnsafeBufferPointer<UInt8>, to out: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in text {
+      if isPlain(byte) {
+        out.initializeElement(at: count, to: byte)
+        count += 1
+      } else {
+        out.initializeElement(at: count, to: UInt8(ascii: "%"))
+        out.initializeElement(at: count + 1, to: hexDigit(byte >> 4))
+        out.initializeElement(at: count + 2, to: hexDigit(byte & 15))
+        count += 3
       }
     }
+    return count
   }
 
   /// Whether no byte of a text needs encoding.
-  package static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    plain.withUnsafeBufferPointer { plain in text.allSatisfy { plain[Int($0)] } }
-  }
+  package static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool { text.allSatisfy(isPlain) }
 
   /// RFC 3986's unreserved characters, and the slash.
-  private static let plain: [Bool] = {
-    let letters = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
-    return (0..<256).map { letters.contains(UInt8($0)) }
-  }()
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "~"), UInt8(ascii: "/"):
+      true
+    default: false
+    }
+  }
+
+  @inline(__always)
+  private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x41 + value - 10 }
 
   /// Decodes `%XX`; a `%` that no two hexadecimal digits follow stays; bytes that are no UTF-8 become U+FFFD.
   package static func decode(_ text: some StringProtocol) -> String {
@@ -87,8 +93,6 @@ package enum URLReference {
     }
     return String(decoding: out, as: UTF8.self)
   }
-
-  private static let hexDigits = Array("0123456789ABCDEF".utf8)
 
   private static func hexValue(_ byte: UInt8) -> UInt8? {
     switch byte {

@@ -49,9 +49,8 @@ extension PageSource {
   /// The front matter as understood.
   package var shown: String {
     Mirror(reflecting: self).children.compactMap { child in
-      guard let label = child.label, !["path", "type", "body", "digest", "isApproved", "details"].contains(label) else {
-        return nil
-      }
+      let others = ["path", "type", "head", "body", "digest", "isApproved", "plainAddress", "details"]
+      guard let label = child.label, !others.contains(label) else { return nil }
       if label == "isDraft", !isDraft { return nil }
       guard let text = PressFixture.shown(child.value, indent: "  ") else { return nil }
       return label + ":" + (text.hasPrefix("\n") ? text : " " + text)
