@@ -138,7 +138,7 @@ package struct WithheldTraces: Sendable {
       let audience = document.audience?.value ?? site.settings.audience
       guard audience > site.edition.audience else { continue }
       audiences[document.path] = audience
-      heads[document.path] = sources[document.path].map(PageSource.head)
+      heads[document.path] = sources[document.path].map { Array($0.bytes.prefix(document.head.bodyStart)) }
     }
     var told: Set<[RelativePath]> = []
     return standing.compactMap { trace, number in
