@@ -18,7 +18,8 @@ extension YAMLText {
 
   /// `"安全"，"用电"` without the quotes: a row of names needs none. Nil for anything else.
   static func quotedOneByOne(_ text: String) -> String? {
-    let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
+    let quote: Character = text.hasPrefix("'") ? "'" : "\""
+    let parts = text.split(separator: quote, omittingEmptySubsequences: false)
     // Between the quotes stand names and signs by turns, and nothing before the first or behind the last.
     guard parts.count >= 5, parts.count % 2 == 1, parts[0].isEmpty, parts[parts.count - 1].trimmed.isEmpty else {
       return nil

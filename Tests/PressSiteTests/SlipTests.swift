@@ -147,7 +147,8 @@ import Testing
         改法：不用引号，写成“标签: 安全、用电”
       """)
     for (text, plain) in [
-      ("\"a\"，\"b\"、\"c\"", "a、b、c"), ("\"a\"", nil), ("\"a\" b", nil), ("\"a\"专题\"b\"", nil), ("\"a: b\"，\"c\"", nil),
+      ("\"a\"，\"b\"、\"c\"", "a、b、c"), ("'a'，'b'", "a、b"), ("'a'，\"b\"", nil), ("\"a\"", nil), ("\"a\" b", nil),
+      ("\"a\"专题\"b\"", nil), ("\"a: b\"，\"c\"", nil),
       ("a，\"b\"，\"c\"", nil), ("\"\"，\"b\"", nil),
     ] { #expect(YAMLText.quotedOneByOne(text) == plain, "\(text)") }
   }
