@@ -143,12 +143,15 @@ struct KeySpace {
           out[index] = min(first &* size &+ second, square)
         }
       }
+      let last = UInt32(count - 1)
       for index in leaf.lettersAndPairs..<keys.count {
         let raw = keys[index]
-        out[index] =
+        let key =
           raw < KeyBag.seamBase
           ? square &+ size &+ (max(raw, KeyBag.spellingBase) &- KeyBag.spellingBase)
           : UInt32(truncatingIfNeeded: seamStart) &+ ((raw &- KeyBag.seamBase) &>> seamShift)
+        // Nor must what was damaged: every key has a place in its shard.
+        out[index] = min(key, last)
       }
     }
   }
