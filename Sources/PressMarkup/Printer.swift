@@ -46,6 +46,10 @@ struct Printer {
   /// How many quotations, lists, items and emphases are open.
   var depth = 0
   var warnedTags: Set<String> = []
+  /// How often was said that something meant as markup is none.
+  var slips = 0
+  /// Whether lines of the paragraph last asked about are indented.
+  var indentation: (paragraph: Node, isIndented: Bool)?
   /// The last paragraph of which was said that its tabs make no table.
   var tabbed: Node?
 

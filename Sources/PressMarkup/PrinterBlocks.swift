@@ -16,7 +16,7 @@ extension Printer {
     if hasFullWidthBar { checkFullWidthTable(node) }
     if node.parent?.kind == .document { leadRanges.append(plain.count..<plain.count) }
     if isCalloutTitle(node) { return }
-    if extras.contains(.softBreaks) { dropIndentation(of: node.firstChild) }
+    dropIndentation(of: node.firstChild)
     checkHeadingSign(node.firstChild)
     if isTight(node) { return }
     cr()

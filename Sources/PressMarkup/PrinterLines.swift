@@ -8,7 +8,7 @@ import PressText
 /// printed, since how paragraphs are indented is the theme's.
 extension Printer {
   mutating func softBreak(_ node: Node) {
-    if endsCalloutTitle(node) { return }
+    if endsCalloutTitle(node) { return dropIndentation(of: node.next) }
     guard extras.contains(.softBreaks) else { return breakLine() }
     checkTabs(node)
     checkHeadingSign(node.next)
@@ -23,7 +23,7 @@ extension Printer {
 
   /// Leaves out the wide blanks with which a text begins.
   mutating func dropIndentation(of node: Node?) {
-    guard let node, node.kind == .text, excerpt == nil else { return }
+    guard extras.contains(.softBreaks), let node, node.kind == .text, excerpt == nil else { return }
     let (blanks, length) = node.withLiteral { (LineOpening.indentation(of: $0), $0.count) }
     if blanks > 0 { excerpt = (node, blanks..<length) }
   }
@@ -43,7 +43,7 @@ extension Printer {
   }
 
   /// Whether the line behind a soft break is a paragraph to those who wrote it.
-  private func beginsParagraph(behind node: Node) -> Bool {
+  private mutating func beginsParagraph(behind node: Node) -> Bool {
     guard let next = node.next, next.kind == .text, let paragraph = node.parent, paragraph.kind == .paragraph,
       let last = Self.scalar(at: node.previous, { $0.lastChild }, { $0.scalar(before: $0.count).scalar }),
       EastAsian.isWide(last) || EastAsian.isChineseMark(last) || FigureMask.ends(last)
@@ -56,11 +56,14 @@ extension Printer {
   }
 
   /// Whether lines of a paragraph are indented as paragraphs are.
-  private func isIndented(_ paragraph: Node) -> Bool {
-    paragraph.children.contains { node in
+  private mutating func isIndented(_ paragraph: Node) -> Bool {
+    if let indentation, indentation.paragraph == paragraph { return indentation.isIndented }
+    let isIndented = paragraph.children.contains { node in
       node.kind == .text && (node.previous == nil || node.previous?.kind == .softBreak)
         && node.withLiteral { LineOpening.indentation(of: $0) } > 0
     }
+    indentation = (paragraph, isIndented)
+    return isIndented
   }
 
   /// Whether a soft break stands between two wide characters, or between one and a Chinese mark, so that no blank is

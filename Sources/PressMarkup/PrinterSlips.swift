@@ -6,7 +6,7 @@ extension Printer {
 
   /// Looks for links and images that are none because of what stands in or between their brackets.
   mutating func checkBrackets(_ node: Node) {
-    guard extras.contains(.links) else { return }
+    guard extras.contains(.links), slips < Self.mostSlips else { return }
     guard node.withLiteral({ $0.first(UInt8(ascii: "]"), from: 0) != nil }) else { return }
     var text = node.withLiteral { [UInt8]($0) }
     // A web address is a link by itself, and ends the text before it.
@@ -17,12 +17,16 @@ extension Printer {
       guard let block = block(of: node), let range = places.find(written, in: places.range(ofBlock: block)) else {
         continue
       }
+      slips += 1
       warn(
         .linkNotRead(
           String(decoding: written, as: UTF8.self), because: slip.reason,
           mend: String(decoding: rule.restored(slip.mended), as: UTF8.self), at: place(range)))
     }
   }
+
+  /// So many are told of one document; each is looked for in its whole paragraph.
+  private static let mostSlips = 50
 
   /// The bracket with which a text begins.
   private static func closing(_ node: Node?) -> [UInt8] {
@@ -36,7 +40,7 @@ extension Printer {
 
   /// Says so where a line begins like a heading and lacks the blank behind its signs.
   mutating func checkHeadingSign(_ text: Node?) {
-    guard extras.contains(.headings), let text, text.kind == .text,
+    guard extras.contains(.headings), slips < Self.mostSlips, let text, text.kind == .text,
       let level = text.withLiteral(Self.levelWithoutBlank), let block = block(of: text)
     else { return }
     let written = rule.restored(text.withLiteral { [UInt8]($0) })
@@ -44,6 +48,7 @@ extension Printer {
     guard let range = places.find(written, in: places.range(ofBlock: block)),
       places.byte(range.lowerBound - 1) != UInt8(ascii: "\\")
     else { return }
+    slips += 1
     let title = String(decoding: written.dropFirst(level), as: UTF8.self)
     warn(.headingNotRead(title.trimmed, level: level, at: place(range)))
   }
@@ -116,7 +121,6 @@ struct LinkSlip {
 
   /// The one whose label ends at `bracket`; nil if no file or address follows.
   private init?(in text: UnsafeBufferPointer<UInt8>, after: Int, at bracket: Int) {
-    guard var label = text[..<bracket].lastIndex(of: UInt8(ascii: "[")) else { return nil }
     var open = bracket + 1
     while open < text.count, text[open] == 0x20 { open += 1 }
     let (isWide, length): (Bool, Int)
@@ -129,7 +133,9 @@ struct LinkSlip {
     }
     guard let close = Self.end(of: text, from: open + length) else { return nil }
     let target = text[open + length..<close.lowerBound]
-    guard Self.isAddress(target) else { return nil }
+    guard Self.isAddress(target),
+      var label = text[max(0, bracket - Self.longest)..<bracket].lastIndex(of: UInt8(ascii: "["))
+    else { return nil }
     if label > 0, text[label - 1] == UInt8(ascii: "!") { label -= 1 }
     reason = isWide ? .wideBrackets : open > bracket + 1 ? .gap : .address
     written = Array(text[label..<close.upperBound])
@@ -139,6 +145,9 @@ struct LinkSlip {
       + Array((needsAngles ? ">)" : ")").utf8)
   }
 
+  /// No label and no address is longer, in bytes.
+  private static let longest = 1024
+
   private static let wideOpening = Array("（".utf8)
   fileprivate static let wideClosing = Array("）".utf8)
 
@@ -146,7 +155,7 @@ struct LinkSlip {
   /// matches.
   private static func end(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
     var (place, depth) = (start, 1)
-    while place < text.count {
+    while place < min(text.count, start + longest) {
       if text[place] == UInt8(ascii: "[") || text[place] == UInt8(ascii: "]") { return nil }
       let isOpening = text[place] == UInt8(ascii: "(") || text[place...].starts(with: wideOpening)
       let isWideClosing = text[place...].starts(with: wideClosing)

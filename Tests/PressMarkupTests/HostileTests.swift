@@ -12,7 +12,8 @@ import Testing
       + [
         "> [!NOTE]\n", "> [!注意] ", "[[标题]]", "![图](a.jpg)\n\n", "[文](b.md#c)", "[锚](#甲)", "[^1]", "\n[^1]: 注\n", "｜",
         "\r\n", "\r",
-        "\0", "- [x] ", "## 甲", "**。", "”**",
+        "\0", "- [x] ", "## 甲", "**。", "”**", "　　", "\n　　", "\n一、", "\n1.甲", "\n##甲", "](b c.png)", "]（b.png）", "\t",
+        "- [√] 甲", "\nA. 甲",
       ]
     for _ in 0..<60 {
       let markdown = Corpus.generate(&random, words: words)
@@ -86,6 +87,16 @@ import Testing
     ("# a", { String(repeating: "# a\n", count: $0) }), ("# a {#b}", { String(repeating: "# a {#b}\n", count: $0) }),
     ("> [!NOTE]", { String(repeating: "> [!NOTE]\n> a\n\n", count: $0) }),
     ("｜", { String(repeating: "｜a｜\n", count: $0) }),
+    ("　　甲。", { String(repeating: "　　甲。\n", count: $0) }),
+    ("甲。 lines", { "　　" + String(repeating: "甲。\n", count: $0) }),
+    ("甲。 lines without", { String(repeating: "甲。\n", count: $0) }),
+    ("一、甲", { String(repeating: "一、甲\n", count: $0) }), ("](", { String(repeating: "](", count: $0) }),
+    ("[中](a b.png)", { String(repeating: "[中](a b.png)", count: $0) }),
+    ("[中]（b.png）", { String(repeating: "[中]（b.png）\n", count: $0) }),
+    ("[中]((((", { "[中]" + String(repeating: "(", count: $0) }), ("#甲", { String(repeating: "#甲\n", count: $0) }),
+    ("甲\t乙", { String(repeating: "甲\t乙\n", count: $0) }),
+    ("options", { "## 题\n" + String(repeating: "- [√] 甲\n", count: $0) }),
+    ("lettered", { "## 题\n" + String(repeating: "A. 甲\n", count: $0) }),
     ("one long line", { String(repeating: "中文字。", count: $0 * 10) }),
     ("nested emphasis", { String(repeating: "*a **b ", count: $0) + String(repeating: "** *", count: $0) }),
   ]

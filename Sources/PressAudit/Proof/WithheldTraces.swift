@@ -141,7 +141,9 @@ package struct WithheldTraces: Sendable {
       heads[document.path] = sources[document.path].map { Array($0.bytes.prefix(document.head.bodyStart)) }
     }
     var told: Set<[RelativePath]> = []
-    return standing.compactMap { trace, number in
+    // What stands in many documents is a phrase of the house, and was not taken from this one.
+    let uses = Dictionary(standing.map { ($0.trace, 1) }, uniquingKeysWith: +)
+    return standing.filter { uses[$0.trace, default: 0] <= mostUses }.compactMap { trace, number in
       let (trace, file) = (traces[trace], files[number])
       guard trace.kind == .sentence, let audience = audiences[trace.document],
         heads[trace.document]?.firstRange(of: trace.text) == nil,
@@ -151,6 +153,8 @@ package struct WithheldTraces: Sendable {
         of: trace.document, audience: audience.title, english: audience.key, at: Place(file.path, range))
     }
   }
+
+  private static let mostUses = 3
 
   /// Words that stand in a site without any author's doing.
   private static func words(of site: Site) -> [String] {
