@@ -73,17 +73,26 @@ package final class OutputFolder: Sendable {
     try Folder.create(place.path)
     let descriptor = open(place.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DiskFailure.last("打不开输出文件夹", "cannot open output folder", folder.path) }
-    var (opened, standing) = (stat(), stat())
-    // Another build may have finished the folder, which bears its own name now.
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &opened) == 0, stat(place.path, &standing) == 0,
-      opened.st_ino == standing.st_ino
-    else {
+    do {
+      try assureOwn(descriptor, at: place, of: folder)
+    } catch {
       close(descriptor)
-      throw DiskFailure(
-        zh: "另一个 branchpress 正在写 \(folder.path)，请等它结束再试",
-        en: "another branchpress is writing to \(folder.path); wait for it to end")
+      throw error
     }
     return descriptor
+  }
+
+  /// Locks an open folder; throws if another build has it, or has finished it, so that it bears its own name now.
+  private static func assureOwn(_ descriptor: Int32, at place: Folder, of folder: Folder) throws {
+    let busy = DiskFailure(
+      zh: "另一个 branchpress 正在写 \(folder.path)，请等它结束再试",
+      en: "another branchpress is writing to \(folder.path); wait for it to end")
+    let failure = { DiskFailure.last("打不开输出文件夹", "cannot open output folder", folder.path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw errno == EWOULDBLOCK ? busy : failure() }
+    var (opened, standing) = (stat(), stat())
+    guard fstat(descriptor, &opened) == 0 else { throw failure() }
+    guard stat(place.path, &standing) == 0 else { throw errno == ENOENT ? busy : failure() }
+    if opened.st_ino != standing.st_ino { throw busy }
   }
 
   /// Removes what a build that was killed has left in a workshop.
