@@ -18,10 +18,7 @@ struct TreeMemory: ~Copyable {
     return functions
   }
 
-  init() {
-    precondition(Room.hasKey, "a thread finds its room by it")
-    Room.ofThread.pointee.trees += 1
-  }
+  init() { Room.ofThread.pointee.trees += 1 }
 
   deinit { Room.ofThread.pointee.leave() }
 }
@@ -45,17 +42,12 @@ private struct Room {
     if let room = pthread_getspecific(key) { return room.assumingMemoryBound(to: Room.self) }
     let room = UnsafeMutablePointer<Room>.allocate(capacity: 1)
     room.initialize(to: Room())
-    let failure = pthread_setspecific(key, room)
-    precondition(failure == 0, "a thread has room for one more value")
+    pthread_setspecific(key, room)
     return room
   }
 
-  /// Under which each thread has its room; none that there is until it has been made. It is written once, before the first
-  /// tree asks for a room, so that at each of cmark's calls nobody need ask whether it has been made or is being changed.
-  @exclusivity(unchecked) nonisolated(unsafe) private static var key = pthread_key_t.max
-
-  /// Whether there is a key: to ask makes it.
-  static let hasKey: Bool = {
+  private static let key: pthread_key_t = {
+    var key = pthread_key_t()
     let failure = pthread_key_create(&key) { room in
       guard let room = room?.assumingMemoryBound(to: Room.self) else { return }
       for block in room.pointee.blocks { block.deallocate() }
@@ -63,7 +55,7 @@ private struct Room {
       room.deallocate()
     }
     precondition(failure == 0, "a process has room for one more key of its threads")
-    return true
+    return key
   }()
 
   mutating func take(zeroed size: Int) -> UnsafeMutableRawPointer { memset(take(size), 0, size) }
