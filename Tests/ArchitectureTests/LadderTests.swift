@@ -123,7 +123,7 @@ import Testing
 
   /// Files in which one of the words may stand, since the file says why.
   private static let excused = [
-    "nonisolated(unsafe)": ["Sources/PressMarkup/Library.swift", "Sources/PressMarkup/TreeMemory.swift"],
+    "nonisolated(unsafe)": ["Sources/PressMarkup/Library.swift"],
     "unsafeBitCast": ["Sources/PressDisk/Brotli.swift"],
   ]
 
