@@ -166,7 +166,7 @@ package final class Linker: Viewpoint {
   func url(_ target: RelativePath, fragment: String? = nil) -> String {
     let path = root.map { $0 + URLReference.encode(target.string) } ?? encodedReference(to: target)
     guard let fragment, !fragment.isEmpty else { return path }
-    return path + "#" + URLReference.encode(fragment)
+    return path + URLReference.fragment(fragment)
   }
 
   package func append(wayTo file: RelativePath, to bytes: inout [UInt8]) {
