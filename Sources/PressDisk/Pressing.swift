@@ -25,7 +25,6 @@ package struct Pressing: Sendable {
     site: SiteFolder, edition: Edition, width: Int, clock: Stopwatch = .none, joined: [JoinedPortal] = [],
     patience: Int = Pressing.patience, cache: BuildCache? = nil
   ) {
-    KeptMemory.widen()
     self.cache = cache
     scratch = Scratch(patience: patience)
     self.joined = joined

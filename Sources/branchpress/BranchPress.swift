@@ -34,6 +34,7 @@ struct BranchPress: AsyncParsableCommand {
     ])
 
   static func main() async {
+    KeptMemory.widen()
     do {
       try refuseUnknownCommand()
       var command = try parseAsRoot()

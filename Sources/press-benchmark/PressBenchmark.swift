@@ -76,6 +76,7 @@ struct Measure: AsyncParsableCommand {
   var jobs: Int?
 
   func run() async throws {
+    KeptMemory.widen()
     let stages = Stages()
     let folder = try SiteFolder(site)
     guard let today = Day("2025-01-01") else { throw ExitCode(1) }
