@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PressText
 
 /// Writes an invented site, for use with other generators.
 struct Invent: ParsableCommand {
@@ -17,15 +18,25 @@ struct Invent: ParsableCommand {
   @Option(help: "Which of several sites it is, that are to be joined: each number gives other texts.")
   var number = 1
 
+  @Option(help: "Write it for Hugo instead, with a theme that holds little (plain) or what our pages hold (whole).")
+  var hugo: HugoTheme?
+
   func validate() throws {
     guard number >= 1 else { throw ValidationError("--number counts from 1.") }
   }
 
   func run() throws {
-    try Invention.write(
-      documents: documents, records: records, number: number, to: URL(fileURLWithPath: folder))
+    let folder = URL(fileURLWithPath: folder)
+    if let hugo {
+      var site = InventedSite(documents: documents, records: records, number: number)
+      try Invention.write(HugoSite(theme: hugo).files(of: site.files()), to: folder)
+    } else {
+      try Invention.write(documents: documents, records: records, number: number, to: folder)
+    }
   }
 }
+
+extension HugoTheme: ExpressibleByArgument {}
 
 /// Puts an invented site on disk.
 enum Invention {
@@ -54,11 +65,14 @@ enum Invention {
   }
 
   static func write(documents: Int, records: Int, number: Int = 1, to folder: URL) throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var site = InventedSite(documents: documents, records: records, number: number)
+    try write(site.files(), to: folder.appending(path: "Content"))
+  }
+
+  static func write(_ files: [SourceFile], to folder: URL) throws {
     var made: Set<String> = []
-    for file in site.files() {
-      let url = folder.appending(path: "Content/" + file.path.string)
+    for file in files {
+      let url = folder.appending(path: file.path.string)
       let parent = url.deletingLastPathComponent()
       if made.insert(parent.path).inserted {
         try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
