@@ -126,11 +126,24 @@ struct Assembly {
 
   /// Gives published pages their places: by section, newest first, then by weight and path.
   private mutating func order() {
+    let names = placesByName()
     published = drafts.indices.filter { drafts[$0].withheld == nil && !drafts[$0].isIntroduction }
-      .map { Rank(drafts[$0].source, draft: $0) }.sorted().map(\.draft)
+      .map { Rank(drafts[$0].source, name: names[$0], draft: $0) }.sorted().map(\.draft)
     for (index, draft) in published.enumerated() { drafts[draft].index = index }
     byPath.reserveCapacity(drafts.count)
     for index in drafts.indices { byPath[drafts[index].source.path] = index }
+  }
+
+  /// For each draft the place that its name gives it among those that are known by their names, else 0.
+  private func placesByName() -> [Int] {
+    let named = drafts.indices.compactMap { draft in
+      drafts[draft].source.name.map { (order: NameOrder($0), draft: draft) }
+    }
+    var places = [Int](repeating: 0, count: drafts.count)
+    // Those of one name stay in the order of their paths.
+    let sorted = named.sorted { $0.order != $1.order ? $0.order < $1.order : $0.draft < $1.draft }
+    for (place, entry) in sorted.enumerated() { places[entry.draft] = place }
+    return places
   }
 
   // MARK: Finishing
@@ -178,14 +191,17 @@ private struct Rank: Comparable {
   private let isDated: Bool
   private let weight: Double?
   private let day: Day?
+  /// The place by name, of what is known by one.
+  private let name: Int
   /// Drafts stand in the order of their paths.
   let draft: Int
 
-  init(_ source: PageSource, draft: Int) {
+  init(_ source: PageSource, name: Int, draft: Int) {
     section = ContentType.allCases.firstIndex(of: source.type) ?? 0
     isDated = source.type.isDated
     weight = source.weight
     day = source.businessDay
+    self.name = name
     self.draft = draft
   }
 
@@ -194,7 +210,19 @@ private struct Rank: Comparable {
     if a.weight != b.weight, !a.isDated { return a.weight ?? .infinity < b.weight ?? .infinity }
     if a.day != b.day { return (a.day ?? .distantPast) > (b.day ?? .distantPast) }
     if a.weight != b.weight { return a.weight ?? .infinity < b.weight ?? .infinity }
+    if a.name != b.name { return a.name < b.name }
     return a.draft < b.draft
+  }
+}
+
+extension PageSource {
+  /// The name by which it is listed, where it has one beside its day and its path.
+  fileprivate var name: String? {
+    switch details {
+    case .branch(let profile): profile.name ?? title?.value
+    case .site, .role: title?.value
+    case .study, .activity, .quiz, .service, .plan, .report, .policy, .notice, .page: nil
+    }
   }
 }
 

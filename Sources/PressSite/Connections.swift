@@ -25,7 +25,8 @@ package struct Connections: Sendable {
           let (x, y) = (pages[a], pages[b])
           if x.source.weight != y.source.weight { return x.source.weight ?? .infinity < y.source.weight ?? .infinity }
           if x.date != y.date { return x.date ?? .distantPast < y.date ?? .distantPast }
-          return x.path < y.path
+          let (first, second) = (NameOrder(x.title), NameOrder(y.title))
+          return first != second ? first < second : x.path < y.path
         }
         return (title, Series(title: title, pages: sorted))
       })

@@ -471,6 +471,24 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
       """)
   }
 
+  /// Branches without a weight stand as one would write them down: numbers by what they are worth, whatever the files
+  /// are called.
+  @Test func numberedBranches() async {
+    let names = ["第十党支部", "第二党支部", "第一党支部", "安装党支部", "第十二党支部", "办公室党支部"]
+    let site = names.enumerated().map { branch("b\($0).md", $1, "") }.joined()
+    expectSame(
+      await tree(site + branch("z.md", "综合党支部", "排序: 1")),
+      """
+      z 综合党支部
+      b3 安装党支部
+      b5 办公室党支部
+      b2 第一党支部
+      b1 第二党支部
+      b0 第十党支部
+      b4 第十二党支部
+      """)
+  }
+
   @Test func loops() async {
     let site =
       branch("a.md", "甲", "上级: 乙") + branch("b.md", "乙", "上级: 丙") + branch("c.md", "丙", "上级: 甲")
@@ -478,18 +496,18 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
     expectSame(
       await tree(site),
       """
-      a 甲 > c
-      c 丙 < a > b
-      b 乙 < c
+      c 丙 > b
+      b 乙 < c > a
+      a 甲 < b
       d 丁
       """)
     await expectSaid(
       of: site,
       """
-      错误 [parent-loop] “甲”的上级绕了一圈又回到自己
-       --> Content/branches/a.md:3:5
+      错误 [parent-loop] “丙”的上级绕了一圈又回到自己
+       --> Content/branches/c.md:3:5
         |
-      3 | 上级: 乙
+      3 | 上级: 甲
         |       ^^
         改法：改正“上级”一项
 
@@ -552,6 +570,14 @@ private func study(_ path: String, _ title: String, _ body: String = "", _ more:
       part("a", "2024-03-03", "排序: 2") + part("b", "2024-03-02", "") + part("c", "2024-03-01", "")
         + part("d", "2024-03-05", "排序: 1"))
     #expect(connections.series["入门"].map { names($0.pages, site) } == "d a c b")
+  }
+
+  @Test func lessonsOfOneDayStandByNumber() async {
+    let lessons = ["第一讲", "第二讲", "第十讲", "第十一讲"]
+    let (site, connections) = await connections(
+      lessons.reversed().enumerated().map { "== study/\($0).md\n---\n标题: \($1)\n日期: 2024-03-03\n系列: 党课\n---\n" }
+        .joined())
+    #expect(connections.series["党课"].map { names($0.pages, site) } == lessons.joined(separator: " "))
   }
 
   @Test func neighboursStayInTheirSection() async {
