@@ -65,7 +65,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "PressAudit", dependencies: ["PressText", "PressMarkup", "PressSite"], swiftSettings: strict),
-    .target(name: "PressBundle", dependencies: ["PressText", "CZlib"], swiftSettings: strict),
+    .target(name: "PressBundle", dependencies: ["PressText", "CZlib", "CBrotli"], swiftSettings: strict),
     .target(name: "PressSearch", dependencies: ["PressText"], swiftSettings: strict),
     .target(name: "PressLedger", dependencies: ["PressText", "PressMarkup", "PressSite"], swiftSettings: strict),
     .target(
@@ -87,6 +87,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
 
     // What glibc says of its memory, which Swift's own module of it leaves out
     .systemLibrary(name: "CMalloc"),

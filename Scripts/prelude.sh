@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scratch=${BRANCHPRESS_SCRATCH:-.build}
 
 # What Swift needs to build the program.
-build_packages=(libcmark-gfm-dev libcmark-gfm-extensions-dev libssl-dev zlib1g-dev pkg-config)
+build_packages=(libcmark-gfm-dev libcmark-gfm-extensions-dev libssl-dev zlib1g-dev libbrotli-dev pkg-config)
 
 # Says one thing in both languages: tell CHINESE ENGLISH
 tell() { printf '==> %s / %s\n' "$1" "$2"; }
@@ -52,6 +52,13 @@ need() {
     fi
   fi
   rm -f "$log"
+}
+
+# Whether the linker finds each of these C libraries as an archive: has_archives NAME …
+has_archives() {
+  local name folder
+  folder=$(pkg-config --variable=libdir libcmark-gfm) || return 1
+  for name in "$@"; do [[ -e $folder/lib$name.a ]] || return 1; done
 }
 
 need_swift() {

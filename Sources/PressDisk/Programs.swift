@@ -3,19 +3,15 @@ import Glibc
 
 /// Other programs that help where they are installed; the site is built without them too.
 package enum Programs {
-  /// A program or library that helps, and what for.
+  /// A program that helps, and what for.
   package struct Helping: Sendable {
-    /// What is run along `PATH`, or loaded by the program.
-    enum Kind { case program, library }
-
     package let name: String
-    let kind: Kind
     /// The Debian package that holds it.
     package let package: String
     package let purpose: (chinese: String, english: String)
 
-    init(name: String, kind: Kind = .program, package: String, purpose: (chinese: String, english: String)) {
-      (self.name, self.kind, self.package, self.purpose) = (name, kind, package, purpose)
+    init(name: String, package: String, purpose: (chinese: String, english: String)) {
+      (self.name, self.package, self.purpose) = (name, package, purpose)
     }
   }
 
@@ -46,9 +42,6 @@ package enum Programs {
     Helping(
       name: "vipsthumbnail", package: "libvips-tools",
       purpose: ("给照片做小尺寸的副本；没有它就用原图", "makes smaller copies of photographs")),
-    Helping(
-      name: Brotli.library, kind: .library, package: "libbrotli1",
-      purpose: ("build --precompress 另外写 .br；没有它，只写 .gz", "lets build --precompress write .br too")),
   ]
 
   /// Where each of them is found, programs along `PATH`; those that are not there are left out.
@@ -56,12 +49,8 @@ package enum Programs {
     let folders = getenv("PATH").map { String(cString: $0) }?.split(separator: ":").map(String.init) ?? []
     var paths: [String: String] = [:]
     for program in helping {
-      switch program.kind {
-      case .program:
-        paths[program.name] =
-          folders.map { $0 + "/" + program.name }.first { access($0, X_OK) == 0 && Folder.isFile($0) }
-      case .library: if dlopen(program.name, RTLD_NOW) != nil { paths[program.name] = program.name }
-      }
+      paths[program.name] =
+        folders.map { $0 + "/" + program.name }.first { access($0, X_OK) == 0 && Folder.isFile($0) }
     }
     return paths
   }

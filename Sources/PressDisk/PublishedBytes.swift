@@ -19,8 +19,7 @@ extension Artifact {
   ]
   private static let packedSize = 1024
 
-  /// Copies packed by gzip and, with its library, by brotli, for servers that send them as they are; none where they
-  /// would gain nothing.
+  /// Copies packed by gzip and by brotli, for servers that send them as they are; none where they would gain nothing.
   func packed(from content: Folder) throws -> [Artifact] {
     guard Self.packedKinds.contains(address.fileExtension) else { return [] }
     if case .copy(let file) = self.content, try LargeFile.isOne(content.path(of: file)) { return [] }

@@ -26,8 +26,8 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(
     help: ArgumentHelp(
       say(
-        "网页、样式、脚本旁边再写压缩好的 .gz（有 brotli 库时还有 .br），给服务器直接用。",
-        "Write a .gz, and with brotli's library a .br, beside each text file, for servers that send them as they are."))
+        "网页、样式、脚本旁边再写压缩好的 .gz 和 .br，给服务器直接用。",
+        "Write a .gz and a .br beside each text file, for servers that send them as they are."))
   )
   var precompress = false
 
