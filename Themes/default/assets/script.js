@@ -77,6 +77,15 @@
     if (menu && menu.open && !menu.contains(event.target)) menu.open = false;
   });
 
+  /* ---- the bar on phones: out of the way while one reads on, back when one turns back ---- */
+  let turned = window.pageYOffset;
+  window.addEventListener('scroll', () => {
+    const at = Math.max(0, window.pageYOffset);
+    if (Math.abs(at - turned) < 8) return;
+    root.classList.toggle('away', at > turned && at > 160 && !(menu && menu.open));
+    turned = at;
+  }, { passive: true });
+
   /* ---- folds (outline, filters): open on wide screens, closed on narrow ones ---- */
   const wide = window.matchMedia('(min-width: 1100px)');
   const fold = () => all('[data-fold]').forEach(details => {
@@ -122,6 +131,11 @@
     const close = button('viewer-close', '关闭');
     const back = button('viewer-back', '‹', '上一张');
     const next = button('viewer-next', '›', '下一张');
+    const original = make('a', 'viewer-open', '打开原图');
+    original.target = '_blank';
+    original.rel = 'noopener';
+    image.title = '点一下放大，再点一下还原';
+    image.draggable = false;
     figure.append(image, caption);
     viewer.append(figure, original, back, next, close);
     if (!hasDialog) {
@@ -131,22 +145,6 @@
     }
     document.body.append(viewer);
     back.hidden = next.hidden = photos.length < 2;
-    const original = make('a', 'viewer-open', '打开原图');
-    original.target = '_blank';
-    original.rel = 'noopener';
-    image.title = '点一下放大，再点一下还原';
-    image.draggable = false;
-    const show = index => {
-      at = (index + photos.length) % photos.length;
-      const link = photos[at];
-      const small = link.querySelector('img');
-      const words = link.parentNode.querySelector('figcaption');
-      image.src = original.href = link.href;
-      // Browsers do not open a picture that lies in the page itself.
-      original.hidden = /^data:/.test(link.href);
-      image.alt = small ? small.alt : '';
-      caption.textContent = (words ? words.textContent : image.alt) +
-        (photos.length > 1 ? '（' + (at + 1) + '/' + photos.length + '）' : '');
     // As large as it is, at least twice as large as it was, to be moved by finger, wheel or mouse.
     const grow = press => {
       const box = image.getBoundingClientRect();
@@ -174,8 +172,19 @@
     });
     viewer.addEventListener('mouseup', () => { grip = null; });
     image.addEventListener('click', event => { if (!isMoved) grow(event); });
-    };
+    const show = index => {
       grow(null);
+      at = (index + photos.length) % photos.length;
+      const link = photos[at];
+      const small = link.querySelector('img');
+      const words = link.parentNode.querySelector('figcaption');
+      image.src = original.href = link.href;
+      // Browsers do not open a picture that lies in the page itself.
+      original.hidden = /^data:/.test(link.href);
+      image.alt = small ? small.alt : '';
+      caption.textContent = (words ? words.textContent : image.alt) +
+        (photos.length > 1 ? '（' + (at + 1) + '/' + photos.length + '）' : '');
+    };
     const open = index => {
       before = document.activeElement;
       show(index);
