@@ -180,7 +180,9 @@ class PaperTest(Shown):
         # A card may end with a branch, the word that one of them is.
         heads = [head.whole_text for head in house.site().pages["index.html"].all("h2") if len(head.whole_text) > 2]
         for room in range(0, 250, 50):
-            lower = f"document.querySelector('#home-activities').closest('.sec').style.paddingTop = '{room}mm'"
+            lower = f"""const room = document.createElement('div');
+              room.style.height = '{room}mm';
+              document.querySelector('#home-activities').closest('.sec').before(room);"""
             for page in self.pages("index.html", lower):
                 self.none([f"{head} with {room} mm above" for head in heads if page.rpartition("—")[0].rpartition("—")[0].endswith(head)])
 
