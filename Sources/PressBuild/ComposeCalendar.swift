@@ -91,11 +91,14 @@ extension Composition {
     } else {
       out.appendEscaped(event.title.utf8)
     }
-    let names = event.branches.map { site.branches[$0].name }.joined(separator: "、")
-    let notes = [event.title == event.kind.title ? "" : event.kind.title, names].filter { !$0.isEmpty }
-    if !notes.isEmpty {
+    let kind = event.title == event.kind.title ? "" : event.kind.title
+    if !kind.isEmpty || !event.branches.isEmpty {
       out.append("<i>")
-      out.appendEscaped(notes.joined(separator: " · ").utf8)
+      out.appendEscaped(kind.utf8)
+      for (index, branch) in event.branches.enumerated() {
+        if index > 0 { out += "、".utf8 } else if !kind.isEmpty { out += " · ".utf8 }
+        out.append(branchName: site.branches[branch].name)
+      }
       out.append("</i>")
     }
     out.append("</li>")

@@ -17,7 +17,7 @@ extension Composition {
     view.activities = activitiesToShow(6).map { item($0, linker) }
     view.sites = newest(.site, 3)
     view.services = newest(.service, 4)
-    view.notices = newest(.notice, 5)
+    view.notices = newest(.notice, 5).map { NoticeView(item: $0, today: site.edition.today) }
     view.branches = site.branches.indices.filter { site.branches[$0].profile.form?.isBranch != false }.map { index in
       var link = branchLink(index, linker)
       link.note = site.branches[index].profile.fullMembers.map {
@@ -51,14 +51,43 @@ extension Composition {
     guard let newest = activities.compactMap({ site.pages[$0].date }).max() else { return nil }
     let items = activities.filter { site.pages[$0].date?.monthKey == newest.monthKey }
     let isNow = newest.monthKey == site.edition.today.monthKey
-    let days: [FactView] = site.branches.indices.compactMap { index in
-      guard let day = site.branches[index].profile.themeDay else { return nil }
-      return FactView(label: site.branches[index].name, value: "主题党日 " + day, url: branchLink(index, linker).url)
-    }
     let address = RelativePath(trusting: "archive/\(newest.monthKey).html")
     return MonthView(
       title: isNow ? "本月" : "\(newest.year)年\(newest.month)月", url: linker.url(address),
-      items: items.prefix(5).map { item($0, linker) }, upcoming: isNow ? days : [])
+      items: items.prefix(5).map { item($0, linker) }, upcoming: isNow ? themeDays(linker) : [])
+  }
+
+  /// When the branches have their theme days. Of many branches those of the same day stand on one line, so that the front
+  /// page does not grow with their number.
+  private func themeDays(_ linker: Linker) -> [FactView] {
+    let planned = site.branches.indices.compactMap { index in
+      site.branches[index].profile.themeDay.map { (branch: index, day: "主题党日 " + $0) }
+    }
+    guard planned.count > 5 else {
+      return planned.map {
+        FactView(label: site.branches[$0.branch].name, value: $0.day, url: branchLink($0.branch, linker).url)
+      }
+    }
+    var days: [String] = []
+    var branches: [String: [Int]] = [:]
+    for (branch, day) in planned {
+      if branches[day] == nil { days.append(day) }
+      branches[day, default: []].append(branch)
+    }
+    let all = linker.url(Catalogue.section(.branch))
+    // Days with most branches first; those of equal size as the branches are ordered.
+    let ranked = days.enumerated().sorted {
+      let (one, other) = (branches[$0.element]?.count ?? 0, branches[$1.element]?.count ?? 0)
+      return one == other ? $0.offset < $1.offset : one > other
+    }.map(\.element)
+    var lines = ranked.prefix(ranked.count > 5 ? 4 : 5).map { day in
+      let those = branches[day] ?? []
+      guard those.count == 1 else { return FactView(label: "\(those.count)个支部", value: day, url: all) }
+      return FactView(label: site.branches[those[0]].name, value: day, url: branchLink(those[0], linker).url)
+    }
+    let rest = ranked.dropFirst(lines.count).reduce(0) { $0 + (branches[$1]?.count ?? 0) }
+    if rest > 0 { lines.append(FactView(label: "另有\(rest)个支部", value: "主题党日在别的日子", url: all)) }
+    return lines
   }
 
   /// The tree of organisations with its totals.
@@ -73,7 +102,8 @@ extension Composition {
     ].filter { $0.1 > 0 }.map { FactView(label: $0.0, value: String($0.1), unit: $0.2) }
     var tree = HTML()
     let roots = site.branches.indices.filter { site.branches[$0].parent == nil }
-    if site.branches.count > 1 { appendTree(roots, linker, to: &tree) }
+    // Where none stands above another there is no order to be drawn: the list below says all.
+    if roots.count < site.branches.count { appendTree(roots, linker, to: &tree) }
     let intro =
       site.introductions[RelativePath(trusting: ContentType.branch.folder)].map { filled($0, linker) } ?? HTML()
     return OrganisationView(

@@ -62,7 +62,7 @@ extension Composition {
       out.append("<tr><th scope=\"row\"><a href=\"")
       out.appendEscaped((branchLink(row.branch, linker).url ?? "").utf8)
       out.append("\">")
-      out.appendEscaped(site.branches[row.branch].name.utf8)
+      out.append(branchName: site.branches[row.branch].name)
       out.append("</a></th>")
       for month in period.months {
         append(
@@ -126,6 +126,17 @@ extension Composition {
     }
     if target != nil { out.append("</a>") }
     out.append("</td>")
+  }
+}
+
+extension [UInt8] {
+  /// A branch's name, to be broken before the word that says what it is: 澄光精密|党支部, never 澄光精密党支|部.
+  mutating func append(branchName name: String) {
+    let form = ["联合党支部", "党支部", "党总支", "党委", "支部"].first { name.hasSuffix($0) && name != $0 }
+    guard let form else { return appendEscaped(name.utf8) }
+    appendEscaped(name.dropLast(form.count).utf8)
+    append("<wbr>")
+    appendEscaped(form.utf8)
   }
 }
 

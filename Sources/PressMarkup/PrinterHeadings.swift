@@ -93,6 +93,7 @@ extension Printer {
     // A text in which a `{#id}` was to be left out is behind us in any case.
     excerpt = nil
     while out.last == UInt8(ascii: " ") { out.removeLast() }
+    appendKind(ofQuestionAt: node)
     out.append("<a class=\"anchor\" href=\"#")
     URLReference.append(open.id, to: &out)
     out.append("\" aria-hidden=\"true\" tabindex=\"-1\"></a></h")

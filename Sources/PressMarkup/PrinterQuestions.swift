@@ -113,6 +113,16 @@ extension Printer {
     out.append("\">\n")
   }
 
+  /// How many answers a question wants stands behind it, on paper and without scripts too, unless its author wrote it.
+  mutating func appendKind(ofQuestionAt heading: Node) {
+    guard let current = quiz.current, current.heading == heading else { return }
+    let word = current.question.kind.title
+    guard !current.question.text.contains(word) else { return }
+    out.append("<small class=\"question-kind\">（")
+    out += word.utf8
+    out.append("）</small>")
+  }
+
   mutating func closeQuestion() {
     guard quiz.isOpen else { return }
     if !quiz.hasAnswer {
@@ -142,6 +152,17 @@ extension Printer {
     out.append("<p>答案：")
     out.appendEscaped(question.answer.utf8)
     out.append("</p>\n")
+  }
+}
+
+extension Question.Kind {
+  /// The word that readers know it by.
+  package var title: String {
+    switch self {
+    case .single: "单选"
+    case .multiple: "多选"
+    case .judge: "判断"
+    }
   }
 }
 

@@ -47,6 +47,9 @@ package enum TinyTheme {
     {{#this_month}}
     month: {{title}} {{url}}{{#upcoming}} {{label}}:{{text}}{{/upcoming}}
     {{/this_month}}
+    {{#has_side}}
+    notices:{{#notices}} {{title}}{{#date}} {{short_date}}{{/date}};{{/notices}}
+    {{/has_side}}
     {{#studies}}
     {{> entry}}
     {{/studies}}

@@ -41,7 +41,7 @@ import Testing
           <p>每题十分。</p>
           <h2 id="一选择题">一、选择题<a class="anchor" href="#%E4%B8%80%E9%80%89%E6%8B%A9%E9%A2%98" aria-hidden="true" tabindex="-1"></a></h2>
           <section class="question" data-kind="single" id="q1">
-          <h2 id="党员大会多久召开一次">党员大会多久召开一次？<a class="anchor" href="#%E5%85%9A%E5%91%98%E5%A4%A7%E4%BC%9A%E5%A4%9A%E4%B9%85%E5%8F%AC%E5%BC%80%E4%B8%80%E6%AC%A1" aria-hidden="true" tabindex="-1"></a></h2>
+          <h2 id="党员大会多久召开一次">党员大会多久召开一次？<small class="question-kind">（单选）</small><a class="anchor" href="#%E5%85%9A%E5%91%98%E5%A4%A7%E4%BC%9A%E5%A4%9A%E4%B9%85%E5%8F%AC%E5%BC%80%E4%B8%80%E6%AC%A1" aria-hidden="true" tabindex="-1"></a></h2>
           <ol class="options">
           <li data-right="false">每月</li>
           <li data-right="true">每<strong>季度</strong></li>
@@ -52,7 +52,7 @@ import Testing
           </details>
           </section>
           <section class="question" data-kind="multiple" id="q2">
-          <h2 id="三会是哪些">“三会”是哪些？<a class="anchor" href="#%E4%B8%89%E4%BC%9A%E6%98%AF%E5%93%AA%E4%BA%9B" aria-hidden="true" tabindex="-1"></a></h2>
+          <h2 id="三会是哪些">“三会”是哪些？<small class="question-kind">（多选）</small><a class="anchor" href="#%E4%B8%89%E4%BC%9A%E6%98%AF%E5%93%AA%E4%BA%9B" aria-hidden="true" tabindex="-1"></a></h2>
           <p>请选择：</p>
           <ol class="options">
           <li data-right="true">党员大会</li>
@@ -64,7 +64,7 @@ import Testing
           </details>
           </section>
           <section class="question" data-kind="judge" id="q3">
-          <h2 id="预备党员有表决权">预备党员有表决权。<a class="anchor" href="#%E9%A2%84%E5%A4%87%E5%85%9A%E5%91%98%E6%9C%89%E8%A1%A8%E5%86%B3%E6%9D%83" aria-hidden="true" tabindex="-1"></a></h2>
+          <h2 id="预备党员有表决权">预备党员有表决权。<small class="question-kind">（判断）</small><a class="anchor" href="#%E9%A2%84%E5%A4%87%E5%85%9A%E5%91%98%E6%9C%89%E8%A1%A8%E5%86%B3%E6%9D%83" aria-hidden="true" tabindex="-1"></a></h2>
           <ol class="options">
           <li data-right="false">对</li>
           <li data-right="true">错</li>
@@ -80,6 +80,17 @@ import Testing
           </li>
           </ol></section>
           """)
+  }
+
+  /// Paper and pages without scripts must say how many answers a question wants; what its author wrote is not said twice.
+  @Test(arguments: [
+    ("甲？（多选题）\n- [x] 乙\n- [x] 丙", ""), ("甲？\n- [x] 乙\n- [x] 丙", "（多选）"), ("甲 \n- [ ] 乙\n- [ ] 丙", "（单选）"),
+    ("甲？（判断，10分）\n- [x] 对\n- [ ] 错", ""), ("单选乙 {#yi}\n- [x] 丙\n- [ ] 丁\n- [x] 戊", "（多选）"), ("没有选项", ""),
+  ])
+  func kindsAreSaidOnce(_ question: String, _ kind: String) {
+    let html = String(decoding: read("## " + question, dialect: .quiz).body.html, as: UTF8.self)
+    #expect(html.contains("question-kind") == !kind.isEmpty)
+    #expect(html.contains("<small class=\"question-kind\">\(kind)</small><a class=\"anchor\"") == !kind.isEmpty)
   }
 
   @Test func questionsAsValues() {

@@ -105,6 +105,27 @@ import Testing
     #expect(unknown.chinese.mend?.contains("是否指“[!WARNING]”？") == true)
   }
 
+  /// Columns of numbers are narrow, those of sentences wide; where the first but counts the rows, the second stays in sight.
+  @Test func tablesKnowHowWideTheirColumnsAre() {
+    func heads(_ table: String) -> String {
+      let lines = show(table).split(separator: "\n").filter {
+        $0.hasPrefix("<th") && $0 != "<thead>" || $0.contains("<table")
+      }
+      let start = lines.map { $0.split(separator: "<table").last ?? $0 }.joined()
+      return start.replacing("<th ", with: " ").replacing("<th", with: " ").replacing("</th>", with: "")
+    }
+    let sentence = "一季度末检查阵地时缺签到簿一本，已补"
+    #expect(
+      heads("|序号|企业|面积|备注|\n|-|-|-:|-|\n|1|甲公司|60.5|\(sentence)|\n|2|乙|1,280||\n")
+        == " class=\"t-2\"> class=\"t-n\">序号 >企业 class=\"align-right t-n\">面积 class=\"t-w\">备注")
+    // Two columns of numbers, a table of two columns, dates, cells without text, words among numbers.
+    #expect(heads("|甲|乙|丙|\n|-|-|-|\n|1|2|3|") == "> class=\"t-n\">甲 class=\"t-n\">乙 class=\"t-n\">丙")
+    #expect(heads("|甲|乙|\n|-|-|\n|1|二|") == "> class=\"t-n\">甲 >乙")
+    #expect(heads("|甲|乙|丙|\n|-|-|-|\n|2024-03-12|二||\n|1|||") == "> >甲 >乙 >丙")
+    #expect(heads("|甲|乙|丙|\n|-|-|-|\n|1|二|**\(sentence)**|\n|—|三|四|五|") == "> >甲 >乙 class=\"t-w\">丙")
+    #expect(heads("|甲|\n|-|") == "> >甲")
+  }
+
   @Test func taskListsTablesAndCode() {
     #expect(
       show("- [ ] 甲\n- [x] 乙\n- 丙\n\n|左|中|右|无|\n|:-|:-:|-:|-|\n|1|2|3|\n\n```swift\n<a>\n```\n\n---") == """
@@ -116,9 +137,9 @@ import Testing
         <div class="table-scroll" tabindex="0" role="region" aria-label="表格"><table>
         <thead>
         <tr>
-        <th class="align-left">左</th>
-        <th class="align-center">中</th>
-        <th class="align-right">右</th>
+        <th class="align-left t-n">左</th>
+        <th class="align-center t-n">中</th>
+        <th class="align-right t-n">右</th>
         <th>无</th>
         </tr>
         </thead>

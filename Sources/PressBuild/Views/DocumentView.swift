@@ -210,13 +210,7 @@ package struct AnswerView: PageView {
     [
       .text("number", "题号") { String($0.number) },
       .text("answer", "如 A、C") { $0.answer },
-      .text("kind", "题型：单选、多选、判断") { view in
-        switch view.kind {
-        case .single: "单选"
-        case .multiple: "多选"
-        case .judge: "判断"
-        }
-      },
+      .text("kind", "题型：单选、多选、判断") { $0.kind.title },
     ])
 }
 

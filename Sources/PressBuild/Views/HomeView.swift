@@ -1,3 +1,4 @@
+import PressSite
 import PressText
 package import PressTheme
 
@@ -29,6 +30,21 @@ package struct MonthView: PageView {
     ])
 }
 
+/// A notice on the front page.
+struct NoticeView: PageView {
+  let item: ItemView
+  let today: Day
+
+  /// Of this year the month and the day, of others the year too: a notice may be in force for years.
+  private var shortDate: String? { item.date.map { $0.year == today.year ? $0.chineseMonthDay : $0.chinese } }
+
+  static let shape = Shape<NoticeView>(
+    "首页的一条通知",
+    ItemView.shape.within { $0.item } + [
+      .text("short_date", "日期：3月12日，不是今年的是 2024年3月12日") { $0.shortDate }
+    ])
+}
+
 /// The template `home`.
 package struct HomeView: PageView {
   let sheet: SheetView
@@ -40,7 +56,7 @@ package struct HomeView: PageView {
   var activities: [ItemView] = []
   var sites: [ItemView] = []
   var services: [ItemView] = []
-  var notices: [ItemView] = []
+  var notices: [NoticeView] = []
   var branches: [LinkView] = []
   var downloads: [FileView] = []
   var portals: [LinkView] = []
@@ -50,8 +66,9 @@ package struct HomeView: PageView {
 
   /// Whether it has nothing to show but its name.
   private var isBlank: Bool {
-    let items = [studies, activities, sites, services, notices, portalNews]
-    return items.allSatisfy(\.isEmpty) && figures.isEmpty && branches.isEmpty && downloads.isEmpty && portals.isEmpty
+    let items = [studies, activities, sites, services, portalNews]
+    return items.allSatisfy(\.isEmpty) && notices.isEmpty && figures.isEmpty && branches.isEmpty && downloads.isEmpty
+      && portals.isEmpty
   }
 
   package static let shape = Shape<HomeView>(
@@ -74,6 +91,7 @@ package struct HomeView: PageView {
       .views("branches", "各支部") { $0.branches },
       .text("branches_url", "组织架构页") { $0.sections["branches"] },
       .views("downloads", "常用下载") { $0.downloads },
+      .flag("has_side", "学习资料旁边有没有通知或下载") { !$0.notices.isEmpty || !$0.downloads.isEmpty },
       .views("portals", "并入的各站，补充说明是数据日期；没有并入时为空") { $0.portals },
       .views("portal_news", "并入的各站最新的文档") { $0.portalNews },
       .flag("is_blank", "首页除了名称什么也没有") { $0.isBlank },

@@ -15,7 +15,6 @@
     element.type = 'button';
     return element;
   };
-  const kinds = { single: '单选', multiple: '多选', judge: '判断' };
   const letter = index => index < 26 ? String.fromCharCode(65 + index) : String(index + 1);
 
   /* ---- the questions ---- */
@@ -30,7 +29,6 @@
     const kind = section.getAttribute('data-kind');
     const marks = heading && /[（(]\s*(\d+(?:\.\d+)?)\s*分\s*[）)]/.exec(heading.textContent);
     const question = { number, section, right, marks: marks ? Number(marks[1]) : null, isJudged: false, answer: section.querySelector('.answer') };
-    if (heading) heading.append(make('small', 'question-kind', kinds[kind] || '单选'));
     list.setAttribute('role', 'group');
     if (heading && heading.id) list.setAttribute('aria-labelledby', heading.id);
     question.options = options;
@@ -123,7 +121,7 @@
     const right = judged.filter(isRight).length;
     told.textContent = picked || judged.length
       ? '已答 ' + picked + '/' + questions.length + ' 题' + (judged.length ? '，核对 ' + judged.length + ' 题，答对 ' + right + ' 题' : '')
-      : '共 ' + questions.length + ' 题，满分 ' + plain(total) + ' 分。不计姓名，进度只存在这台电脑上';
+      : '共 ' + questions.length + ' 题，满分 ' + plain(total) + ' 分。不计姓名，进度只存在这台设备上';
     handIn.hidden = isHandedIn;
     again.hidden = !picked && !isHandedIn;
     questions.forEach(question => {

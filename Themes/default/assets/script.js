@@ -77,6 +77,15 @@
     if (menu && menu.open && !menu.contains(event.target)) menu.open = false;
   });
 
+  /* ---- the bar on phones: out of the way while one reads on, back when one turns back ---- */
+  let turned = window.pageYOffset;
+  window.addEventListener('scroll', () => {
+    const at = Math.max(0, window.pageYOffset);
+    if (Math.abs(at - turned) < 8) return;
+    root.classList.toggle('away', at > turned && at > 160 && !(menu && menu.open));
+    turned = at;
+  }, { passive: true });
+
   /* ---- folds (outline, filters): open on wide screens, closed on narrow ones ---- */
   const wide = window.matchMedia('(min-width: 1100px)');
   const fold = () => all('[data-fold]').forEach(details => {
@@ -122,8 +131,13 @@
     const close = button('viewer-close', '关闭');
     const back = button('viewer-back', '‹', '上一张');
     const next = button('viewer-next', '›', '下一张');
+    const original = make('a', 'viewer-open', '打开原图');
+    original.target = '_blank';
+    original.rel = 'noopener';
+    image.title = '点一下放大，再点一下还原';
+    image.draggable = false;
     figure.append(image, caption);
-    viewer.append(figure, back, next, close);
+    viewer.append(figure, original, back, next, close);
     if (!hasDialog) {
       viewer.setAttribute('role', 'dialog');
       viewer.setAttribute('aria-modal', 'true');
@@ -131,12 +145,42 @@
     }
     document.body.append(viewer);
     back.hidden = next.hidden = photos.length < 2;
+    // As large as it is, at least twice as large as it was, to be moved by finger, wheel or mouse.
+    const grow = press => {
+      const box = image.getBoundingClientRect();
+      const isLarge = !!press && !viewer.classList.contains('viewer-large');
+      viewer.classList.toggle('viewer-large', isLarge);
+      image.style.width = isLarge ? Math.max(image.naturalWidth, Math.round(box.width * 2)) + 'px' : '';
+      if (!isLarge) return;
+      const now = image.getBoundingClientRect();
+      figure.scrollLeft = (press.clientX - box.left) / box.width * now.width - figure.clientWidth / 2;
+      figure.scrollTop = (press.clientY - box.top) / box.height * now.height - figure.clientHeight / 2;
+    };
+    let grip = null;
+    let isMoved = false;
+    image.addEventListener('mousedown', event => {
+      isMoved = false;
+      grip = { x: event.clientX + figure.scrollLeft, y: event.clientY + figure.scrollTop };
+    });
+    viewer.addEventListener('mousemove', event => {
+      if (!grip || !event.buttons) return;
+      const left = grip.x - event.clientX;
+      const top = grip.y - event.clientY;
+      isMoved = isMoved || Math.abs(left - figure.scrollLeft) + Math.abs(top - figure.scrollTop) > 4;
+      figure.scrollLeft = left;
+      figure.scrollTop = top;
+    });
+    viewer.addEventListener('mouseup', () => { grip = null; });
+    image.addEventListener('click', event => { if (!isMoved) grow(event); });
     const show = index => {
+      grow(null);
       at = (index + photos.length) % photos.length;
       const link = photos[at];
       const small = link.querySelector('img');
       const words = link.parentNode.querySelector('figcaption');
-      image.src = link.href;
+      image.src = original.href = link.href;
+      // Browsers do not open a picture that lies in the page itself.
+      original.hidden = /^data:/.test(link.href);
       image.alt = small ? small.alt : '';
       caption.textContent = (words ? words.textContent : image.alt) +
         (photos.length > 1 ? '（' + (at + 1) + '/' + photos.length + '）' : '');
@@ -167,7 +211,7 @@
       else if (event.key === 'ArrowRight') show(at + 1);
       else if (event.key === 'Escape' && !hasDialog) shut();
       else if (event.key === 'Tab' && !hasDialog) {
-        const stops = [back, next, close].filter(stop => !stop.hidden);
+        const stops = [original, back, next, close].filter(stop => !stop.hidden);
         const step = event.shiftKey ? -1 : 1;
         const here = stops.indexOf(document.activeElement);
         event.preventDefault();
