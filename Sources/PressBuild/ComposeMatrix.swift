@@ -7,23 +7,12 @@ extension Composition {
   /// Branches by months for each kind that has a cadence, in words.
   func matrix(_ period: Period) -> MatrixView {
     let linker = Linker(origin: book.address(of: .matrix(period)))
-    let regular = book.ledger.cadencesWithKinds
     let year = book.obligations(in: period.year)
-    var start = 0
-    let tables = regular.compactMap { cadence, kind -> MatrixTableView? in
-      // The obligations of a year stand cadence by cadence, window by window.
-      let range = start..<start + 12 / cadence.window.months
-      start = range.upperBound
-      let rows = book.branches.map { (branch: $0, duties: year[$0][range]) }
+    let tables = book.ledger.cadencesWithKinds.enumerated().compactMap { place, regular -> MatrixTableView? in
+      let (cadence, kind) = regular
+      let rows = book.branches.map { (branch: $0, duties: year[$0, cadence: place]) }
       // What was neither due nor done in these months has no table of empty cells.
-      let speaks = rows.contains { row in
-        row.duties.contains { duty in
-          duty.state != .notApplicable && duty.window.months.overlaps(period.months)
-            && (period.months.contains(duty.window.months.upperBound)
-              || duty.events.contains { period.contains(book.ledger.events[$0].day) })
-        }
-      }
-      guard speaks else { return nil }
+      guard rows.contains(where: { $0.duties.contains { speaks(of: $0, in: period) } }) else { return nil }
       let unit =
         switch cadence.unit {
         case .branch: ""
@@ -42,6 +31,13 @@ extension Composition {
       back: LinkView(title: period.chinese + "数据", url: linker.url(book.address(of: .period(period)))))
   }
 
+  /// Whether something was due or done in a period.
+  private func speaks(of duty: Obligation, in period: Period) -> Bool {
+    duty.state != .notApplicable && duty.window.months.overlaps(period.months)
+      && (period.months.contains(duty.window.months.upperBound)
+        || duty.events.contains { period.contains(book.ledger.events[$0].day) })
+  }
+
   private func table(
     _ rows: [(branch: Int, duties: ArraySlice<Obligation>)], _ kind: Kind, _ cadence: Cadence, in period: Period,
     _ linker: Linker
@@ -50,8 +46,8 @@ extension Composition {
     out.append("<table class=\"matrix\">\n<thead><tr><th scope=\"col\">支部</th>")
     for month in period.months {
       out.append("<th scope=\"col\">")
-      out += Array("\(month)月".utf8)
-      out.append("</th>")
+      out.append(number: month)
+      out.append("月</th>")
     }
     out.append("<th scope=\"col\">完成</th></tr></thead>\n<tbody>\n")
     // Events without a page are proved by the list of the period.
@@ -60,7 +56,7 @@ extension Composition {
     var (due, done) = (0, 0)
     for row in rows {
       out.append("<tr><th scope=\"row\"><a href=\"")
-      out.appendEscaped((branchLink(row.branch, linker).url ?? "").utf8)
+      linker.append(wayTo: site.pages[site.branches[row.branch].page].address, to: &out)
       out.append("\">")
       out.appendEscaped(site.branches[row.branch].name.utf8)
       out.append("</a></th>")
@@ -77,14 +73,14 @@ extension Composition {
       due += rowDue
       done += rowDone
       out.append("<td class=\"n\">")
-      out += Array((rowDue > 0 ? "\(rowDone)/\(rowDue)" : "—").utf8)
+      out.append(text: rowDue > 0 ? "\(rowDone)/\(rowDue)" : "—")
       out.append("</td></tr>\n")
     }
     out.append("</tbody>\n<tfoot><tr><th scope=\"row\">合计</th><td class=\"n\" colspan=\"")
-    out += Array(String(period.months.count + 1).utf8)
+    out.append(number: period.months.count + 1)
     out.append("\">")
     let share = due > 0 ? "，完成率 " + FigureValue.ratio(part: done, whole: due).text : ""
-    out += Array("应开展 \(due) 次，已开展 \(done) 次\(share)".utf8)
+    out.append(text: "应开展 \(due) 次，已开展 \(done) 次\(share)")
     out.append("</td></tr></tfoot>\n</table>\n")
     return HTML(trusting: out)
   }
@@ -93,7 +89,9 @@ extension Composition {
   private func append(
     _ duty: Obligation, month: Int, list: String?, _ linker: Linker, to out: inout [UInt8]
   ) {
-    let events = duty.events.filter { book.ledger.events[$0].day.month == month }
+    // Of a window of one month there is nothing to choose.
+    let isMonth = duty.window.months.count == 1
+    let events = isMonth ? duty.events : duty.events.filter { book.ledger.events[$0].day.month == month }
     let isLast = month == duty.window.months.upperBound
     let speaks = !events.isEmpty || (isLast && duty.state != .done)
     guard speaks else {
@@ -105,26 +103,28 @@ extension Composition {
     out.append("<td data-state=\"")
     out.append(state.styleKey)
     out.append("\">")
-    let url = events.lazy.compactMap { [book] in book.ledger.events[$0].page }.first.map {
-      linker.url(site.pages[$0].address)
-    }
-    let target = url ?? (events.isEmpty ? nil : list)
-    if let target {
+    let page = events.lazy.compactMap { [book] in book.ledger.events[$0].page }.first
+    let target = page == nil && !events.isEmpty ? list : nil
+    if let page {
+      out.append("<a href=\"")
+      linker.append(wayTo: site.pages[page].address, to: &out)
+      out.append("\">")
+    } else if let target {
       out.append("<a href=\"")
       out.appendEscaped(target.utf8)
       out.append("\">")
     }
     out.append("<b aria-hidden=\"true\">")
-    out += Array(state.mark.utf8)
+    out.append(text: state.mark)
     out.append("</b><span>")
-    out += Array(state.word.utf8)
+    out.append(text: state.word)
     out.append("</span>")
     if duty.need > 1, isLast {
-      out += Array("<i>\(duty.events.count)/\(duty.need)</i>".utf8)
+      out.append(text: "<i>\(duty.events.count)/\(duty.need)</i>")
     } else if events.count > 1 {
-      out += Array("<i>\(events.count)次</i>".utf8)
+      out.append(text: "<i>\(events.count)次</i>")
     }
-    if target != nil { out.append("</a>") }
+    if page != nil || target != nil { out.append("</a>") }
     out.append("</td>")
   }
 }

@@ -15,7 +15,7 @@ extension Composition {
     }
     let own = chapters.filter { chapter == nil || $0.key == chapter }
     let figures = book.ledger.figures(for: period, chapters: Set(own.map(\.key))).filter { ids.contains($0.id) }
-    let printer = ProofPrinter(ledger: book.ledger, linker: linker, cells: book.eventCells)
+    let printer = ProofPrinter(ledger: book.ledger, linker: linker, rows: book.rows[period.year])
     let sections = own.map { key, title in
       let inChapter = figures.filter { $0.definition.chapterKey == key }
       return ProofSectionView(
@@ -40,7 +40,7 @@ extension Composition {
     let page = site.pages[index]
     let linker = Linker(origin: book.address(of: .report(index)))
     let report = book.reports[index] ?? ReportFigures([])
-    let printer = ProofPrinter(ledger: book.ledger, linker: linker, cells: nil)
+    let printer = ProofPrinter(ledger: book.ledger, linker: linker, rows: nil)
     var groups: [(period: Period, scope: Scope, lists: [Int])] = []
     for (list, place) in report.proved.enumerated() {
       guard let value = report.values[place] else { continue }

@@ -257,7 +257,11 @@ package struct CalendarView: PageView {
 extension HTML {
   /// A figure's name with a place for a line to break behind each dot: words stay whole in the narrow column of a phone.
   fileprivate static func breakingAtDots(_ name: String) -> HTML {
-    let parts = name.split(separator: "·").map { HTML(escaping: String($0)).bytes }
-    return HTML(trusting: Array(parts.joined(separator: Array("·<wbr>".utf8))))
+    var html = HTML()
+    for part in name.split(separator: "·") {
+      if !html.isEmpty { html.append(trusting: "·<wbr>") }
+      html.append(escaping: part)
+    }
+    return html
   }
 }
