@@ -10,9 +10,11 @@ extension Composition {
     let year = book.obligations(in: period.year)
     let tables = book.ledger.cadencesWithKinds.enumerated().compactMap { place, regular -> MatrixTableView? in
       let (cadence, kind) = regular
-      let rows = book.branches.map { (branch: $0, duties: year[$0, cadence: place]) }
       // What was neither due nor done in these months has no table of empty cells.
-      guard rows.contains(where: { $0.duties.contains { speaks(of: $0, in: period) } }) else { return nil }
+      let isTold = book.branches.contains { branch in
+        year.meeting(period.months, of: branch, cadence: place).contains { speaks(of: $0, in: period) }
+      }
+      guard isTold else { return nil }
       let unit =
         switch cadence.unit {
         case .branch: ""
@@ -21,7 +23,7 @@ extension Composition {
         }
       return MatrixTableView(
         title: kind.title, id: kind.key, note: "\(unit)\(cadence.window.word)\(cadence.least)次",
-        table: table(rows, kind, cadence, in: period, linker))
+        table: table(of: place, in: period, linker))
     }
     return MatrixView(
       sheet: sheet(
@@ -31,17 +33,20 @@ extension Composition {
       back: LinkView(title: period.chinese + "数据", url: linker.url(book.address(of: .period(period)))))
   }
 
-  /// Whether something was due or done in a period.
+  /// Whether something was due or done in a period that has a part of the window.
   private func speaks(of duty: Obligation, in period: Period) -> Bool {
-    duty.state != .notApplicable && duty.window.months.overlaps(period.months)
-      && (period.months.contains(duty.window.months.upperBound)
-        || duty.events.contains { period.contains(book.ledger.events[$0].day) })
+    switch duty.state {
+    case .notApplicable: false
+    case .done, .missing, .notDue:
+      period.months.contains(duty.window.months.upperBound)
+        || duty.events.contains { period.contains(book.ledger.events[$0].day) }
+    }
   }
 
-  private func table(
-    _ rows: [(branch: Int, duties: ArraySlice<Obligation>)], _ kind: Kind, _ cadence: Cadence, in period: Period,
-    _ linker: Linker
-  ) -> HTML {
+  /// A table for a cadence, by its place in `Ledger.cadencesWithKinds`.
+  private func table(of place: Int, in period: Period, _ linker: Linker) -> HTML {
+    let kind = book.ledger.cadencesWithKinds[place].kind
+    let year = book.obligations(in: period.year)
     var out: [UInt8] = []
     out.append("<table class=\"matrix\">\n<thead><tr><th scope=\"col\">支部</th>")
     for month in period.months {
@@ -54,19 +59,19 @@ extension Composition {
     let list = book.ledger.position(ofFigure: "activity.\(kind.key)").flatMap { book.proof(ofFigure: $0, in: period) }
       .map { linker.url($0.address, fragment: $0.anchor) }
     var (due, done) = (0, 0)
-    for row in rows {
+    for branch in book.branches {
       out.append("<tr><th scope=\"row\"><a href=\"")
-      linker.append(wayTo: site.pages[site.branches[row.branch].page].address, to: &out)
+      linker.append(wayTo: site.pages[site.branches[branch].page].address, to: &out)
       out.append("\">")
-      out.appendEscaped(site.branches[row.branch].name.utf8)
+      out.appendEscaped(site.branches[branch].name.utf8)
       out.append("</a></th>")
-      for month in period.months {
-        append(
-          row.duties[row.duties.startIndex + (month - 1) / cadence.window.months], month: month, list: list, linker,
-          to: &out)
+      for duty in year.meeting(period.months, of: branch, cadence: place) {
+        for month in duty.window.months.clamped(to: period.months) {
+          append(duty, month: month, list: list, linker, to: &out)
+        }
       }
       var (rowDue, rowDone) = (0, 0)
-      for duty in row.duties where duty.counts && period.months.contains(duty.window.months.upperBound) {
+      for duty in year.closing(in: period.months, of: branch, cadence: place) where duty.counts {
         rowDue += duty.need
         rowDone += duty.done
       }

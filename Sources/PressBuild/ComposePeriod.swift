@@ -57,7 +57,7 @@ extension Composition {
       let value = now?.values[place] ?? .number(0)
       let fragment = URLReference.fragment(definition.id)
       return FigureRowView(
-        label: definition.shownName, value: value.text(with: definition.unit), url: proofs + fragment,
+        label: book.printedFigures[place], value: value.text(with: definition.unit), url: proofs + fragment,
         previous: before.map { $0.values[place].text(with: definition.unit) } ?? "",
         previousURL: shownBefore.contains(place) ? proofsBefore.map { $0 + fragment } : nil,
         change: before.map { value.change(from: $0.values[place]) } ?? "", note: now?.notes[place])
@@ -71,13 +71,7 @@ extension Composition {
     for index in ledger.events(in: period) { for branch in ledger.events[index].branches { events[branch] += 1 } }
     let obligations = book.obligations(in: period.year)
     return book.branches.map { branch in
-      var (due, done) = (0, 0)
-      for cadence in ledger.cadencesWithKinds.indices {
-        for duty in obligations.closing(in: period.months, of: branch, cadence: cadence) where duty.counts {
-          due += duty.need
-          done += duty.done
-        }
-      }
+      let (due, done) = obligations.turns(of: branch, in: period.months)
       return BranchRowView(
         branch: branchLink(branch, linker), events: events[branch], due: due, done: done,
         share: due > 0 ? FigureValue.ratio(part: done, whole: due).text : nil)

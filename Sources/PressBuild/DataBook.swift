@@ -24,8 +24,8 @@ package struct DataBook: Sendable {
   let branches: [Int]
   /// By year, what stands in many tables of its periods.
   let rows: [Int: RowsOfYear]
-  /// Each figure as it stands in tables for download.
-  let figureCells: [FigureCells]
+  /// Each figure of `Ledger.definitions`, as pages and tables call it.
+  let printedFigures: [PrintedFigure]
 
   var site: Site { ledger.site }
   /// Works out the figures of all periods on all cores.
@@ -71,7 +71,7 @@ package struct DataBook: Sendable {
         )
       })
     self.rows = Dictionary(uniqueKeysWithValues: zip(periods.years.map(\.year), rows))
-    figureCells = hasPages ? ledger.definitions.map(FigureCells.init) : []
+    printedFigures = hasPages ? ledger.definitions.map(PrintedFigure.init) : []
     branches = ledger.site.branches.indices.filter { ledger.site.branches[$0].holdsMeetings }
     due = Dictionary(grouping: ledger.due(inMonthOf: ledger.site.edition.today), by: \.branch)
     plans = Dictionary(uniqueKeysWithValues: ledger.plans.map { ($0.page, $0) })

@@ -20,14 +20,14 @@ extension Composition {
     let before = previous.flatMap { book.figures(of: $0) }
     let head = ["栏目", "名称", "英文名", "数值", "单位", previous?.chinese ?? "上期", "说明", "算法"]
     var out = CSVText.bytes([head])
-    for (place, cells) in book.figureCells.enumerated() {
-      out += cells.head
+    for (place, figure) in book.printedFigures.enumerated() {
+      out += figure.cells.head
       CSVText.append(cell: now.values[place].text, to: &out)
-      out += cells.unit
+      out += figure.cells.unit
       CSVText.append(cell: before?.values[place].text ?? "", to: &out)
       out.append(",")
       CSVText.append(cell: now.notes[place] ?? "", to: &out)
-      out += cells.end
+      out += figure.cells.end
     }
     return out
   }

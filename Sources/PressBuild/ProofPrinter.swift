@@ -8,7 +8,7 @@ import PressText
 struct ProofPrinter {
   let ledger: Ledger
   let linker: Linker
-  /// The rows of events and duties of the period's year, where they have been printed for pages like this one.
+  /// The rows of the period's year, where they have been printed for pages like this one.
   let rows: RowsOfYear?
 
   /// The lists of some figures of a period, with the anchors that `anchor` gives them by their places.
@@ -82,16 +82,17 @@ struct ProofPrinter {
     out.append(
       "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"逐条列出\">\n<table class=\"proof-t\">\n")
     let sources = group.sources[places]
-    // Those that have been printed have no line here. Events have both a day and a branch; duties have a branch.
-    let lines = sources.allSatisfy(isPrinted) ? [] : sources.map { isPrinted($0) ? nil : ledger.line(of: $0) }
-    let hasDay = sources.contains(where: \.hasDay) || lines.contains { $0?.day != nil }
-    let hasBranch =
-      sources.contains(where: \.hasBranch)
-      || lines.contains { $0.map { !$0.branches.isEmpty && $0.text != names($0) } ?? false }
+    let printed = sources.map { rows?.row(of: $0) }
+    let lines = printed.contains(nil) ? zip(sources, printed).map { $1 == nil ? ledger.line(of: $0) : nil } : []
+    let hasDay =
+      printed.contains { row in row.flatMap { rows?.hasDay($0) } ?? false } || lines.contains { $0?.day != nil }
+    let hasBranches =
+      printed.contains { row in row.flatMap { rows?.hasBranch($0) } ?? false }
+      || zip(sources, lines).contains { source, line in line.map { hasBranch(source, $0) } ?? false }
     out.append("<thead><tr><th scope=\"col\">序号</th>")
     if hasDay { out.append("<th scope=\"col\">日期</th>") }
     out.append("<th scope=\"col\">内容</th>")
-    if hasBranch { out.append("<th scope=\"col\">支部</th>") }
+    if hasBranches { out.append("<th scope=\"col\">支部</th>") }
     for figure in columns + own {
       out.append("<th scope=\"col\" class=\"n\">")
       out.appendEscaped(figure.definition.columnName.utf8)
@@ -102,13 +103,13 @@ struct ProofPrinter {
       out.append("<tr><td class=\"n\">")
       out.append(number: number + 1)
       out.append("</td>")
-      if !lines.isEmpty, let line = lines[number] {
-        if hasDay {
-          appendDay(line.day.map { $0.year == period.year ? $0.chineseMonthDay : $0.chinese } ?? "", to: &out)
-        }
-        append(line, hasBranch: hasBranch, to: &out)
-      } else {
-        appendPrinted(group.sources[place], hasDay: hasDay, to: &out)
+      if let row = printed[number] {
+        rows?.append(row, hasDay: hasDay, hasBranch: hasBranches, to: &out)
+      } else if let line = lines[number] {
+        let day = line.day.map { $0.year == period.year ? $0.chineseMonthDay : $0.chinese }
+        if hasDay { appendDay(day ?? "", to: &out) }
+        appendText(line, to: &out)
+        if hasBranches { appendBranches(line, to: &out) }
       }
       for figure in columns { cell(group.proof(of: figure, at: place), of: figure, to: &out) }
       // The part's own figures have their proofs in the order of its rows.
@@ -130,28 +131,13 @@ struct ProofPrinter {
     out.append("</td>")
   }
 
-  private func isPrinted(_ source: Proof.Source) -> Bool { rows != nil && source.hasBranch }
+  // MARK: Cells of rows
 
-  /// The cells of an event or a duty.
-  private func appendPrinted(_ source: Proof.Source, hasDay: Bool, to out: inout [UInt8]) {
-    guard let rows else { return }
-    switch source {
-    case .event(let event): out += rows.cells(ofEvent: event)
-    case .duty(let duty, let number):
-      if hasDay { out += rows.day(of: duty, number: number) }
-      out += rows.cells(of: duty, number: number)
-    case .page, .item, .snapshot, .dues, .donation, .branch, .company: break
-    }
-  }
-
-  private func names(_ line: ProofLine) -> String {
-    line.branches.map { ledger.site.branches[$0].name }.joined(separator: "、")
-  }
-
-  /// An event's cells: they stand under a period of its year.
-  func appendEvent(_ index: Int, to out: inout [UInt8]) {
-    appendDay(ledger.events[index].day.chineseMonthDay, to: &out)
-    append(ledger.line(of: .event(index)), hasBranch: true, to: &out)
+  /// Whether a row has something to say in the column of branches; events have one in any case.
+  func hasBranch(_ source: Proof.Source, _ line: ProofLine) -> Bool {
+    if case .event = source { return true }
+    guard !line.branches.isEmpty else { return false }
+    return line.text != line.branches.map { ledger.site.branches[$0].name }.joined(separator: "、")
   }
 
   func appendDay(_ day: String, to out: inout [UInt8]) {
@@ -160,13 +146,11 @@ struct ProofPrinter {
     out.append("</td>")
   }
 
-  /// A line's cells but that of its day.
-  func append(_ line: ProofLine, hasBranch: Bool, to out: inout [UInt8]) {
-    let site = ledger.site
+  func appendText(_ line: ProofLine, to out: inout [UInt8]) {
     out.append("<td class=\"w\">")
     if let page = line.page {
       out.append("<a href=\"")
-      linker.append(wayTo: site.pages[page].address, to: &out)
+      linker.append(wayTo: ledger.site.pages[page].address, to: &out)
       out.append("\">")
       out.appendEscaped(line.text.utf8)
       out.append("</a>")
@@ -182,32 +166,15 @@ struct ProofPrinter {
     }
     if hasNote { out.append("</i>") }
     out.append("</td>")
-    guard hasBranch else { return }
+  }
+
+  func appendBranches(_ line: ProofLine, to out: inout [UInt8]) {
     out.append("<td class=\"who\">")
     for (number, branch) in line.branches.enumerated() {
       if number > 0 { out.append("、") }
-      out.appendEscaped(site.branches[branch].name.utf8)
+      out.appendEscaped(ledger.site.branches[branch].name.utf8)
     }
     out.append("</td>")
-  }
-}
-
-extension Proof.Source {
-  /// Whether it took place on a day.
-  fileprivate var hasDay: Bool {
-    switch self {
-    case .event: true
-    case .duty(let duty, let number): number <= duty.events.count
-    case .page, .item, .snapshot, .dues, .donation, .branch, .company: false
-    }
-  }
-
-  /// Whether it is something that branches do: there are thousands of these.
-  fileprivate var hasBranch: Bool {
-    switch self {
-    case .event, .duty: true
-    case .page, .item, .snapshot, .dues, .donation, .branch, .company: false
-    }
   }
 }
 

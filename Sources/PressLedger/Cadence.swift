@@ -75,6 +75,8 @@ package final class Obligation: Sendable {
   /// Places in `Ledger.events`, ascending.
   package let events: [Int]
   package let state: CadenceState
+  /// Whether it counts towards rates: what is still open and unfulfilled does not.
+  package let counts: Bool
   /// How often those before it of its year have to take place: its turns have numbers from here on.
   package let firstTurn: Int
 
@@ -89,14 +91,16 @@ package final class Obligation: Sendable {
     self.need = need
     self.events = events
     self.state = state
+    counts =
+      switch state {
+      case .done, .missing: need > 0
+      case .notDue, .notApplicable: false
+      }
     self.firstTurn = firstTurn
   }
 
   /// How often of `need` it has taken place.
   package var done: Int { min(need, events.count) }
-
-  /// Whether it counts towards rates: what is still open and unfulfilled does not.
-  package var counts: Bool { need > 0 && (state == .done || state == .missing) }
 }
 
 /// Two of a ledger are the same if they are about the same branch, kind and time.

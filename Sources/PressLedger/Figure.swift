@@ -176,7 +176,8 @@ struct FigureTable: Sendable {
     self.positions = positions
   }
 
-  func position(of name: String) -> Int? { positions[FigureDefinition.folded(name)] }
+  /// Most names are asked for as they are compared.
+  func position(of name: String) -> Int? { positions[name] ?? positions[FigureDefinition.folded(name)] }
 }
 
 extension FigureDefinition {

@@ -60,10 +60,12 @@ extension Ledger {
     return Figures(period: period, scope: scope, all: all, isEmpty: !hasRecords(in: period), table: figureTable)
   }
 
-  /// The figures of a period under some headings, given by their English names, with their proofs.
-  package func figures(for period: Period, chapters: Set<String>) -> [Figure] {
-    let records = FigureScope(self, period: period, scope: .park, withDuties: chapters.contains("cadence"))
-    return figureTable.definitions.filter { chapters.contains($0.chapterKey) }.map { Figure($0, of: records) }
+  /// Some figures of a period with their proofs, by their places in `definitions`.
+  package func figures(for period: Period, at places: [Int]) -> [Figure] {
+    let wanted = places.map { definitions[$0] }
+    let withDuties = wanted.contains { $0.chapterKey == "cadence" }
+    let records = FigureScope(self, period: period, scope: .park, withDuties: withDuties)
+    return wanted.map { Figure($0, of: records) }
   }
 
   /// The values of all figures of a period, without what proves them: that is most of the work.

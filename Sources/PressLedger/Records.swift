@@ -55,7 +55,7 @@ extension Ledger {
   }
 
   /// Pages of a type with a day in a period, ascending by day.
-  func datedPages(_ type: ContentType, in period: Period) -> ArraySlice<Int> {
+  package func datedPages(_ type: ContentType, in period: Period) -> ArraySlice<Int> {
     guard let all = datedPages[type] else { return [] }
     let (first, last) = (period.firstDay, period.lastDay)
     let start = all.partitioningIndex { (site.pages[$0].date ?? last) >= first }

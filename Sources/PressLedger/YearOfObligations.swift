@@ -7,6 +7,8 @@ package struct YearOfObligations: Sendable {
   /// For each cadence, how many months its windows have, and where they stand among the obligations of a branch.
   private let cadences: [(months: Int, places: Range<Int>)]
   private let countOfBranch: Int
+  /// For each branch and month, how often what counts and ends in it had to take place, and how often it did.
+  private let turns: [(due: Int, done: Int)]
 
   /// `obligation` says how a cadence of a branch stands in a window; it is told how many turns there are before it.
   init(
@@ -32,6 +34,12 @@ package struct YearOfObligations: Sendable {
       }
     }
     self.all = all
+    var closing = [(due: Int, done: Int)](repeating: (0, 0), count: branches.count * 12)
+    for duty in all where duty.counts {
+      let month = duty.branch * 12 + duty.window.months.upperBound - 1
+      closing[month] = (closing[month].due + duty.need, closing[month].done + duty.done)
+    }
+    self.turns = closing
   }
 
   /// What a branch had to do, by cadence, then by time.
@@ -44,6 +52,20 @@ package struct YearOfObligations: Sendable {
     let places = cadences[cadence].places
     let start = branch * countOfBranch
     return all[start + places.lowerBound..<start + places.upperBound]
+  }
+
+  /// How often what counts and ends within some months had to take place in a branch, and how often it did.
+  package func turns(of branch: Int, in months: ClosedRange<Int>) -> (due: Int, done: Int) {
+    turns[branch * 12 + months.lowerBound - 1..<branch * 12 + months.upperBound].reduce((0, 0)) {
+      ($0.due + $1.due, $0.done + $1.done)
+    }
+  }
+
+  /// The windows of a cadence that have some months or parts of them.
+  package func meeting(_ months: ClosedRange<Int>, of branch: Int, cadence: Int) -> ArraySlice<Obligation> {
+    let (length, places) = cadences[cadence]
+    let start = branch * countOfBranch + places.lowerBound
+    return all[start + (months.lowerBound - 1) / length...start + (months.upperBound - 1) / length]
   }
 
   /// The windows of a cadence that end within some months.
