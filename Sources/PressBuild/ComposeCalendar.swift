@@ -38,7 +38,7 @@ extension Composition {
     out.append("<table class=\"calendar\">\n<thead><tr>")
     for name in ["一", "二", "三", "四", "五", "六", "日"] {
       out.append("<th scope=\"col\">周")
-      out += Array(name.utf8)
+      out.append(text: name)
       out.append("</th>")
     }
     out.append("</tr></thead>\n<tbody>\n<tr>")
@@ -58,17 +58,17 @@ extension Composition {
     guard !events.isEmpty || !themeDays.isEmpty else {
       // The number of an empty day is drawn by the style: a phone leaves it out, and nothing is lost.
       out.append("<td class=\"empty-day\" data-day=\"")
-      out += Array(String(day.day).utf8)
+      out.append(number: day.day)
       out.append(isToday ? "\" aria-current=\"date\"></td>" : "\"></td>")
       return
     }
     out.append(isToday ? "<td aria-current=\"date\"" : "<td")
     out.append("><time datetime=\"")
-    out += Array(day.description.utf8)
+    out.append(text: day.description)
     out.append("\"><b>")
-    out += Array(String(day.day).utf8)
+    out.append(number: day.day)
     out.append("</b><i>日 周")
-    out += Array(["一", "二", "三", "四", "五", "六", "日"][day.weekday - 1].utf8)
+    out.append(text: ["一", "二", "三", "四", "五", "六", "日"][day.weekday - 1])
     out.append("</i></time>")
     out.append("<ul>")
     for index in events { append(book.ledger.events[index], linker, to: &out) }
@@ -84,7 +84,7 @@ extension Composition {
     out.append("<li>")
     if let page = event.page {
       out.append("<a href=\"")
-      out.appendEscaped(linker.url(site.pages[page].address).utf8)
+      linker.append(wayTo: site.pages[page].address, to: &out)
       out.append("\">")
       out.appendEscaped(event.title.utf8)
       out.append("</a>")

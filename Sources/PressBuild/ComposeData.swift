@@ -23,10 +23,7 @@ extension Composition {
     view.due = duties(book.due, linker)
     if let year = book.currentYear {
       view.missedTitle = "\(year.chinese)缺项"
-      let missed = Dictionary(grouping: book.obligations(in: year.year).flatMap { $0 }.filter { $0.state == .missing })
-      {
-        $0.branch
-      }
+      let missed = Dictionary(grouping: book.ledger.missed(in: year.year), by: \.branch)
       view.missed = duties(missed, linker)
       view.charts = charts(of: year)
     }
@@ -138,7 +135,7 @@ extension Period {
   var shortName: String {
     switch part {
     case .year: "全年"
-    case .half, .quarter, .month: String(chinese.drop { $0 != "年" }.dropFirst())
+    case .half, .quarter, .month: String(Substring(chinese.utf8.drop { $0 < 0x80 }.dropFirst("年".utf8.count)))
     }
   }
 }

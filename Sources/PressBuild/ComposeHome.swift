@@ -19,11 +19,9 @@ extension Composition {
     view.services = newest(.service, 4)
     view.notices = newest(.notice, 5).map { NoticeView(item: $0, today: site.edition.today) }
     view.branches = site.branches.indices.filter { site.branches[$0].profile.form?.isBranch != false }.map { index in
-      var link = branchLink(index, linker)
-      link.note = site.branches[index].profile.fullMembers.map {
-        "\($0 + (site.branches[index].profile.probationaryMembers ?? 0)) 人"
-      }
-      return link
+      let profile = site.branches[index].profile
+      let members = profile.fullMembers.map { "\($0 + (profile.probationaryMembers ?? 0)) 人" }
+      return branchLink(index, linker, note: members)
     }
     view.downloads = site.downloads.compactMap { download($0, linker) }
     view.portals = portals(linker)

@@ -143,8 +143,9 @@ extension ItemView {
 }
 
 extension Composition {
-  func branchLink(_ branch: Int, _ linker: Linker) -> LinkView {
-    LinkView(title: site.branches[branch].name, to: site.pages[site.branches[branch].page].address, from: linker)
+  func branchLink(_ branch: Int, _ linker: Linker, note: String? = nil) -> LinkView {
+    let (name, page) = (site.branches[branch].name, site.branches[branch].page)
+    return LinkView(title: name, to: site.pages[page].address, from: linker, note: note)
   }
 
   /// About how many characters: to two digits, as nobody needs it finer, and not at all where they are few.

@@ -7,23 +7,14 @@ extension Composition {
   /// Branches by months for each kind that has a cadence, in words.
   func matrix(_ period: Period) -> MatrixView {
     let linker = Linker(origin: book.address(of: .matrix(period)))
-    let regular = book.ledger.cadencesWithKinds
     let year = book.obligations(in: period.year)
-    var start = 0
-    let tables = regular.compactMap { cadence, kind -> MatrixTableView? in
-      // The obligations of a year stand cadence by cadence, window by window.
-      let range = start..<start + 12 / cadence.window.months
-      start = range.upperBound
-      let rows = book.branches.map { (branch: $0, duties: year[$0][range]) }
+    let tables = book.ledger.cadencesWithKinds.enumerated().compactMap { place, regular -> MatrixTableView? in
+      let (cadence, kind) = regular
       // What was neither due nor done in these months has no table of empty cells.
-      let speaks = rows.contains { row in
-        row.duties.contains { duty in
-          duty.state != .notApplicable && duty.window.months.overlaps(period.months)
-            && (period.months.contains(duty.window.months.upperBound)
-              || duty.events.contains { period.contains(book.ledger.events[$0].day) })
-        }
+      let isTold = book.branches.contains { branch in
+        year.meeting(period.months, of: branch, cadence: place).contains { speaks(of: $0, in: period) }
       }
-      guard speaks else { return nil }
+      guard isTold else { return nil }
       let unit =
         switch cadence.unit {
         case .branch: ""
@@ -32,7 +23,7 @@ extension Composition {
         }
       return MatrixTableView(
         title: kind.title, id: kind.key, note: "\(unit)\(cadence.window.word)\(cadence.least)次",
-        table: table(rows, kind, cadence, in: period, linker))
+        table: table(of: place, in: period, linker))
     }
     return MatrixView(
       sheet: sheet(
@@ -42,49 +33,59 @@ extension Composition {
       back: LinkView(title: period.chinese + "数据", url: linker.url(book.address(of: .period(period)))))
   }
 
-  private func table(
-    _ rows: [(branch: Int, duties: ArraySlice<Obligation>)], _ kind: Kind, _ cadence: Cadence, in period: Period,
-    _ linker: Linker
-  ) -> HTML {
+  /// Whether something was due or done in a period that has a part of the window.
+  private func speaks(of duty: Obligation, in period: Period) -> Bool {
+    switch duty.state {
+    case .notApplicable: false
+    case .done, .missing, .notDue:
+      period.months.contains(duty.window.months.upperBound)
+        || duty.events.contains { period.contains(book.ledger.events[$0].day) }
+    }
+  }
+
+  /// A table for a cadence, by its place in `Ledger.cadencesWithKinds`.
+  private func table(of place: Int, in period: Period, _ linker: Linker) -> HTML {
+    let kind = book.ledger.cadencesWithKinds[place].kind
+    let year = book.obligations(in: period.year)
     var out: [UInt8] = []
     out.append("<table class=\"matrix\">\n<thead><tr><th scope=\"col\">支部</th>")
     for month in period.months {
       out.append("<th scope=\"col\">")
-      out += Array("\(month)月".utf8)
-      out.append("</th>")
+      out.append(number: month)
+      out.append("月</th>")
     }
     out.append("<th scope=\"col\">完成</th></tr></thead>\n<tbody>\n")
     // Events without a page are proved by the list of the period.
     let list = book.ledger.position(ofFigure: "activity.\(kind.key)").flatMap { book.proof(ofFigure: $0, in: period) }
       .map { linker.url($0.address, fragment: $0.anchor) }
     var (due, done) = (0, 0)
-    for row in rows {
+    for branch in book.branches {
       out.append("<tr><th scope=\"row\"><a href=\"")
-      out.appendEscaped((branchLink(row.branch, linker).url ?? "").utf8)
+      linker.append(wayTo: site.pages[site.branches[branch].page].address, to: &out)
       out.append("\">")
-      out.append(branchName: site.branches[row.branch].name)
+      out.append(branchName: site.branches[branch].name)
       out.append("</a></th>")
-      for month in period.months {
-        append(
-          row.duties[row.duties.startIndex + (month - 1) / cadence.window.months], month: month, list: list, linker,
-          to: &out)
+      for duty in year.meeting(period.months, of: branch, cadence: place) {
+        for month in duty.window.months.clamped(to: period.months) {
+          append(duty, month: month, list: list, linker, to: &out)
+        }
       }
       var (rowDue, rowDone) = (0, 0)
-      for duty in row.duties where duty.counts && period.months.contains(duty.window.months.upperBound) {
+      for duty in year.closing(in: period.months, of: branch, cadence: place) where duty.counts {
         rowDue += duty.need
         rowDone += duty.done
       }
       due += rowDue
       done += rowDone
       out.append("<td class=\"n\">")
-      out += Array((rowDue > 0 ? "\(rowDone)/\(rowDue)" : "—").utf8)
+      out.append(text: rowDue > 0 ? "\(rowDone)/\(rowDue)" : "—")
       out.append("</td></tr>\n")
     }
     out.append("</tbody>\n<tfoot><tr><th scope=\"row\">合计</th><td class=\"n\" colspan=\"")
-    out += Array(String(period.months.count + 1).utf8)
+    out.append(number: period.months.count + 1)
     out.append("\">")
     let share = due > 0 ? "，完成率 " + FigureValue.ratio(part: done, whole: due).text : ""
-    out += Array("应开展 \(due) 次，已开展 \(done) 次\(share)".utf8)
+    out.append(text: "应开展 \(due) 次，已开展 \(done) 次\(share)")
     out.append("</td></tr></tfoot>\n</table>\n")
     return HTML(trusting: out)
   }
@@ -93,7 +94,9 @@ extension Composition {
   private func append(
     _ duty: Obligation, month: Int, list: String?, _ linker: Linker, to out: inout [UInt8]
   ) {
-    let events = duty.events.filter { book.ledger.events[$0].day.month == month }
+    // Of a window of one month there is nothing to choose.
+    let isMonth = duty.window.months.count == 1
+    let events = isMonth ? duty.events : duty.events.filter { book.ledger.events[$0].day.month == month }
     let isLast = month == duty.window.months.upperBound
     let speaks = !events.isEmpty || (isLast && duty.state != .done)
     guard speaks else {
@@ -105,26 +108,28 @@ extension Composition {
     out.append("<td data-state=\"")
     out.append(state.styleKey)
     out.append("\">")
-    let url = events.lazy.compactMap { [book] in book.ledger.events[$0].page }.first.map {
-      linker.url(site.pages[$0].address)
-    }
-    let target = url ?? (events.isEmpty ? nil : list)
-    if let target {
+    let page = events.lazy.compactMap { [book] in book.ledger.events[$0].page }.first
+    let target = page == nil && !events.isEmpty ? list : nil
+    if let page {
+      out.append("<a href=\"")
+      linker.append(wayTo: site.pages[page].address, to: &out)
+      out.append("\">")
+    } else if let target {
       out.append("<a href=\"")
       out.appendEscaped(target.utf8)
       out.append("\">")
     }
     out.append("<b aria-hidden=\"true\">")
-    out += Array(state.mark.utf8)
+    out.append(text: state.mark)
     out.append("</b><span>")
-    out += Array(state.word.utf8)
+    out.append(text: state.word)
     out.append("</span>")
     if duty.need > 1, isLast {
-      out += Array("<i>\(duty.events.count)/\(duty.need)</i>".utf8)
+      out.append(text: "<i>\(duty.events.count)/\(duty.need)</i>")
     } else if events.count > 1 {
-      out += Array("<i>\(events.count)次</i>".utf8)
+      out.append(text: "<i>\(events.count)次</i>")
     }
-    if target != nil { out.append("</a>") }
+    if page != nil || target != nil { out.append("</a>") }
     out.append("</td>")
   }
 }

@@ -14,14 +14,14 @@ extension Composition {
       previousTitle: book.previous(of: period)?.chinese ?? "", isOpen: period.lastDay >= site.edition.today)
     let shown = book.shownFigures(of: period)
     view.hidden = book.ledger.definitions.count - shown.count
-    for place in shown {
-      let definition = book.ledger.definitions[place]
-      let row = figureRow(place, in: period, linker)
-      if view.chapters.last?.id == definition.chapterKey, let last = view.chapters.popLast() {
-        view.chapters.append(FigureChapterView(title: last.title, id: last.id, rows: last.rows + [row]))
-      } else {
-        view.chapters.append(FigureChapterView(title: definition.chapter, id: definition.chapterKey, rows: [row]))
-      }
+    var rest = shown[...]
+    while let first = rest.first {
+      let definition = book.ledger.definitions[first]
+      let own = rest.prefix { book.ledger.definitions[$0].chapterKey == definition.chapterKey }
+      rest = rest[own.endIndex...]
+      view.chapters.append(
+        FigureChapterView(
+          title: definition.chapter, id: definition.chapterKey, rows: figureRows(own, in: period, linker)))
     }
     view.charts = charts(of: period)
     view.branches = branchRows(period, linker)
@@ -41,20 +41,27 @@ extension Composition {
     return view
   }
 
-  private func figureRow(_ place: Int, in period: Period, _ linker: Linker) -> FigureRowView {
-    let definition = book.ledger.definitions[place]
+  /// The figures under one heading.
+  private func figureRows(_ places: ArraySlice<Int>, in period: Period, _ linker: Linker) -> [FigureRowView] {
     let now = book.figures(of: period)
-    let value = now?.values[place] ?? .number(0)
     let previous = book.previous(of: period)
     let before = previous.flatMap { book.figures(of: $0) }
-    func url(_ period: Period) -> String? {
-      book.proof(ofFigure: place, in: period).map { linker.url($0.address, fragment: $0.anchor) }
+    // All of them are proved on one page.
+    let proofs = places.first.map { linker.url(book.address(ofProofs: $0, in: period)) } ?? ""
+    let proofsBefore = places.first.flatMap { place in
+      previous.map { linker.url(book.address(ofProofs: place, in: $0)) }
     }
-    return FigureRowView(
-      label: definition.shownName, value: value.text(with: definition.unit), url: url(period),
-      previous: before.map { $0.values[place].text(with: definition.unit) } ?? "",
-      previousURL: previous.flatMap(url),
-      change: before.map { value.change(from: $0.values[place]) } ?? "", note: now?.notes[place])
+    let shownBefore = previous.map { Set(book.shownFigures(of: $0)) } ?? []
+    return places.map { place in
+      let definition = book.ledger.definitions[place]
+      let value = now?.values[place] ?? .number(0)
+      let fragment = URLReference.fragment(definition.id)
+      return FigureRowView(
+        label: book.printedFigures[place], value: value.text(with: definition.unit), url: proofs + fragment,
+        previous: before.map { $0.values[place].text(with: definition.unit) } ?? "",
+        previousURL: shownBefore.contains(place) ? proofsBefore.map { $0 + fragment } : nil,
+        change: before.map { value.change(from: $0.values[place]) } ?? "", note: now?.notes[place])
+    }
   }
 
   /// The branches that hold meetings, with what they did and had to do.
@@ -64,11 +71,7 @@ extension Composition {
     for index in ledger.events(in: period) { for branch in ledger.events[index].branches { events[branch] += 1 } }
     let obligations = book.obligations(in: period.year)
     return book.branches.map { branch in
-      var (due, done) = (0, 0)
-      for duty in obligations[branch] where duty.counts && period.months.contains(duty.window.months.upperBound) {
-        due += duty.need
-        done += duty.done
-      }
+      let (due, done) = obligations.turns(of: branch, in: period.months)
       return BranchRowView(
         branch: branchLink(branch, linker), events: events[branch], due: due, done: done,
         share: due > 0 ? FigureValue.ratio(part: done, whole: due).text : nil)

@@ -7,15 +7,16 @@ extension Composition {
   /// The lists that prove a period's figures: those under one heading, or all.
   func proofs(_ period: Period, chapter: String?) -> ProofsView {
     let linker = Linker(origin: book.address(of: .proofs(period, chapter: chapter)))
-    let shown = book.shownFigures(of: period).map { book.ledger.definitions[$0] }
-    let ids = Set(shown.map(\.id))
+    let definitions = book.ledger.definitions
+    let shown = book.shownFigures(of: period)
     var chapters: [(key: String, title: String)] = []
-    for definition in shown where chapters.last?.key != definition.chapterKey {
+    for definition in shown.map({ definitions[$0] }) where chapters.last?.key != definition.chapterKey {
       chapters.append((definition.chapterKey, definition.chapter))
     }
     let own = chapters.filter { chapter == nil || $0.key == chapter }
-    let figures = book.ledger.figures(for: period, chapters: Set(own.map(\.key))).filter { ids.contains($0.id) }
-    let printer = ProofPrinter(ledger: book.ledger, linker: linker, cells: book.eventCells)
+    let wanted = shown.filter { chapter == nil || definitions[$0].chapterKey == chapter }
+    let figures = book.ledger.figures(for: period, at: wanted)
+    let printer = ProofPrinter(ledger: book.ledger, linker: linker, rows: book.rows[period.year])
     let sections = own.map { key, title in
       let inChapter = figures.filter { $0.definition.chapterKey == key }
       return ProofSectionView(
@@ -40,7 +41,7 @@ extension Composition {
     let page = site.pages[index]
     let linker = Linker(origin: book.address(of: .report(index)))
     let report = book.reports[index] ?? ReportFigures([])
-    let printer = ProofPrinter(ledger: book.ledger, linker: linker, cells: nil)
+    let printer = ProofPrinter(ledger: book.ledger, linker: linker, rows: nil)
     var groups: [(period: Period, scope: Scope, lists: [Int])] = []
     for (list, place) in report.proved.enumerated() {
       guard let value = report.values[place] else { continue }

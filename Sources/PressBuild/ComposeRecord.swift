@@ -77,10 +77,9 @@ extension Composition {
     parts.form = profile.form?.title
     parts.parent = branch.parent.map { branchLink($0, linker) }
     parts.children = branch.children.map { child in
-      var link = branchLink(child, linker)
       let profile = site.branches[child].profile
-      link.note = profile.fullMembers.map { "\($0 + (profile.probationaryMembers ?? 0)) 人" }
-      return link
+      let members = profile.fullMembers.map { "\($0 + (profile.probationaryMembers ?? 0)) 人" }
+      return branchLink(child, linker, note: members)
     }
     parts.members = [
       ("正式党员", profile.fullMembers, "人"), ("预备党员", profile.probationaryMembers, "人"), ("党小组", profile.groups, "个"),

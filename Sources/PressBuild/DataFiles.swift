@@ -19,18 +19,23 @@ extension Composition {
     let previous = book.previous(of: period)
     let before = previous.flatMap { book.figures(of: $0) }
     let head = ["栏目", "名称", "英文名", "数值", "单位", previous?.chinese ?? "上期", "说明", "算法"]
-    let rows = book.ledger.definitions.enumerated().map { place, definition in
-      [
-        definition.chapter, definition.name, definition.id, now.values[place].text, definition.unit,
-        before?.values[place].text ?? "", now.notes[place] ?? "", definition.formula,
-      ]
+    var out = CSVText.bytes([head])
+    for (place, figure) in book.printedFigures.enumerated() {
+      out += figure.cells.head
+      CSVText.append(cell: now.values[place].text, to: &out)
+      out += figure.cells.unit
+      CSVText.append(cell: before?.values[place].text ?? "", to: &out)
+      out.append(",")
+      CSVText.append(cell: now.notes[place] ?? "", to: &out)
+      out += figure.cells.end
     }
-    return CSVText.bytes([head] + rows)
+    return out
   }
 
   /// The meetings and activities of a period, one a row, as they were counted.
   private func eventsTable(_ period: Period) -> [UInt8] {
     let head = ["日期", "类型", "支部", "标题", "小组", "应到", "实到", "人数", "学时", "来源"]
-    return CSVText.bytes([head]) + book.eventLines[book.ledger.events(in: period)]
+    let lines = book.rows[period.year]?.lines(ofEvents: book.ledger.events(in: period))
+    return CSVText.bytes([head]) + (lines ?? [])
   }
 }

@@ -102,9 +102,12 @@ extension DataBook {
   /// Where the list stands that proves a figure, and its anchor there; nil where the period has no pages.
   func proof(ofFigure place: Int, in period: Period) -> (address: RelativePath, anchor: String)? {
     guard shownFigures(of: period).contains(place) else { return nil }
-    let definition = ledger.definitions[place]
-    let page = DataPage.proofs(period, chapter: isDivided(period) ? definition.chapterKey : nil)
-    return (address(of: page), definition.id)
+    return (address(ofProofs: place, in: period), ledger.definitions[place].id)
+  }
+
+  /// The page with the list that proves a figure, if there is one.
+  func address(ofProofs place: Int, in period: Period) -> RelativePath {
+    address(of: .proofs(period, chapter: isDivided(period) ? ledger.definitions[place].chapterKey : nil))
   }
 }
 

@@ -8,8 +8,8 @@ import PressText
 struct ProofPrinter {
   let ledger: Ledger
   let linker: Linker
-  /// The rows of events, where they have been printed for pages like this one.
-  let cells: EventRows?
+  /// The rows of the period's year, where they have been printed for pages like this one.
+  let rows: RowsOfYear?
 
   /// The lists of some figures of a period, with the anchors that `anchor` gives them by their places.
   func print(_ figures: [Figure], of period: Period, anchor: (Int) -> String) -> HTML {
@@ -76,40 +76,44 @@ struct ProofPrinter {
   // MARK: Rows
 
   private func table(
-    _ group: ProofGroup, _ rows: Range<Int>, _ columns: [Figure], _ own: [Figure], _ period: Period,
+    _ group: ProofGroup, _ places: Range<Int>, _ columns: [Figure], _ own: [Figure], _ period: Period,
     to out: inout [UInt8]
   ) {
     out.append(
       "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"逐条列出\">\n<table class=\"proof-t\">\n")
-    // Events, which have no line here, have both a day and a branch.
-    let hasEvents = rows.contains { group.sources[$0].isEvent }
-    let lines =
-      hasEvents && rows.allSatisfy { group.sources[$0].isEvent } ? [] : rows.map { line(of: group.sources[$0]) }
-    let hasDay = hasEvents || lines.contains { $0?.day != nil }
-    let hasBranch = hasEvents || lines.contains { $0.map { !$0.branches.isEmpty && $0.text != names($0) } ?? true }
+    let sources = group.sources[places]
+    let printed = sources.map { rows?.row(of: $0) }
+    let lines = printed.contains(nil) ? zip(sources, printed).map { $1 == nil ? ledger.line(of: $0) : nil } : []
+    let hasDay =
+      printed.contains { row in row.flatMap { rows?.hasDay($0) } ?? false } || lines.contains { $0?.day != nil }
+    let hasBranches =
+      printed.contains { row in row.flatMap { rows?.hasBranch($0) } ?? false }
+      || zip(sources, lines).contains { source, line in line.map { hasBranch(source, $0) } ?? false }
     out.append("<thead><tr><th scope=\"col\">序号</th>")
     if hasDay { out.append("<th scope=\"col\">日期</th>") }
     out.append("<th scope=\"col\">内容</th>")
-    if hasBranch { out.append("<th scope=\"col\">支部</th>") }
+    if hasBranches { out.append("<th scope=\"col\">支部</th>") }
     for figure in columns + own {
       out.append("<th scope=\"col\" class=\"n\">")
       out.appendEscaped(figure.definition.columnName.utf8)
       out.append("</th>")
     }
     out.append("</tr></thead>\n<tbody>\n")
-    for place in rows {
+    for (number, place) in places.enumerated() {
       out.append("<tr><td class=\"n\">")
-      out += Array(String(place - rows.lowerBound + 1).utf8)
+      out.append(number: number + 1)
       out.append("</td>")
-      if !lines.isEmpty, let line = lines[place - rows.lowerBound] {
-        let day = line.day.map { $0.year == period.year ? $0.chineseMonthDay : $0.chinese } ?? ""
-        append(line, day: hasDay ? day : nil, hasBranch: hasBranch, to: &out)
-      } else if case .event(let index) = group.sources[place] {
-        if let cells { out += cells[index] } else { appendEvent(index, to: &out) }
+      if let row = printed[number] {
+        rows?.append(row, hasDay: hasDay, hasBranch: hasBranches, to: &out)
+      } else if let line = lines[number] {
+        let day = line.day.map { $0.year == period.year ? $0.chineseMonthDay : $0.chinese }
+        if hasDay { appendDay(day ?? "", to: &out) }
+        appendText(line, to: &out)
+        if hasBranches { appendBranches(line, to: &out) }
       }
       for figure in columns { cell(group.proof(of: figure, at: place), of: figure, to: &out) }
       // The part's own figures have their proofs in the order of its rows.
-      for figure in own { cell(figure.proofs[place - rows.lowerBound], of: figure, to: &out) }
+      for figure in own { cell(figure.proofs[number], of: figure, to: &out) }
       out.append("</tr>\n")
     }
     out.append("</tbody>\n</table>\n</div>\n")
@@ -117,64 +121,61 @@ struct ProofPrinter {
 
   private func cell(_ proof: Proof, of figure: Figure, to out: inout [UInt8]) {
     out.append("<td class=\"n\">")
-    let value = proof.value.map { if case .money = figure.value { $0.money } else { $0.description } } ?? ""
-    out.appendEscaped(value.utf8)
+    if let value = proof.value {
+      if case .money = figure.value { out.append(text: value.money) } else { out.append(text: value.description) }
+    }
     if let whole = proof.whole {
       out.append("/")
-      out.appendEscaped(whole.description.utf8)
+      out.append(text: whole.description)
     }
     out.append("</td>")
   }
 
-  /// What a source says; nil for events, whose cells are printed once.
-  private func line(of source: Proof.Source) -> ProofLine? {
-    if case .event = source { return nil }
-    return ledger.line(of: Proof(source))
+  // MARK: Cells of rows
+
+  /// Whether a row has something to say in the column of branches; events have one in any case.
+  func hasBranch(_ source: Proof.Source, _ line: ProofLine) -> Bool {
+    if case .event = source { return true }
+    guard !line.branches.isEmpty else { return false }
+    return line.text != line.branches.map { ledger.site.branches[$0].name }.joined(separator: "、")
   }
 
-  private func names(_ line: ProofLine) -> String {
-    line.branches.map { ledger.site.branches[$0].name }.joined(separator: "、")
+  func appendDay(_ day: String, to out: inout [UInt8]) {
+    out.append("<td class=\"d\">")
+    out.append(text: day)
+    out.append("</td>")
   }
 
-  /// An event's cells: they stand under a period of its year.
-  func appendEvent(_ index: Int, to out: inout [UInt8]) {
-    let line = ledger.line(of: Proof(.event(index)))
-    append(line, day: ledger.events[index].day.chineseMonthDay, hasBranch: true, to: &out)
-  }
-
-  private func append(_ line: ProofLine, day: String?, hasBranch: Bool, to out: inout [UInt8]) {
-    let site = ledger.site
-    if let day {
-      out.append("<td class=\"d\">")
-      out += Array(day.utf8)
-      out.append("</td>")
-    }
+  func appendText(_ line: ProofLine, to out: inout [UInt8]) {
     out.append("<td class=\"w\">")
     if let page = line.page {
       out.append("<a href=\"")
-      out.appendEscaped(linker.url(site.pages[page].address).utf8)
+      linker.append(wayTo: ledger.site.pages[page].address, to: &out)
       out.append("\">")
       out.appendEscaped(line.text.utf8)
       out.append("</a>")
     } else {
       out.appendEscaped(line.text.utf8)
     }
-    let notes = [line.note, line.row.map(\.ledger.title)].compactMap { $0 }.filter { !$0.isEmpty && $0 != line.text }
-    if !notes.isEmpty {
-      out.append("<i>")
-      out.appendEscaped(notes.joined(separator: " · ").utf8)
-      out.append("</i>")
+    var hasNote = false
+    for note in [line.note, line.row?.ledger.title] {
+      guard let note, !note.isEmpty, note != line.text else { continue }
+      out.append(hasNote ? " · " : "<i>")
+      out.appendEscaped(note.utf8)
+      hasNote = true
     }
-    out.append("</td>")
-    guard hasBranch else { return }
-    out.append("<td class=\"who\">")
-    out.appendEscaped(names(line).utf8)
+    if hasNote { out.append("</i>") }
     out.append("</td>")
   }
-}
 
-extension Proof.Source {
-  fileprivate var isEvent: Bool { if case .event = self { true } else { false } }
+  func appendBranches(_ line: ProofLine, to out: inout [UInt8]) {
+    out.append("<td class=\"who\">")
+    for (number, branch) in line.branches.enumerated() {
+      if number > 0 { out.append("、") }
+      out.appendEscaped(ledger.site.branches[branch].name.utf8)
+    }
+    out.append("</td>")
+  }
 }
 
 extension ProofGroup.Name {
@@ -185,14 +186,6 @@ extension ProofGroup.Name {
     case .other: "其他"
     }
   }
-}
-
-extension FigureDefinition {
-  /// `主题党日·完成率`, as readers see it.
-  var shownName: String { name.replacing(".", with: "·") }
-
-  /// `参加人次`: what heads a column of a table under the figure's own heading.
-  var columnName: String { String(name.split(separator: ".").last ?? "") }
 }
 
 extension Figure {

@@ -75,9 +75,14 @@ package final class Obligation: Sendable {
   /// Places in `Ledger.events`, ascending.
   package let events: [Int]
   package let state: CadenceState
+  /// Whether it counts towards rates: what is still open and unfulfilled does not.
+  package let counts: Bool
+  /// How often those before it of its year have to take place: its turns have numbers from here on.
+  package let firstTurn: Int
 
   init(
-    branch: Int, cadence: Cadence, kind: Kind, window: Period, need: Int, events: [Int], state: CadenceState
+    branch: Int, cadence: Cadence, kind: Kind, window: Period, need: Int, events: [Int], state: CadenceState,
+    firstTurn: Int
   ) {
     self.branch = branch
     self.cadence = cadence
@@ -86,8 +91,26 @@ package final class Obligation: Sendable {
     self.need = need
     self.events = events
     self.state = state
+    counts =
+      switch state {
+      case .done, .missing: need > 0
+      case .notDue, .notApplicable: false
+      }
+    self.firstTurn = firstTurn
   }
 
   /// How often of `need` it has taken place.
   package var done: Int { min(need, events.count) }
+}
+
+/// Two of a ledger are the same if they are about the same branch, kind and time.
+extension Obligation: Hashable {
+  package static func == (a: Obligation, b: Obligation) -> Bool {
+    a === b || a.branch == b.branch && a.window == b.window && a.kind == b.kind
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(branch)
+    hasher.combine(firstTurn)
+  }
 }

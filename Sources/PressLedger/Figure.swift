@@ -63,7 +63,9 @@ package enum FigureValue: Hashable, Sendable {
 }
 
 /// A figure's meaning: what it is called and how it is made. All of them stand in one table.
-package struct FigureDefinition: Sendable {
+///
+/// A class, because each figure of each period holds its own, and a structure this wide would be copied each time.
+package final class FigureDefinition: Sendable {
   /// How a figure behaves when records are added.
   package enum Nature: String, Sendable {
     /// The number of the things that prove it.
@@ -93,10 +95,27 @@ package struct FigureDefinition: Sendable {
   /// for the park and once for each branch, so that figures of activities do not.
   package let addsUp: Bool
   /// The figure of which this is a part that has nothing in common with the other parts, by its English name.
-  var partOf: String?
+  let partOf: String?
   /// How it is made, in Chinese, for the manual.
   package let formula: String
+  /// `主题党日·完成率`, as readers see it.
+  package let shownName: String
+  /// `参加人次`: what heads a column of a table under the figure's own heading.
+  package let columnName: String
   let tally: @Sendable (FigureScope) -> Tally
+
+  init(
+    id: String, name: String, aliases: [String], chapter: String, chapterKey: String, unit: String, nature: Nature,
+    addsUp: Bool, partOf: String?, formula: String, tally: @escaping @Sendable (FigureScope) -> Tally
+  ) {
+    (self.id, self.name, self.aliases) = (id, name, aliases)
+    (self.chapter, self.chapterKey) = (chapter, chapterKey)
+    (self.unit, self.nature, self.addsUp, self.partOf) = (unit, nature, addsUp, partOf)
+    (self.formula, self.tally) = (formula, tally)
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    shownName = parts.joined(separator: "·")
+    columnName = String(parts.last { !$0.isEmpty } ?? "")
+  }
 }
 
 /// A figure of a period.
@@ -110,6 +129,15 @@ package struct Figure: Sendable {
 
   package var id: String { definition.id }
   package var text: String { value.text }
+
+  init(_ definition: FigureDefinition, of records: FigureScope) {
+    let tally = definition.tally(records)
+    self.init(definition: definition, value: tally.value, proofs: tally.proofs(), note: tally.note)
+  }
+
+  init(definition: FigureDefinition, value: FigureValue, proofs: [Proof], note: String?) {
+    (self.definition, self.value, self.proofs, self.note) = (definition, value, proofs, note)
+  }
 
   /// `10份`, `16450.50元`, `97.0%`.
   package var textWithUnit: String {
@@ -148,7 +176,8 @@ struct FigureTable: Sendable {
     self.positions = positions
   }
 
-  func position(of name: String) -> Int? { positions[FigureDefinition.folded(name)] }
+  /// Most names are asked for as they are compared.
+  func position(of name: String) -> Int? { positions[name] ?? positions[FigureDefinition.folded(name)] }
 }
 
 extension FigureDefinition {
@@ -209,8 +238,8 @@ package struct Proof: Hashable, Sendable {
     case branch(Int)
     /// A company, and the page or branch that names it first.
     case company(String, page: Int)
-    /// The n-th time that something had to take place in a branch and window, and the event that did it.
-    case duty(branch: Int, kind: Kind, window: Period, number: Int, event: Int?)
+    /// The n-th time that something had to take place in a branch and window.
+    case duty(Obligation, number: Int)
   }
 
   package let source: Source
@@ -229,11 +258,16 @@ package struct Proof: Hashable, Sendable {
   }
 }
 
-/// A value with its proofs, on the way to a figure.
+/// A value, on the way to a figure, and how to list what proves it.
 struct Tally {
-  var value: FigureValue
-  var proofs: [Proof]
-  var note: String?
+  let value: FigureValue
+  /// Listed only for those who want to see it.
+  let proofs: () -> [Proof]
+  let note: String?
+
+  init(value: FigureValue, proofs: @autoclosure @escaping () -> [Proof], note: String? = nil) {
+    (self.value, self.proofs, self.note) = (value, proofs, note)
+  }
 
   /// As many as there are sources.
   static func count(_ sources: [Proof.Source]) -> Tally {
@@ -242,14 +276,16 @@ struct Tally {
 
   /// Whole numbers added up; sources without one are left out.
   static func sum(_ sources: [(Proof.Source, Int?)]) -> Tally {
-    let known = sources.compactMap { source, number in number.map { (source, $0) } }
-    return Tally(value: .number(known.reduce(0) { $0 + $1.1 }), proofs: known.map { Proof($0, Amount($1)) })
+    Tally(
+      value: .number(sources.reduce(0) { $0 + ($1.1 ?? 0) }),
+      proofs: sources.compactMap { source, number in number.map { Proof(source, Amount($0)) } })
   }
 
   /// Amounts added up; sources without one are left out.
   static func sum(_ sources: [(Proof.Source, Amount?)], as value: (Amount) -> FigureValue) -> Tally {
-    let known = sources.compactMap { source, amount in amount.map { (source, $0) } }
-    return Tally(value: value(known.reduce(.zero) { $0 + $1.1 }), proofs: known.map { Proof($0, $1) })
+    Tally(
+      value: value(sources.reduce(.zero) { $0 + ($1.1 ?? .zero) }),
+      proofs: sources.compactMap { source, amount in amount.map { Proof(source, $0) } })
   }
 
   /// A share of persons: parts and wholes added up.

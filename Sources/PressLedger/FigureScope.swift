@@ -1,63 +1,71 @@
 import PressSite
 
 /// The records that a period's figures are made of.
+///
+/// Made for every period, and for each page about one: what only some figures look at is found when they do.
 struct FigureScope {
   let ledger: Ledger
   let period: Period
   let scope: Scope
+  /// The last day that counts: the period's, or today.
+  let lastDay: Day
   /// Places in `Ledger.events`, ascending.
   let events: [Int]
-  /// The same by the keys of their kinds.
-  let eventsByKind: [String: [Int]]
-  /// Pages with a day in the period, by type, ascending by day.
-  let pages: [ContentType: [Int]]
+  /// Branches of the scope that hold meetings and were founded by the end of the period.
+  let branches: [Int]
   /// What had to take place in windows that end within the period, and is due or done.
   let duties: [Duty]
-  /// The same by the keys of their kinds.
-  let dutiesByKind: [String: [Duty]]
+  /// The same by the places of their cadences in `Ledger.cadencesWithKinds`.
+  private let dutiesByCadence: [[Duty]]
 
   /// A time that something had to take place, and whether it did.
   struct Duty {
-    let kind: Kind
-    let source: Proof.Source
-    let isMet: Bool
+    let obligation: Obligation
+    /// From 1.
+    let number: Int
+
+    var source: Proof.Source { .duty(obligation, number: number) }
+    var isMet: Bool { number <= obligation.events.count }
   }
 
   var site: Site { ledger.site }
   var today: Day { ledger.site.edition.today }
-  /// The last day that counts: the period's, or today.
-  var lastDay: Day { min(period.lastDay, today) }
 
   /// `withDuties` says whether figures about what had to take place are wanted: to gather it takes longer than the rest.
   init(_ ledger: Ledger, period: Period, scope: Scope, withDuties: Bool = true) {
     self.ledger = ledger
     self.period = period
     self.scope = scope
-    let events = ledger.events(in: period).filter { scope.holds(ledger.events[$0].branches) }
-    self.events = events
-    eventsByKind = Dictionary(grouping: events) { ledger.events[$0].kind.key }
-    pages = ledger.datedPages.mapValues { all in
-      let start = all.partitioningIndex { (ledger.site.pages[$0].date ?? period.lastDay) >= period.firstDay }
-      return all[start...].prefix { (ledger.site.pages[$0].date ?? period.lastDay) <= period.lastDay }
-        .filter { scope.holds(ledger.site.pages[$0].branches) }
-    }
-    let due = !withDuties ? [] : ledger.obligations(in: period).filter { $0.counts && scope.holds($0.branch) }
-    duties = due.flatMap { obligation in
-      (0..<obligation.need).map { number in
-        let event = number < obligation.events.count ? obligation.events[number] : nil
-        let source = Proof.Source.duty(
-          branch: obligation.branch, kind: obligation.kind, window: obligation.window, number: number + 1, event: event)
-        return Duty(kind: obligation.kind, source: source, isMet: event != nil)
+    let lastDay = min(period.lastDay, ledger.site.edition.today)
+    self.lastDay = lastDay
+    events = ledger.events(in: period).filter { scope.holds(ledger.events[$0].branches) }
+    let branches = ledger.meetingBranches.filter { scope.holds($0.branch) }
+    self.branches = branches.filter { $0.founded.map { $0 <= lastDay } ?? true }.map(\.branch)
+    var duties: [Duty] = []
+    var dutiesByCadence = [[Duty]](repeating: [], count: ledger.cadencesWithKinds.count)
+    let year = withDuties ? ledger.obligations(in: period.year) : nil
+    if let year {
+      // Other branches have to do nothing.
+      for (branch, _) in branches {
+        for cadence in dutiesByCadence.indices {
+          let start = duties.count
+          for obligation in year.closing(in: period.months, of: branch, cadence: cadence) where obligation.counts {
+            for turn in 0..<obligation.need { duties.append(Duty(obligation: obligation, number: turn + 1)) }
+          }
+          dutiesByCadence[cadence] += duties[start...]
+        }
       }
     }
-    dutiesByKind = Dictionary(grouping: duties, by: \.kind.key)
+    self.duties = duties
+    self.dutiesByCadence = dutiesByCadence
   }
 
-  /// Pages of a type in the period, of one kind if it is given.
+  /// Pages of a type in the period, of one kind if it is given: ascending by day.
   func pages(_ type: ContentType, kind: String? = nil) -> [Int] {
-    let all = pages[type] ?? []
-    guard let kind else { return all }
-    return all.filter { site.pages[$0].kind?.key == kind }
+    ledger.datedPages(type, in: period).filter { index in
+      let page = site.pages[index]
+      return (kind == nil || page.kind?.key == kind) && scope.holds(page.branches)
+    }
   }
 
   /// Pages of a type whatever their day, if not after the period.
@@ -70,24 +78,25 @@ struct FigureScope {
   }
 
   /// The duties of a kind, or all.
-  func duties(of kind: Kind?) -> [Duty] { kind.map { dutiesByKind[$0.key] ?? [] } ?? duties }
-
-  func events(of kind: String) -> [Int] { eventsByKind[kind] ?? [] }
-
-  func numbers(_ event: Int) -> EventNumbers {
-    let event = ledger.events[event]
-    // Of a joint event, a single branch has the numbers of its own row, if there is one.
-    guard case .branches(let wanted) = scope, event.branches.count > 1 else { return event.numbers }
-    let own = event.rows.filter { !$0.branches.isEmpty && $0.branches.allSatisfy(wanted.contains) }
-    return own.count == 1 ? own[0].numbers.filled(from: event.numbers) : event.numbers
+  func duties(of kind: Kind?) -> [Duty] {
+    guard let kind else { return duties }
+    return ledger.cadencesWithKinds.firstIndex { $0.kind.key == kind.key }.map { dutiesByCadence[$0] } ?? []
   }
 
-  /// Branches of the scope that hold meetings and were founded by the end of the period.
-  var branches: [Int] {
-    site.branches.indices.filter { index in
-      let branch = site.branches[index]
-      return branch.holdsMeetings && (branch.profile.founded.map { $0 <= lastDay } ?? true) && scope.holds(index)
-    }
+  func events(of kind: String) -> [Int] {
+    guard let first = events.first, let last = events.last, let all = ledger.eventsByKind[kind] else { return [] }
+    let within = all[all.partitioningIndex { $0 >= first }..<all.partitioningIndex { $0 > last }]
+    if case .park = scope { return Array(within) }
+    return within.filter { scope.holds(ledger.events[$0].branches) }
+  }
+
+  /// What an event's record counts. Asked for one number at a time: together they are wide.
+  func number<Value>(_ index: Int, _ value: (EventNumbers) -> Value) -> Value {
+    let event = ledger.events[index]
+    // Of a joint event, a single branch has the numbers of its own row, if there is one.
+    guard case .branches(let wanted) = scope, event.branches.count > 1 else { return value(event.numbers) }
+    let own = event.rows.filter { !$0.branches.isEmpty && $0.branches.allSatisfy(wanted.contains) }
+    return own.count == 1 ? value(own[0].numbers.filled(from: event.numbers)) : value(event.numbers)
   }
 
   /// Exams that were held: question sheets that are no self-tests.

@@ -1,7 +1,7 @@
 package import PressSite
 
 extension FigureDefinition {
-  init(
+  convenience init(
     _ id: String, _ name: String, _ unit: String, _ nature: Nature, also aliases: [String] = [], addsUp: Bool = false,
     partOf: String? = nil, _ formula: String, _ tally: @escaping @Sendable (FigureScope) -> Tally
   ) {
@@ -14,15 +14,14 @@ extension FigureDefinition {
   fileprivate func avoiding(_ taken: inout Set<String>) -> FigureDefinition? {
     let own = Set([id, name].map(Self.folded))
     guard taken.isDisjoint(with: own) else { return nil }
-    let free = FigureDefinition(
-      id: id, name: name, aliases: aliases.filter { !taken.contains(Self.folded($0)) }, chapter: chapter,
-      chapterKey: chapterKey, unit: unit, nature: nature, addsUp: addsUp, partOf: partOf, formula: formula,
-      tally: tally)
+    let free = with(aliases: aliases.filter { !taken.contains(Self.folded($0)) }, chapter, chapterKey)
     taken.formUnion(free.allNames)
     return free
   }
 
-  fileprivate func under(_ chapter: String, _ key: String) -> FigureDefinition {
+  fileprivate func under(_ chapter: String, _ key: String) -> FigureDefinition { with(aliases: aliases, chapter, key) }
+
+  private func with(aliases: [String], _ chapter: String, _ key: String) -> FigureDefinition {
     FigureDefinition(
       id: id, name: name, aliases: aliases, chapter: chapter, chapterKey: key, unit: unit, nature: nature,
       addsUp: addsUp, partOf: partOf, formula: formula, tally: tally)
@@ -57,19 +56,24 @@ extension Ledger {
   /// The figures of a period, for the park or for some branches.
   package func figures(for period: Period, of scope: Scope = .park) -> Figures {
     let records = FigureScope(self, period: period, scope: scope)
-    let all = figureTable.definitions.map { definition in
-      let tally = definition.tally(records)
-      return Figure(definition: definition, value: tally.value, proofs: tally.proofs, note: tally.note)
-    }
+    let all = figureTable.definitions.map { Figure($0, of: records) }
     return Figures(period: period, scope: scope, all: all, isEmpty: !hasRecords(in: period), table: figureTable)
   }
 
-  /// The figures of a period under some headings, given by their English names, with their proofs.
-  package func figures(for period: Period, chapters: Set<String>) -> [Figure] {
-    let records = FigureScope(self, period: period, scope: .park, withDuties: chapters.contains("cadence"))
-    return figureTable.definitions.filter { chapters.contains($0.chapterKey) }.map { definition in
+  /// Some figures of a period with their proofs, by their places in `definitions`.
+  package func figures(for period: Period, at places: [Int]) -> [Figure] {
+    let wanted = places.map { definitions[$0] }
+    let withDuties = wanted.contains { $0.chapterKey == "cadence" }
+    let records = FigureScope(self, period: period, scope: .park, withDuties: withDuties)
+    return wanted.map { Figure($0, of: records) }
+  }
+
+  /// The values of all figures of a period, without what proves them: that is most of the work.
+  package func values(for period: Period) -> [(value: FigureValue, note: String?)] {
+    let records = FigureScope(self, period: period, scope: .park)
+    return figureTable.definitions.map { definition in
       let tally = definition.tally(records)
-      return Figure(definition: definition, value: tally.value, proofs: tally.proofs, note: tally.note)
+      return (tally.value, tally.note)
     }
   }
 
@@ -131,10 +135,10 @@ extension FigureDefinition {
       .count(records.events(of: "training").map { .event($0) })
     },
     FigureDefinition("training.people", "培训.人次", "人次", .sum, "各期培训的实到人数（没有时用参加人数）之和") { records in
-      .sum(records.events(of: "training").map { (.event($0), records.numbers($0).participants) })
+      .sum(records.events(of: "training").map { (.event($0), records.number($0, \.participants)) })
     },
     FigureDefinition("training.hours", "培训.学时", "学时", .sum, "各期培训的学时之和") { records in
-      .sum(records.events(of: "training").map { (.event($0), records.numbers($0).hours) }, as: FigureValue.amount)
+      .sum(records.events(of: "training").map { (.event($0), records.number($0, \.hours)) }, as: FigureValue.amount)
     },
   ]
 
@@ -146,28 +150,28 @@ extension FigureDefinition {
       .count(records.events.map { .event($0) })
     },
     FigureDefinition("activity.people", "活动记录.参加人次", "人次", .sum, "各次活动的实到人数（没有时用参加人数）之和") { records in
-      .sum(records.events.map { (.event($0), records.numbers($0).participants) })
+      .sum(records.events.map { (.event($0), records.number($0, \.participants)) })
     },
     FigureDefinition("activity.attendance", "活动记录.到会率", "", .rate, also: ["活动记录.出勤率"], "实到之和÷应到之和；两个数都有的活动才计入") {
       records in
       .share(
         records.events.compactMap { event in
-          let numbers = records.numbers(event)
-          guard let present = numbers.present, let expected = numbers.expected else { return nil }
+          let (present, expected) = records.number(event) { ($0.present, $0.expected) }
+          guard let present, let expected else { return nil }
           return (.event(event), part: present, whole: expected)
         })
     },
     FigureDefinition("opinion.raised", "意见.条数", "条", .sum, also: ["征求意见.条数"], "各次活动征求到的意见条数之和") { records in
-      .sum(records.events.map { (.event($0), records.numbers($0).opinionsRaised) })
+      .sum(records.events.map { (.event($0), records.number($0, \.opinionsRaised)) })
     },
     FigureDefinition("opinion.answered", "意见.答复", "条", .sum, also: ["征求意见.答复"], "其中已经答复的") { records in
-      .sum(records.events.map { (.event($0), records.numbers($0).opinionsAnswered) })
+      .sum(records.events.map { (.event($0), records.number($0, \.opinionsAnswered)) })
     },
     FigureDefinition("opinion.rate", "意见.答复率", "", .rate, also: ["征求意见.答复率"], "答复÷条数") { records in
       .share(
         records.events.compactMap { event in
-          guard let raised = records.numbers(event).opinionsRaised else { return nil }
-          return (.event(event), part: records.numbers(event).opinionsAnswered ?? 0, whole: raised)
+          guard let raised = records.number(event, \.opinionsRaised) else { return nil }
+          return (.event(event), part: records.number(event, \.opinionsAnswered) ?? 0, whole: raised)
         })
     },
   ]

@@ -23,7 +23,7 @@ extension FigureDefinition {
     ) { records in
       .share(
         records.events.compactMap { event in
-          let votes = records.numbers(event).staffReview
+          let votes = records.number(event, \.staffReview)
           let all = votes.reduce(0, +)
           return all >= FigureScope.smallestGroup ? (.event(event), part: votes[0], whole: all) : nil
         })
@@ -162,9 +162,8 @@ extension FigureScope {
   /// Reviews with how many were evaluated.
   var reviews: [(event: Int, evaluated: Int, grades: ReviewGrades?)] {
     events(of: "member-review").compactMap { event in
-      let numbers = numbers(event)
-      guard let evaluated = numbers.evaluated ?? numbers.present ?? numbers.grades?.total else { return nil }
-      return (event, evaluated, numbers.grades)
+      let (evaluated, grades) = number(event) { ($0.evaluated ?? $0.present ?? $0.grades?.total, $0.grades) }
+      return evaluated.map { (event, $0, grades) }
     }
   }
 

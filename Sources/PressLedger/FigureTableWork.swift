@@ -9,9 +9,7 @@ extension FigureDefinition {
     FigureDefinition("member.count", "党员.人数", "人", .state, addsUp: true, "支部档案里的正式党员和预备党员之和，为建站当天的数") { records in
       .sum(
         records.branches.map { branch in
-          let profile = records.site.branches[branch].profile
-          let known = [profile.fullMembers, profile.probationaryMembers].compactMap { $0 }
-          return (.branch(branch), known.isEmpty ? nil : known.reduce(0, +))
+          (.branch(branch), records.site.branches[branch].profile.knownMembers)
         })
     },
     FigureDefinition("member.full", "党员.正式", "人", .state, addsUp: true, "支部档案里的正式党员之和") { records in
@@ -137,6 +135,13 @@ extension FigureDefinition {
   ]
 }
 
+extension BranchProfile {
+  /// Full members and those on probation; nil where the profile tells of neither.
+  fileprivate var knownMembers: Int? {
+    fullMembers == nil && probationaryMembers == nil ? nil : (fullMembers ?? 0) + (probationaryMembers ?? 0)
+  }
+}
+
 extension Branch {
   /// Whether all six standards of a meeting place are met.
   package var meetsRooms: Bool { profile.rooms.map { $0.met == 6 } ?? false }
@@ -179,6 +184,6 @@ extension FigureScope {
         return service.date == event.day && service.branches.contains(where: event.branches.contains)
       }
     }
-    return told + others.map { (.event($0), numbers($0).participants, numbers($0).hours) }
+    return told + others.map { (.event($0), number($0, \.participants), number($0, \.hours)) }
   }
 }

@@ -15,14 +15,15 @@ package enum CSVText {
   package static func append(_ row: [String], to out: inout [UInt8]) {
     for (index, cell) in row.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
-      append(cell, to: &out)
+      append(cell: cell, to: &out)
     }
     out += [13, 10]
   }
 
-  private static func append(_ cell: String, to out: inout [UInt8]) {
+  /// Adds one cell, without the commas beside it.
+  package static func append(cell: String, to out: inout [UInt8]) {
     let start = out.count
-    out.append(contentsOf: cell.utf8)
+    out.append(text: cell)
     var needsQuotes = false
     for byte in out[start...] where byte <= UInt8(ascii: ",") {
       if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 10 || byte == 13 { needsQuotes = true }

@@ -21,8 +21,16 @@ package struct Ledger: Sendable {
   let datedPages: [ContentType: [Int]]
   /// The figures of this site.
   let figureTable: FigureTable
-  /// For each year with events and each branch, what had to take place.
-  private(set) var obligationsByYear: [Int: [[Obligation]]]
+  /// Places in `events` by the keys of their kinds, ascending.
+  let eventsByKind: [String: [Int]]
+  /// The branches that hold meetings, ascending, and when they were founded.
+  let meetingBranches: [(branch: Int, founded: Day?)]
+  /// The kinds that have a cadence, in the cadences' order; a cadence of a kind the site does not know is left out.
+  package let cadencesWithKinds: [(cadence: Cadence, kind: Kind)]
+  /// The periods in which something was recorded.
+  package private(set) var recordedPeriods = RecordedPeriods(years: [], halves: [], quarters: [], months: [])
+  /// For each year with records, what had to take place.
+  private(set) var obligationsByYear: [Int: YearOfObligations] = [:]
 
   /// How often what has to take place.
   package var cadences: [Cadence] { site.settings.cadences }
@@ -72,6 +80,13 @@ package struct Ledger: Sendable {
       }
     }
     eventsByBranch = byBranch
+    eventsByKind = Dictionary(grouping: events.indices) { events[$0].kind.key }
+    meetingBranches = site.branches.enumerated().filter { $0.element.holdsMeetings }.map {
+      ($0.offset, $0.element.profile.founded)
+    }
+    cadencesWithKinds = site.settings.cadences.compactMap { cadence in
+      site.settings.kinds.first { $0.type == .activity && $0.key == cadence.kind }.map { (cadence, $0) }
+    }
     let today = site.edition.today
     var dated: [ContentType: [Int]] = [:]
     for index in site.pages.indices.reversed() where site.pages[index].date.map({ $0 <= today }) == true {
@@ -84,8 +99,8 @@ package struct Ledger: Sendable {
       }
     }
     figureTable = FigureTable(Self.table(kinds: site.settings.kinds, cadences: site.settings.cadences))
-    obligationsByYear = [:]
-    for year in Set(events.map(\.day.year)) { obligationsByYear[year] = makeObligations(in: year) }
+    recordedPeriods = makeRecordedPeriods()
+    for year in recordedPeriods.years.map(\.year) { obligationsByYear[year] = makeObligations(in: year) }
   }
 }
 

@@ -1,69 +1,6 @@
 package import PressSite
 
 extension Ledger {
-  /// The kinds that have a cadence, in the cadences' order; a cadence of a kind the site does not know is left out.
-  package var cadencesWithKinds: [(cadence: Cadence, kind: Kind)] {
-    cadences.compactMap { cadence in
-      site.settings.kinds.first { $0.type == .activity && $0.key == cadence.kind }.map { (cadence, $0) }
-    }
-  }
-
-  /// What a branch had to do in a year, window by window: by cadence, then by time.
-  package func obligations(of branch: Int, in year: Int) -> [Obligation] {
-    obligationsByYear[year]?[branch] ?? makeObligations(of: branch, regularDuties(in: year))
-  }
-
-  /// What had to take place in windows that end within a period, so that the year's duties count in its last half:
-  /// by branch, cadence and window.
-  func obligations(in period: Period) -> [Obligation] {
-    func isWithin(_ window: Period) -> Bool { period.months.contains(window.months.upperBound) }
-    if let known = obligationsByYear[period.year] { return known.flatMap { $0.filter { isWithin($0.window) } } }
-    let regular = regularDuties(in: period.year).map { ($0.cadence, $0.kind, windows: $0.windows.filter(isWithin)) }
-    return site.branches.indices.flatMap { makeObligations(of: $0, regular) }
-  }
-
-  func makeObligations(in year: Int) -> [[Obligation]] {
-    let regular = regularDuties(in: year)
-    return site.branches.indices.map { makeObligations(of: $0, regular) }
-  }
-
-  /// What takes place regularly, and the windows of a year for it.
-  private typealias RegularDuty = (cadence: Cadence, kind: Kind, windows: [Period])
-
-  private func regularDuties(in year: Int) -> [RegularDuty] {
-    cadencesWithKinds.map { ($0.cadence, $0.kind, $0.cadence.window.windows(of: year)) }
-  }
-
-  /// How the cadences of a branch stand in the windows of a year, as of today.
-  ///
-  /// A window that began before the branch was founded demands nothing, nor does one of a year before the first event that
-  /// is recorded at all: the portal knows nothing of that time. One that is still open is not missed.
-  private func makeObligations(of branch: Int, _ regular: [RegularDuty]) -> [Obligation] {
-    let founded = site.branches[branch].profile.founded
-    let firstYear = events.first?.day.year ?? 0
-    let today = site.edition.today
-    return regular.flatMap { duty in
-      let all = eventsByBranch[BranchAndKind(branch: branch, kind: duty.kind)] ?? []
-      let usualNeed = duty.cadence.need(in: site.branches[branch])
-      return duty.windows.map { window in
-        let events = self.events(among: all, in: window)
-        let applies = window.year >= firstYear && (founded.map { window.firstDay >= $0 } ?? true)
-        let need = applies ? usualNeed : 0
-        let state: CadenceState =
-          if need == 0 {
-            events.isEmpty ? .notApplicable : .done
-          } else if events.count >= need {
-            .done
-          } else {
-            window.lastDay < today ? .missing : .notDue
-          }
-        return Obligation(
-          branch: branch, cadence: duty.cadence, kind: duty.kind, window: window, need: need, events: events,
-          state: state)
-      }
-    }
-  }
-
   /// The events of a branch and kind within a period.
   package func events(of branch: Int, _ kind: Kind, in period: Period) -> [Int] {
     events(among: eventsByBranch[BranchAndKind(branch: branch, kind: kind)] ?? [], in: period)
@@ -85,14 +22,15 @@ extension Ledger {
 
   /// What is still to be done in windows that close in the month of `day`: by branch, then cadence.
   package func due(inMonthOf day: Day) -> [Obligation] {
-    site.branches.indices.filter { site.branches[$0].holdsMeetings }.flatMap { branch in
-      obligations(of: branch, in: day.year).filter { $0.state == .notDue && $0.window.months.upperBound == day.month }
+    let year = obligations(in: day.year)
+    return meetingBranches.flatMap { branch, _ in
+      year[branch].filter { $0.state == .notDue && $0.window.months.upperBound == day.month }
     }
   }
 
   /// What was missed in windows that closed in a year: by branch, then cadence.
   package func missed(in year: Int) -> [Obligation] {
-    site.branches.indices.flatMap { obligations(of: $0, in: year).filter { $0.state == .missing } }
+    obligations(in: year).all.filter { $0.state == .missing }
   }
 }
 
@@ -129,9 +67,9 @@ extension Ledger {
   /// The strip of a branch: a row for each cadence, then one for each other kind that took place.
   package func strip(branch: Int, year: Int) -> Strip {
     let regular = cadencesWithKinds
-    let all = obligations(of: branch, in: year)
-    let rows = regular.map { cadence, kind in
-      row(of: branch, cadence, kind, all.filter { $0.kind == kind && $0.cadence == cadence }, in: year)
+    let all = obligations(in: year)
+    let rows = regular.enumerated().map { place, duty in
+      row(of: branch, duty.cadence, duty.kind, all[branch, cadence: place], in: year)
     }
     let others = site.settings.kinds.filter { kind in kind.type == .activity && !regular.contains { $0.kind == kind } }
     let irregular = others.compactMap { kind -> Strip.Row? in
@@ -150,10 +88,10 @@ extension Ledger {
   }
 
   private func row(
-    of branch: Int, _ cadence: Cadence, _ kind: Kind, _ obligations: [Obligation], in year: Int
+    of branch: Int, _ cadence: Cadence, _ kind: Kind, _ obligations: ArraySlice<Obligation>, in year: Int
   ) -> Strip.Row {
     let cells = months(of: branch, kind, in: year).map { month, events in
-      let obligation = obligations[(month - 1) / cadence.window.months]
+      let obligation = obligations[obligations.startIndex + (month - 1) / cadence.window.months]
       // A window of several months speaks in its last month, unless it is fulfilled: then the event speaks in its own.
       let state: CadenceState? =
         switch obligation.state {
@@ -167,11 +105,6 @@ extension Ledger {
       kind: kind, cadence: cadence, cells: cells, due: closed.reduce(0) { $0 + $1.need },
       done: closed.reduce(0) { $0 + $1.done })
   }
-}
-
-extension Obligation {
-  /// Whether it counts towards rates: what is still open and unfulfilled does not.
-  package var counts: Bool { need > 0 && (state == .done || state == .missing) }
 }
 
 extension RandomAccessCollection where Index == Int {

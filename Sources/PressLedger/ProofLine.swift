@@ -17,8 +17,11 @@ package struct ProofLine: Sendable {
 
 extension Ledger {
   /// What a proof says, for readers.
-  package func line(of proof: Proof) -> ProofLine {
-    switch proof.source {
+  package func line(of proof: Proof) -> ProofLine { line(of: proof.source) }
+
+  /// What a thing that was counted is called, for readers.
+  package func line(of source: Proof.Source) -> ProofLine {
+    switch source {
     case .page(let index): return line(of: site.pages[index], at: index)
     case .event(let index): return line(ofEvent: index)
     case .item(let page, let item): return line(ofItem: item, of: page)
@@ -38,8 +41,7 @@ extension Ledger {
         branches: [index])
     case .company(let name, let page):
       return ProofLine(day: nil, text: name, note: nil, page: page, row: nil, branches: site.pages[page].branches)
-    case .duty(let branch, let kind, let window, let number, let event):
-      return line(branch: branch, kind: kind, window: window, number: number, event: event)
+    case .duty(let obligation, let number): return line(of: obligation, number: number)
     }
   }
 
@@ -81,13 +83,12 @@ extension Ledger {
     return "应缴\(due)人，按时缴纳\(paid)人"
   }
 
-  private func line(branch: Int, kind: Kind, window: Period, number: Int, event: Int?) -> ProofLine {
+  private func line(of duty: Obligation, number: Int) -> ProofLine {
     let turn = number > 1 ? "（第\(number)次）" : ""
-    let state: CadenceState = event == nil ? .missing : .done
-    let done = event.map { line(ofEvent: $0) }
+    let done = number <= duty.events.count ? line(ofEvent: duty.events[number - 1]) : nil
+    let state: CadenceState = done == nil ? .missing : .done
     return ProofLine(
-      day: done?.day, text: "\(window.chinese)\(kind.title)\(turn)", note: state.word,
-      page: done?.page ?? (event == nil ? site.branches[branch].page : nil),
-      row: done?.row, branches: [branch])
+      day: done?.day, text: "\(duty.window.chinese)\(duty.kind.title)\(turn)", note: state.word,
+      page: done == nil ? site.branches[duty.branch].page : done?.page, row: done?.row, branches: [duty.branch])
   }
 }

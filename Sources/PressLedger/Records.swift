@@ -43,7 +43,7 @@ extension Ledger {
   }
 
   /// The years, half-years, quarters and months which have records.
-  package var recordedPeriods: RecordedPeriods {
+  func makeRecordedPeriods() -> RecordedPeriods {
     let months = recordedMonths
     func periods(_ part: (Int) -> Period.Part) -> [Period] {
       Set(months.compactMap { Period(year: $0.year, part($0.months.lowerBound)) }).sorted()
@@ -54,14 +54,18 @@ extension Ledger {
       months: months.sorted())
   }
 
+  /// Pages of a type with a day in a period, ascending by day.
+  package func datedPages(_ type: ContentType, in period: Period) -> ArraySlice<Int> {
+    guard let all = datedPages[type] else { return [] }
+    let (first, last) = (period.firstDay, period.lastDay)
+    let start = all.partitioningIndex { (site.pages[$0].date ?? last) >= first }
+    return all[start..<all.partitioningIndex { (site.pages[$0].date ?? last) > last }]
+  }
+
   /// Whether anything was recorded within a period.
   package func hasRecords(in period: Period) -> Bool {
-    func holds(_ days: some RandomAccessCollection<Day>) -> Bool { days.contains(where: period.contains) }
     if !events(in: period).isEmpty { return true }
-    for type in Self.recordTypes
-    where (datedPages[type] ?? []).contains(where: { site.pages[$0].date.map(period.contains) ?? false }) {
-      return true
-    }
+    for type in Self.recordTypes where !datedPages(type, in: period).isEmpty { return true }
     return snapshots.contains { period.contains($0.day) } || donations.contains { period.contains($0.day) }
       || dues.contains { period.contains($0.period) }
   }

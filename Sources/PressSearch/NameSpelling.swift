@@ -73,8 +73,14 @@ enum NameSpelling {
     private static let han: Range<UInt16> = 0x3400..<0xA000
 
     init() {
-      for unit in Array(UInt16(0)..<0x80) + Array(Self.han) {
+      for unit in UInt16(0)..<0x80 {
         readings += NameSpelling.readings(of: unit).map(Reading.init)
+        ends.append(UInt32(readings.count))
+      }
+      // Many characters are read alike.
+      let lists = Han.readingLists.map { NameSpelling.typed($0).map(Reading.init) }
+      for unit in Self.han {
+        if let scalar = Unicode.Scalar(unit) { readings += lists[Han.readingList(of: scalar)] }
         ends.append(UInt32(readings.count))
       }
     }
@@ -93,8 +99,13 @@ enum NameSpelling {
   static func readings(of unit: UInt16) -> [String] {
     guard let scalar = Unicode.Scalar(unit) else { return [] }
     if unit < 0x80 { return unit == Letters.blank ? [] : [String(Character(scalar))] }
+    return typed(Han.pinyin(of: scalar))
+  }
+
+  /// How the readings of a character are typed.
+  private static func typed(_ readings: [String]) -> [String] {
     var out: [String] = []
-    for reading in Han.pinyin(of: scalar).prefix(6) {
+    for reading in readings.prefix(6) {
       out.append(reading)
       switch reading {
       case "lv": out.append("lu")
@@ -136,7 +147,7 @@ enum NameSpelling {
   }
 
   /// Every syllable of the frozen table, in order of the alphabet; their places are part of the format.
-  static let syllables: [String] = Set(Han.allReadings + ["lue", "nue"]).sorted()
+  static let syllables: [String] = Set(Han.readingLists.flatMap(\.self) + ["lue", "nue"]).sorted()
 
   private static let places: [String: UInt32] = Dictionary(
     uniqueKeysWithValues: syllables.enumerated().map { ($1, UInt32($0)) })

@@ -36,19 +36,25 @@ package enum Fold {
       return body(narrow >= 0x41 && narrow <= 0x5A ? narrow + 32 : narrow)
     }
     if value >= 0xAC00, value < 0xD7A4 { return body(value) }
-    if let found = entries[value] {
-      for result in found { body(result) }
+    let place = Int(value < 0x10000 ? entries.places[Int(value)] : entries.beyond[value] ?? 0)
+    if place > 0 {
+      for result in entries.results[place] { body(result) }
     } else {
       body(Han.simplified(scalar).value)
     }
   }
 
-  private static let entries: [UInt32: [UInt32]] = {
+  /// What the table says: places in `results` of code points of the basic plane and beyond it, 0 for those not in it.
+  private static let entries: (places: [UInt16], beyond: [UInt32: UInt16], results: [[UInt32]]) = {
     let text = FoldTable.entries.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
-    var out: [UInt32: [UInt32]] = [:]
+    var places = [UInt16](repeating: 0, count: 0x10000)
+    var beyond: [UInt32: UInt16] = [:]
+    var results: [[UInt32]] = [[]]
     for entry in text.unicodeScalars.split(separator: "\t") {
-      if let first = entry.first { out[first.value] = entry.dropFirst().map(\.value) }
+      guard let first = entry.first?.value else { continue }
+      if first < 0x10000 { places[Int(first)] = UInt16(results.count) } else { beyond[first] = UInt16(results.count) }
+      results.append(entry.dropFirst().map(\.value))
     }
-    return out
+    return (places, beyond, results)
   }()
 }

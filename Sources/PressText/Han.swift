@@ -4,11 +4,14 @@ package enum Han {
   /// The readings in Hanyu Pinyin without tones, ü written `v`, most common first; empty for what is no Han character
   /// or has no known reading.
   package static func pinyin(of scalar: Unicode.Scalar) -> [String] {
-    lists[listIndex(of: scalar)]
+    readingLists[readingList(of: scalar)]
   }
 
-  /// Every syllable that is some character's reading, unsorted, with repetitions.
-  package static var allReadings: [String] { lists.flatMap(\.self) }
+  /// The place of a character's readings in `readingLists`.
+  package static func readingList(of scalar: Unicode.Scalar) -> Int {
+    denseRange.contains(scalar.value)
+      ? Int(denseReadings[Int(scalar.value - denseRange.lowerBound)]) : Int(sparse[scalar.value]?.list ?? 0)
+  }
 
   /// The most common reading, without a tone.
   package static func reading(of scalar: Unicode.Scalar) -> String? { pinyin(of: scalar).first }
@@ -45,12 +48,8 @@ package enum Han {
 
   private static let denseRange: Range<UInt32> = 0x3400..<0xA000
 
-  private static func listIndex(of scalar: Unicode.Scalar) -> Int {
-    denseRange.contains(scalar.value)
-      ? Int(denseReadings[Int(scalar.value - denseRange.lowerBound)]) : Int(sparse[scalar.value]?.list ?? 0)
-  }
-
-  private static let lists: [[String]] =
+  /// The readings that some character has, each list once; the first is that of characters without any.
+  package static let readingLists: [[String]] =
     [[]] + text(HanTable.readings).split(separator: ",").map { $0.split(separator: " ").map(String.init) }
 
   private static let denseReadings: [UInt16] = {

@@ -42,9 +42,9 @@ package enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLit
     switch self {
     case .null: out.append("null")
     case .bool(let value): out.append(value ? "true" : "false")
-    case .integer(let value): out.append(number: String(value))
+    case .integer(let value): out.append(number: value)
     case .number(let value):
-      out.append(number: value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value))
+      out.append(text: value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value))
     case .string(let value): out.appendJSONString(value)
     case .written(let bytes): out += bytes
     case .array(let values):
@@ -90,11 +90,6 @@ package enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLit
 private let isSpecialInJSON: [Bool] = (0..<256).map { $0 < 0x20 || [0x22, 0x3C, 0x5C, 0xA8, 0xA9].contains($0) }
 
 extension [UInt8] {
-  fileprivate mutating func append(number text: String) {
-    var text = text
-    text.withUTF8 { append(contentsOf: $0) }
-  }
-
   fileprivate mutating func appendLine(indented blanks: Int) {
     append(UInt8(ascii: "\n"))
     for _ in 0..<blanks { append(UInt8(ascii: " ")) }

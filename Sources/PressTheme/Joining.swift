@@ -177,7 +177,8 @@ extension Joining {
       reach = min(reach, scopes.stack.count - 1)
       return (.item, .text)
     }
-    let parts = name.text.split(separator: ".").map(String.init)
+    let isDotted = name.text.utf8.contains(UInt8(ascii: "."))
+    let parts = isDotted ? name.text.split(separator: ".").map(String.init) : [name.text]
     for (place, scope) in scopes.stack.enumerated().reversed() {
       guard case .view(let owner) = scope, let first = parts.first, let field = outlines[owner]?[first] else {
         continue

@@ -48,6 +48,8 @@ public struct Shape<Subject>: Sendable {
   /// What the fields say, apart: thousands of pages ask for nothing else.
   package let values: [@Sendable (Subject) -> ViewValue]
   private let names: Set<String>
+  /// The shape without its subject's type.
+  public let outline: Outline
 
   /// A shape of these fields; each list `x` also gets a flag `has_x`, since Mustache cannot ask whether a list is empty.
   public init(_ name: String, _ fields: [Field<Subject>]) {
@@ -59,11 +61,9 @@ public struct Shape<Subject>: Sendable {
     self.fields = fields
     values = fields.map(\.value)
     names = Set(fields.map(\.name))
+    outline = Outline(of: Subject.self, name, fields)
     precondition(names.count == fields.count, "the fields of “\(name)” have names of their own")
   }
-
-  /// The shape without its subject's type.
-  public var outline: Outline { Outline(of: self) }
 }
 
 /// A named value of a view.
@@ -186,11 +186,11 @@ public struct Outline: Sendable {
   let isSameEverywhere: Bool
   private let make: @Sendable () -> [Field]
 
-  init<Subject>(of shape: Shape<Subject>) {
-    name = shape.name
-    id = ObjectIdentifier(Subject.self)
-    isSameEverywhere = (Subject.self as? any View.Type)?.isSameEverywhere ?? false
-    make = { shape.fields.map { Field(name: $0.name, note: $0.note, kind: $0.kind) } }
+  init<Subject>(of subject: Subject.Type, _ name: String, _ fields: [PressTheme.Field<Subject>]) {
+    self.name = name
+    id = ObjectIdentifier(subject)
+    isSameEverywhere = (subject as? any View.Type)?.isSameEverywhere ?? false
+    make = { fields.map { Field(name: $0.name, note: $0.note, kind: $0.kind) } }
   }
 
   package var fields: [Field] { make() }

@@ -78,9 +78,9 @@ package struct DataHomeView: PageView {
     ])
 }
 
-/// A figure of a period beside the one of the period before.
-package struct FigureRowView: PageView {
-  let label: String
+/// A figure of a period beside the one of the period before. A class, because there are a hundred on a page.
+package final class FigureRowView: PageView {
+  let label: PrintedFigure
   let value: String
   let url: String?
   let previous: String
@@ -88,11 +88,19 @@ package struct FigureRowView: PageView {
   let change: String
   let note: String?
 
+  init(
+    label: PrintedFigure, value: String, url: String?, previous: String, previousURL: String?, change: String,
+    note: String?
+  ) {
+    (self.label, self.value, self.url) = (label, value, url)
+    (self.previous, self.previousURL, self.change, self.note) = (previous, previousURL, change, note)
+  }
+
   package static let shape = Shape<FigureRowView>(
     "一个数字",
     [
-      .text("label", "名称") { $0.label },
-      .html("label_html", "名称；可以在分隔号后面换行") { HTML.breakingAtDots($0.label) },
+      .text("label", "名称") { $0.label.name },
+      .html("label_html", "名称；可以在分隔号后面换行") { $0.label.nameBreakingAtDots },
       .text("value", "本期，带单位") { $0.value },
       .text("url", "本期的依据") { $0.url },
       .text("previous", "上期") { $0.previous },
@@ -117,13 +125,17 @@ package struct FigureChapterView: PageView {
     ])
 }
 
-/// A branch's share in a period.
-package struct BranchRowView: PageView {
+/// A branch's share in a period. A class for the same reason.
+package final class BranchRowView: PageView {
   let branch: LinkView
   let events: Int
   let due: Int
   let done: Int
   let share: String?
+
+  init(branch: LinkView, events: Int, due: Int, done: Int, share: String?) {
+    (self.branch, self.events, self.due, self.done, self.share) = (branch, events, due, done, share)
+  }
 
   package static let shape = Shape<BranchRowView>(
     "一个支部的数字",
@@ -252,12 +264,4 @@ package struct CalendarView: PageView {
       .number("total", "这个月几次活动") { $0.total },
       .views("files", "可以下载的文件") { $0.files },
     ])
-}
-
-extension HTML {
-  /// A figure's name with a place for a line to break behind each dot: words stay whole in the narrow column of a phone.
-  fileprivate static func breakingAtDots(_ name: String) -> HTML {
-    let parts = name.split(separator: "·").map { HTML(escaping: String($0)).bytes }
-    return HTML(trusting: Array(parts.joined(separator: Array("·<wbr>".utf8))))
-  }
 }

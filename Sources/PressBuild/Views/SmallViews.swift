@@ -2,13 +2,13 @@ package import PressSite
 import PressText
 package import PressTheme
 
-/// A link with its text.
-package struct LinkView: PageView {
+/// A link with its text. A class, because pages hold hundreds, and a structure this wide would be copied for each.
+package final class LinkView: PageView {
   let title: String
   private let target: LinkTarget?
-  var isCurrent = false
-  var count: Int?
-  var note: String?
+  let isCurrent: Bool
+  let count: Int?
+  let note: String?
 
   init(title: String, url: String? = nil, isCurrent: Bool = false, count: Int? = nil, note: String? = nil) {
     self.title = title
@@ -17,9 +17,10 @@ package struct LinkView: PageView {
   }
 
   /// A link to a file of the site, from the linker's page; its address is made when a template asks for it.
-  init(title: String, to file: RelativePath?, from linker: Linker) {
+  init(title: String, to file: RelativePath?, from linker: Linker, note: String? = nil) {
     self.title = title
     target = file.map { LinkTarget(to: $0, from: linker) }
+    (isCurrent, count, self.note) = (false, nil, note)
   }
 
   var url: String? { target?.text }
