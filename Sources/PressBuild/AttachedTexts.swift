@@ -16,8 +16,6 @@ package struct AttachedTexts: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  var isEmpty: Bool { byPath.isEmpty }
-
   /// The text of each page of a file; nil if it has none.
   func pages(of path: RelativePath) -> [String]? {
     byPath[path].map { text in
@@ -54,9 +52,10 @@ package struct AttachedTexts: Sendable {
 }
 
 extension Site {
-  /// The published PDF files as the search sees them: each belongs to the first page that refers to it.
+  /// The published files as the search sees them, pictures aside: each belongs to the first page that refers to it. A
+  /// table or a form is found by its name and by what it is called there, a PDF by its text too.
   func searchAttachments(_ attached: AttachedTexts) -> [SearchDocument] {
-    guard !attached.isEmpty else { return [] }
+    guard !attachments.isEmpty else { return [] }
     var owners: [Int: (page: Page, label: String)] = [:]
     for page in pages + introductions.values.sorted(by: { $0.path < $1.path }) {
       for (reference, destination) in zip(page.body.references, page.destinations) {
@@ -68,11 +67,16 @@ extension Site {
     }
     let labels = Dictionary(offered, uniquingKeysWith: { first, _ in first })
     return attachments.indices.compactMap { place in
-      attached.pages(of: attachments[place].source).map { pages in
-        searchAttachment(attachments[place], pages, owner: owners[place], offered: labels[place])
-      }
+      let file = attachments[place]
+      guard !Self.pictures.contains(file.source.fileExtension) else { return nil }
+      let pages = attached.pages(of: file.source) ?? []
+      return searchAttachment(file, pages, owner: owners[place], offered: labels[place])
     }
   }
+
+  private static let pictures: Set<String> = [
+    "png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "avif", "heic", "tif", "tiff", "ico",
+  ]
 
   private func searchAttachment(
     _ file: Attachment, _ pages: [String], owner: (page: Page, label: String)?, offered: String?
@@ -89,7 +93,14 @@ extension Site {
       title: file.source.name, url: URLReference.encode(file.address.string), type: type.rawValue,
       typeTitle: settings.title(of: type), date: owner?.page.date?.description,
       branches: owner?.page.branches.map { branches[$0].name } ?? [],
-      summary: [owner?.label, offered].compactMap { $0 }.first ?? "", sections: sections,
+      summary: Self.names(owner?.label, offered).joined(separator: "；"), sections: sections,
       attachmentOf: owner?.page.title ?? settings.name)
+  }
+
+  /// What a file is called, each name once.
+  private static func names(_ names: String?...) -> [String] {
+    names.reduce(into: []) { all, name in
+      if let name, !name.isEmpty, !all.contains(name) { all.append(name) }
+    }
   }
 }

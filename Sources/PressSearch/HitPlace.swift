@@ -7,6 +7,8 @@ struct HitPlace {
   let section: SearchSection?
   /// Per word of the question: does it stand somewhere in one piece?
   let holdsWord: [Bool]
+  /// Per word: is there a name or heading that may be read so?
+  let readsWord: [Bool]
   /// Do all words stand in the title? Is the title just the question?
   let isInTitle: Bool
   let isTitle: Bool
@@ -38,6 +40,8 @@ struct HitPlace {
       names.contains { Self.holds($0, word) }
         || texts.contains { Self.holds($0.text, word) || Self.holds($0.heading, word) }
     }
+    let titles = names.indices.filter { $0 != 1 }.map { names[$0] } + texts.map(\.heading)
+    readsWord = spelled.map { readings in titles.contains { Self.reads($0, readings) != nil } }
     isInTitle = words.indices.allSatisfy { Self.holds(title, words[$0]) || Self.reads(title, spelled[$0]) != nil }
     let isSpelledTitle = spelled.count == 1 && Self.reads(title, spelled[0]) == title.indices
     isTitle = title == question.whole || isSpelledTitle

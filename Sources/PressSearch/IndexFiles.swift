@@ -6,13 +6,15 @@ struct IndexParts: Sendable {
   private let code: [UInt8]
   private let facets: [UInt8]
   private let tags: [UInt8]
+  private let days: [UInt8]
   private let words: [[UInt8]]
   private let reversedWords: [[UInt8]]
 
   /// `manifest` holds all but the version.
-  init(manifest: [(String, JSON)], code: JSON, facets: Facets, words: WordShards) {
+  init(manifest: [(String, JSON)], code: JSON, facets: Facets, words: WordShards, days: JSON) {
     self.manifest = manifest
     self.code = code.bytes()
+    self.days = days.bytes()
     (self.facets, tags) = (facets.json.bytes(), facets.tagsJSON.bytes())
     (self.words, reversedWords) = (words.shards.map { $0.bytes() }, words.reversedShards.map { $0.bytes() })
   }
@@ -21,7 +23,7 @@ struct IndexParts: Sendable {
   /// other has not got to yet.
   func version(with stored: [StoredBytes], width: Int) async -> String {
     var digester = Digester()
-    for part in [JSON.object(manifest).bytes(), code, facets, tags] + words + reversedWords { digester.add(part) }
+    for part in [JSON.object(manifest).bytes(), code, facets, tags, days] + words + reversedWords { digester.add(part) }
     let lots = stride(from: 0, to: stored.count, by: Self.lot).map { stored[$0..<min(stored.count, $0 + Self.lot)] }
     var fetched: [[UInt8]] = []
     for lot in lots + [[]] {
@@ -40,12 +42,12 @@ struct IndexParts: Sendable {
   func manifest(version: String) -> JSON { .object(manifest + [("version", .string(version))]) }
 
   /// The files of these parts and of the postings, in order.
-  func files(addresses: [String], readings: JSON, postings: [StoredBytes]) -> [SearchFile] {
+  func files(addresses: [String], readings: JSON, sounds: JSON, postings: [StoredBytes]) -> [SearchFile] {
     var out = SearchFile.pair("facets", .json(facets)) + SearchFile.pair("tags", .json(tags))
-    out += SearchFile.pair("code", .json(code))
+    out += SearchFile.pair("days", .json(days)) + SearchFile.pair("code", .json(code))
     // For other programs: the page has each address on its leaf.
     out.append(SearchFile(name: "documents", form: .json, content: .json(JSON.strings(addresses).bytes())))
-    for (name, table) in [("folds", ScriptTables.folds), ("readings", readings)] {
+    for (name, table) in [("folds", ScriptTables.folds), ("readings", readings), ("sounds", sounds)] {
       out.append(SearchFile(name: name, form: .script, content: .json(table.bytes())))
     }
     for (number, shard) in postings.enumerated() { out += SearchFile.pair("s/\(number)", .packed(shard)) }

@@ -37,4 +37,15 @@ enum ScriptTables {
       ("places", .string(String(decoding: bits.finish(), as: UTF8.self))),
     ])
   }
+
+  /// `sounds.json`: common letters that the site does not use, for questions that hold one by mistake: each reading and its
+  /// letters, parted by commas.
+  static func sounds(without alphabet: [UInt16]) -> JSON {
+    var groups: [String: [UInt16]] = [:]
+    for unit in CommonHan.letters.subtracting(alphabet).sorted() {
+      for reading in NameSpelling.readings(of: unit) { groups[reading, default: []].append(unit) }
+    }
+    let lists = groups.sorted { $0.key < $1.key }.map { $0 + String(decoding: $1, as: UTF16.self) }
+    return .object([("sounds", .string(lists.joined(separator: ",")))])
+  }
 }

@@ -37,12 +37,15 @@ extension SearchReader {
     answer.isSpelled = matches.contains(where: \.isSpelled)
     let leafOf = bestLeaves(matches)
     let exact = Self.ranked(documents(holdingAll: matches))
-    answer.total = exact.count
     let (sorted, seams) = try sideBySide(exact, question, matches)
-    var ranked = try looked(at: sorted, question, matches, leafOf, limit: limit, seams: seams)
+    let weighed = try looked(at: sorted, question, matches, leafOf, limit: limit, seams: seams, weighs: true)
+    for rank in weighed { for word in rank.missed { matches[word].scores[rank.document] = 0 } }
+    var ranked = weighed.filter(\.missed.isEmpty)
+    answer.total = ranked.count
     if ranked.count < min(limit, Self.enough) {
       let known = Set(ranked.map(\.document))
-      let loose = Self.ranked(looseScores(matches)).filter { !known.contains($0.document) }
+      var loose = Self.ranked(looseScores(matches)).filter { !known.contains($0.document) }
+      if loose.isEmpty, ranked.isEmpty { loose = Self.ranked(leastScores(matches)) }
       if !loose.isEmpty { answer.looseFrom = ranked.count }
       ranked += try looked(at: Array(loose.prefix(Self.enough)), question, matches, leafOf, limit: limit - ranked.count)
     }
@@ -54,6 +57,8 @@ extension SearchReader {
   private static let enough = 10
   /// So many documents are looked into for words that stand in one piece.
   private static let mostLooked = 40
+  /// With no more documents than this, all are looked into where a word may not be there.
+  private static let mostWeighed = 20
 
   struct Ranked {
     let document: Int
@@ -63,6 +68,8 @@ extension SearchReader {
     /// How many seams of the words it holds.
     var seams = 0
     var leaf = 0
+    /// The words that it turned out not to hold.
+    var missed: [Int] = []
   }
 
   /// Best first; among equals the newer, which has the lower number.
@@ -78,7 +85,21 @@ extension SearchReader {
 
   private func documents(holdingAll matches: [WordMatch]) -> [Int] {
     (0..<manifest.documents).map { document in
-      matches.contains { $0.scores[document] == 0 } ? 0 : matches.reduce(0) { $0 + $1.scores[document] }
+      if matches.contains(where: { $0.scores[document] == 0 }) { return 0 }
+      return placed(matches.reduce(0) { $0 + $1.scores[document] }, document)
+    }
+  }
+
+  /// Pages about the site itself stand behind its records and materials.
+  private func placed(_ score: Int, _ document: Int) -> Int {
+    score > 0 && manifest.behind.contains(document) ? max(1, score / 4) : score
+  }
+
+  /// Documents that hold any pair or word of what was looked for.
+  private func leastScores(_ matches: [WordMatch]) -> [Int] {
+    (0..<manifest.documents).map { document in
+      placed(
+        matches.reduce(0) { $0 + ($1.scores[document] > 0 ? $1.scores[document] : $1.pairs[document]) }, document)
     }
   }
 
@@ -92,20 +113,22 @@ extension SearchReader {
         held += isMatched ? max(1, match.grams) : match.held[document]
         score += isMatched ? match.scores[document] : match.partial[document]
       }
-      return held * 2 >= grams ? score * held / grams : 0
+      return held * 2 >= grams ? placed(score * held / grams, document) : 0
     }
   }
 
   /// Per document the leaf that holds most of what was looked for.
   private func bestLeaves(_ matches: [WordMatch]) -> [Int] {
-    (0..<manifest.documents).map { document in
-      var best = manifest.firstLeaf[document], most = -1
-      for leaf in manifest.firstLeaf[document]..<manifest.firstLeaf[document + 1] {
-        let held = matches.reduce(0) { $0 + $1.heldByLeaf[leaf] }
-        if held > most { (best, most) = (leaf, held) }
-      }
-      return best
+    (0..<manifest.documents).map { bestLeaf(of: $0, matches) }
+  }
+
+  func bestLeaf(of document: Int, _ matches: [WordMatch]) -> Int {
+    var best = manifest.firstLeaf[document], most = -1
+    for leaf in manifest.firstLeaf[document]..<manifest.firstLeaf[document + 1] {
+      let held = matches.reduce(0) { $0 + $1.heldByLeaf[leaf] }
+      if held > most { (best, most) = (leaf, held) }
     }
+    return best
   }
 
   /// With how many seams are needed: where many documents hold all pairs, those first in which the letters on both sides of a mark stand side by side; and
@@ -134,29 +157,46 @@ extension SearchReader {
     return held
   }
 
-  /// Looks into the best documents: whether the words stand there in one piece, and in the title.
+  /// Looks into the best documents: whether the words stand there in one piece, and in the title; with `weighs` also
+  /// whether a word with narrow letters, or one read as pinyin, is there at all.
   private func looked(
     at ranked: [Ranked], _ question: SearchQuestion, _ matches: [WordMatch], _ leafOf: [Int], limit: Int,
-    seams: Int = 0
+    seams: Int = 0, weighs: Bool = false
   ) throws(SearchFailure) -> [Ranked] {
     var out: [Ranked] = []
-    var whole = 0
+    var (whole, kept) = (0, 0)
+    let most = max(limit, Self.mostLooked)
+    let doubted = weighs ? question.words.indices.filter { Self.isDoubted(question.words[$0], matches[$0]) } : []
+    let isWeighed = !doubted.isEmpty && ranked.count <= Self.mostWeighed
     // A word read as pinyin or with a slip forgiven stands nowhere as it was typed.
     let words = question.words.indices.filter { !matches[$0].isSpelled && matches[$0].instead.isEmpty }
     let mustCheck = words.contains { !SearchQuestion.isSure(question.words[$0]) }
     for rank in ranked {
       // A document without all seams does not hold the words in one piece.
-      let isDone = !mustCheck || whole >= limit || out.count >= max(limit, Self.mostLooked) || rank.seams < seams
-      if out.count >= limit, isDone { break }
+      let isDone = !isWeighed && (!mustCheck || whole >= limit || rank.seams < seams)
+      if kept >= limit && isDone || out.count >= most { break }
       var rank = rank
       rank.leaf = leafOf[rank.document]
       let place = try place(of: rank, question, matches)
-      rank.isWhole = words.allSatisfy { place.holdsWord[$0] }
+      func isDated(_ word: Int) -> Bool { matches[word].dated?[rank.document] ?? false }
+      rank.isWhole = words.allSatisfy { place.holdsWord[$0] || matches[$0].isDay && isDated($0) }
+      // Of a longer document one part is looked into only: it has the benefit of the doubt.
+      if manifest.firstLeaf[rank.document + 1] - manifest.firstLeaf[rank.document] == 1 {
+        rank.missed = doubted.filter { !place.holdsWord[$0] && !place.readsWord[$0] && !isDated($0) }
+      }
       rank.score += place.bonus(rank.score)
       if rank.isWhole { whole += 1 }
+      if rank.missed.isEmpty { kept += 1 }
       out.append(rank)
     }
     return out.sorted(by: Self.precedes) + ranked.dropFirst(out.count)
+  }
+
+  /// May a document that holds all parts of a word not hold the word?
+  private static func isDoubted(_ word: [UInt16], _ match: WordMatch) -> Bool {
+    if match.isSpelled { return true }
+    return match.instead.isEmpty && !SearchQuestion.isSure(word)
+      && word.contains { $0 != Letters.blank && !Letters.isWide($0) }
   }
 
   private func hit(_ rank: Ranked, _ question: SearchQuestion, _ matches: [WordMatch]) throws(SearchFailure)

@@ -36,6 +36,8 @@ package struct SearchDocument: Sendable {
   private(set) var origin: Digest?
   /// The title of the page this is attached to; nil for pages.
   package var attachmentOf: String?
+  /// Does it stand behind records and materials that match as well? Pages that are in no section of their own do.
+  var isBehind: Bool { type == "page" }
 
   package init(
     title: String, url: String, type: String, typeTitle: String, kind: String? = nil, kindTitle: String? = nil,

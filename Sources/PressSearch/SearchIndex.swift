@@ -51,7 +51,7 @@ package struct SearchIndex: Sendable {
       manifest: Self.manifest(
         documents, leaves: indexed.map(\.leaves.count), alphabet: alphabet, shards: postings.count, words: wordShards,
         folds: folds, leavesPerFile: texts.leavesPerFile),
-      code: code.json, facets: await counting, words: wordShards)
+      code: code.json, facets: await counting, words: wordShards, days: DayTable.json(documents))
     // One core has the digest of everything to make; all else is done beside it.
     async let version = parts.version(with: postings + leaves, width: width)
     async let keeping = work.map {
@@ -59,7 +59,8 @@ package struct SearchIndex: Sendable {
     }
     if width < 2 { _ = await (version, keeping) }
     let rest = parts.files(
-      addresses: documents.map(\.document.url), readings: ScriptTables.readings(of: space.alphabet), postings: postings)
+      addresses: documents.map(\.document.url), readings: ScriptTables.readings(of: space.alphabet),
+      sounds: ScriptTables.sounds(without: space.alphabet), postings: postings)
     let all = rest + texts.files
     files = SearchFile.pair("index", parts.manifest(version: await version)) + all
     kept = await keeping ?? KeptIndex()
@@ -121,6 +122,15 @@ package struct SearchIndex: Sendable {
     }
   }
 
+  /// The numbers of pages about the site itself: they stand behind its records and materials.
+  private static func behind(_ documents: [FiledDocument]) -> String {
+    let numbers = documents.indices.filter { documents[$0].document.isBehind }
+    var bits = PackedBits()
+    bits.writeGamma(numbers.count)
+    bits.writeAscending(count: numbers.count, universe: documents.count) { numbers[$0] }
+    return String(decoding: bits.finish(), as: UTF8.self)
+  }
+
   private static func manifest(
     _ documents: [FiledDocument], leaves: [Int], alphabet: Alphabet, shards: Int, words: WordShards, folds: String,
     leavesPerFile: Int
@@ -147,6 +157,7 @@ package struct SearchIndex: Sendable {
       ("folds", .string(folds)),
       ("syllables", .string(NameSpelling.syllables.joined(separator: " "))),
       ("letters", .string(alphabet.packed)),
+      ("behind", .string(behind(documents))),
     ]
   }
 }

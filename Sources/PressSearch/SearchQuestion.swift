@@ -9,10 +9,26 @@ struct SearchQuestion: Equatable {
   init(_ text: String) {
     let scalars = text.unicodeScalars.prefix(Self.longest)
     let pieces = scalars.split { Letters.isSpace($0.value) }.map { Letters(String($0)).units }
-    words = Array(pieces.lazy.filter { !$0.isEmpty }.map { Array($0.prefix(Self.longestWord)) }.prefix(Self.mostWords))
+    let joined = Self.joiningDates(pieces.filter { !$0.isEmpty })
+    words = joined.prefix(Self.mostWords).map { Array($0.prefix(Self.longestWord)) }
     whole = Letters(String(scalars)).units
   }
 
+  /// A date written with blanks, as 2024 年 3 月, is one word.
+  private static func joiningDates(_ pieces: [[UInt16]]) -> [[UInt16]] {
+    func isDigit(_ unit: UInt16?) -> Bool { unit.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
+    return pieces.reduce(into: []) { words, piece in
+      let last = words.last ?? []
+      let opens = last.last.map(dateMarks.prefix(2).contains) ?? false && isDigit(last.dropLast().last)
+      if isDigit(last.last) && dateMarks.contains(piece[0]) || opens && isDigit(piece[0]) {
+        words[words.count - 1] += piece
+      } else {
+        words.append(piece)
+      }
+    }
+  }
+
+  private static let dateMarks = Array("年月日号".utf16)
   private static let longest = 256
   private static let longestWord = 64
   private static let mostWords = 8
@@ -32,6 +48,21 @@ struct SearchQuestion: Equatable {
     }
     return (Array(within.prefix(8)), Array(between.prefix(8)), areNeeded)
   }
+
+  /// The seams that a word of letters of both shapes, or of several rows of narrow ones, cannot stand without; at most eight.
+  static func neededSeams(of word: [UInt16], _ runs: [ArraySlice<UInt16>]) -> [Seam] {
+    guard runs.count > 1, runs.contains(where: { !Letters.isWide($0[$0.startIndex]) }) else { return [] }
+    var seams: [Seam] = []
+    Seam.each(in: word) { if !seams.contains($0) { seams.append($0) } }
+    return Array(seams.prefix(8))
+  }
+
+  /// Pairs that ask, and say nothing of what about.
+  static let asking: Set<Gram> = Set(
+    ["怎么", "怎样", "如何", "什么", "哪里", "哪些", "哪个", "多少", "为何", "是否", "请问", "可以", "需要", "应该"].map {
+      let units = Array($0.utf16)
+      return Gram(first: units[0], second: units[1])
+    })
 
   /// The ways in which a word may be written: as it is, and with lone digits among Han as numerals (三会1课, 三会一课).
   static func forms(of word: [UInt16]) -> [[UInt16]] {

@@ -93,6 +93,8 @@ struct Manifest {
   let documentOfLeaf: [Int]
   /// The first leaf of each document.
   let firstLeaf: [Int]
+  /// The documents that stand behind others.
+  let behind: Set<Int>
 
   init?(_ json: JSON) {
     guard json["format"]?.whole == SearchIndex.format, let documents = json["documents"]?.whole,
@@ -115,6 +117,8 @@ struct Manifest {
     }
     documentOfLeaf = leavesOf.enumerated().flatMap { [Int](repeating: $0, count: $1) }
     firstLeaf = leavesOf.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    var bits = PackedBitsReader(Array((json["behind"]?.text ?? "").utf8)[...])
+    behind = json["behind"] == nil ? [] : Set(bits.readAscending(count: bits.readGamma(), universe: documents))
     guard documentOfLeaf.count == leaves else { return nil }
   }
 }

@@ -6,6 +6,8 @@ struct SpelledWord: Equatable {
     case han(UInt16)
     case syllable(String)
     case initial(String)
+    /// A character with one of these readings.
+    case sound([String])
   }
 
   let parts: [Part]
@@ -90,6 +92,7 @@ struct SpelledWord: Equatable {
 
   /// Two neighbours: Han as they are, syllables by their reading, initials only where there is nothing else to hold on to.
   private static func pair(_ first: Part, _ second: Part, alone: Bool, in space: KeySpace) -> [Int]? {
+    let most = if case .sound = first { 16 } else { 6 }
     if case .han(let a) = first, case .han(let b) = second { return space.key(a, b).map { [$0] } ?? [] }
     if first.isInitial || second.isInitial {
       return alone ? codes([first, second]).map { space.key(spelling: $0) } : nil
@@ -100,7 +103,7 @@ struct SpelledWord: Equatable {
         if let code = NameSpelling.syllablesCode(a, b), !codes.contains(code) { codes.append(code) }
       }
     }
-    return codes.prefix(6).map { space.key(spelling: $0) }
+    return codes.prefix(most).map { space.key(spelling: $0) }
   }
 
   private static func codes(_ row: [Part]) -> [UInt32] {
@@ -121,6 +124,7 @@ extension SpelledWord.Part {
     case .han(let other): other == unit
     case .syllable(let text): NameSpelling.readings(of: unit).contains(text)
     case .initial(let text): NameSpelling.readings(of: unit).contains { $0.hasPrefix(text) }
+    case .sound(let readings): NameSpelling.readings(of: unit).contains(where: readings.contains)
     }
   }
 
@@ -129,6 +133,7 @@ extension SpelledWord.Part {
     switch self {
     case .han(let unit): NameSpelling.readings(of: unit)
     case .syllable(let text), .initial(let text): [text]
+    case .sound(let readings): readings
     }
   }
 }
@@ -145,7 +150,7 @@ extension SearchReader {
     }
   }
 
-  private func add(_ reading: SpelledWord, to match: inout WordMatch) throws(SearchFailure) -> Bool {
+  func add(_ reading: SpelledWord, to match: inout WordMatch) throws(SearchFailure) -> Bool {
     let demands = reading.demands(in: manifest.space)
     guard !demands.isEmpty else { return false }
     var held = [Int](repeating: 0, count: manifest.documents)

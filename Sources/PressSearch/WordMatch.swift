@@ -10,10 +10,20 @@ struct WordMatch {
   var partial: [Int]
   /// Per document how many of `grams` it holds.
   var held: [Int]
+  /// Per document how many of `needs` it holds.
+  var needed: [Int]
+  /// Per document the score of the pairs of wide letters it holds that say what is asked about.
+  var pairs: [Int]
   /// Per leaf how many of `grams` it holds.
   var heldByLeaf: [Int]
-  /// How many letters and pairs were looked for.
+  /// How many letters, pairs and seams were looked for, as far as holding some of them says anything.
   var grams = 0
+  /// How many there were in all: a document must hold each.
+  var needs = 0
+  /// Where the word names a day: is the document of that day?
+  var dated: [Bool]?
+  /// Does the word name a day and nothing else?
+  var isDay = false
   /// The words found instead, where a slip was forgiven.
   var instead: [String] = []
   /// Was the word read as pinyin?
@@ -25,6 +35,8 @@ struct WordMatch {
     scores = [Int](repeating: 0, count: documents)
     partial = scores
     held = scores
+    needed = scores
+    pairs = scores
     heldByLeaf = [Int](repeating: 0, count: leaves)
   }
 
@@ -34,6 +46,7 @@ struct WordMatch {
       scores[index] = max(scores[index], other.scores[index])
       partial[index] = max(partial[index], other.partial[index])
       held[index] = max(held[index], other.held[index])
+      pairs[index] = max(pairs[index], other.pairs[index])
     }
     for index in heldByLeaf.indices { heldByLeaf[index] = max(heldByLeaf[index], other.heldByLeaf[index]) }
     grams = max(grams, other.grams)
@@ -58,30 +71,43 @@ enum Rank {
 }
 
 extension SearchReader {
-  /// The documents that match a word in one of its forms.
+  /// The documents that match a word in one of its forms, by the day it names, or, where there are none, by its sound.
   func match(_ word: [UInt16]) throws(SearchFailure) -> WordMatch {
-    var match: WordMatch?
-    for form in SearchQuestion.forms(of: word) {
+    var match = WordMatch(documents: manifest.documents, leaves: manifest.leaves)
+    for (place, form) in SearchQuestion.forms(of: word).enumerated() {
       let other = try self.match(form: form)
-      if match == nil { match = other } else { match?.join(other) }
+      if place == 0 { match = other } else { match.join(other) }
     }
-    return match ?? WordMatch(documents: manifest.documents, leaves: manifest.leaves)
+    try addDated(word, to: &match)
+    if match.count == 0 { try addSounding(word, to: &match) }
+    return match
   }
 
   private func match(form word: [UInt16]) throws(SearchFailure) -> WordMatch {
     var match = WordMatch(documents: manifest.documents, leaves: manifest.leaves)
     let runs = SearchQuestion.runs(of: word)
-    for gram in Self.distinct(runs.flatMap(SearchQuestion.grams)) { try add(gram, to: &match) }
-    for document in match.scores.indices where match.held[document] == match.grams {
-      match.scores[document] = match.partial[document]
+    let seams = SearchQuestion.neededSeams(of: word, runs)
+    for gram in Self.distinct(runs.flatMap(SearchQuestion.grams)) {
+      try add(gram, besideSeams: !seams.isEmpty, to: &match)
     }
-    var hasWord = false
-    for run in runs where run.count > 1 && !Letters.isWide(run[run.startIndex]) {
-      if try addWords(startingWith: String(decoding: run, as: UTF16.self), to: &match) { hasWord = true }
+    for seam in seams { try add(seam, to: &match) }
+    var narrow: [[UInt16]] = []
+    for run in runs where run.count > 1 && !Letters.isWide(run[run.startIndex]) && !narrow.contains(Array(run)) {
+      narrow.append(Array(run))
     }
-    if word.contains(where: { $0 >= 0x61 && $0 <= 0x7A }), !hasWord || match.count < 3 {
+    var found: [WordsFrom] = []
+    for run in narrow { found.append(try words(startingWith: String(decoding: run, as: UTF16.self))) }
+    var holders: [[Bool]] = []
+    for (run, words) in zip(narrow, found) { holders.append(try self.holders(of: run, words, match)) }
+    for (run, some) in zip(narrow, holders) { match.add(run, heldBy: some) }
+    for document in match.scores.indices where match.needed[document] == match.needs {
+      guard holders.allSatisfy({ $0[document] }) else { continue }
+      match.scores[document] = found.reduce(match.partial[document]) { $0 + ($1.best[document] ?? 0) }
+    }
+    if word.contains(where: { $0 >= 0x61 && $0 <= 0x7A }), found.allSatisfy(\.best.isEmpty) || match.count < 3 {
       try addSpelled(word, to: &match)
       if match.count == 0, runs.count == 1 { try addForgiven(String(decoding: word, as: UTF16.self), to: &match) }
+      if match.count == 0, runs.count == 1 { try addNear(word, to: &match) }
     }
     return match
   }
@@ -91,17 +117,37 @@ extension SearchReader {
     return grams.filter { seen.insert($0).inserted }
   }
 
-  /// Counts a letter or pair where it stands. A pair of narrow letters is weak evidence: whole words are looked up apart.
-  private func add(_ gram: SearchQuestion.Gram, to match: inout WordMatch) throws(SearchFailure) {
-    match.grams += 1
+  /// Counts a letter or pair where it stands. Beside seams lone letters say nothing; pairs of narrow letters count with
+  /// their run.
+  private func add(
+    _ gram: SearchQuestion.Gram, besideSeams: Bool, to match: inout WordMatch
+  ) throws(SearchFailure) {
+    let isWeak = gram.second != nil && !Letters.isWide(gram.first)
+    let counts = !isWeak && (gram.second != nil || !besideSeams)
+    let tells = !isWeak && gram.second != nil && !SearchQuestion.asking.contains(gram)
+    match.needs += 1
+    if counts { match.grams += 1 }
     guard let key = manifest.space.key(gram.first, gram.second) else { return }
     let postings = try postings(of: key)
     let rarity = Rank.rarity(count: postings.count, documents: manifest.leaves)
-    let isWeak = gram.second != nil && !Letters.isWide(gram.first)
     for posting in postings { match.heldByLeaf[posting.leaf] += 1 }
     eachDocument(postings) { document, level in
+      match.needed[document] += 1
+      if counts { match.held[document] += 1 }
+      if tells { match.pairs[document] += rarity * Rank.saturation[level] }
+      if !isWeak { match.partial[document] += rarity * Rank.saturation[level] }
+    }
+  }
+
+  /// A word with letters of both shapes stands only where its seams are.
+  private func add(_ seam: Seam, to match: inout WordMatch) throws(SearchFailure) {
+    match.needs += 1
+    match.grams += 1
+    let postings = try postings(of: manifest.space.key(seam))
+    for posting in postings { match.heldByLeaf[posting.leaf] += 1 }
+    eachDocument(postings) { document, _ in
+      match.needed[document] += 1
       match.held[document] += 1
-      match.partial[document] += isWeak ? 16 : rarity * Rank.saturation[level]
     }
   }
 
@@ -119,23 +165,16 @@ extension SearchReader {
       body(document, level)
     }
   }
+}
 
-  /// Adds to the score of documents that hold the run as a word (twice) or as a word's beginning.
-  private func addWords(startingWith run: String, to match: inout WordMatch) throws(SearchFailure) -> Bool {
-    let wanted = String(decoding: Array(run.utf16).prefix(NarrowWords.longest), as: UTF16.self)
-    var best: [Int: Int] = [:]
-    var found = 0
-    for shard in Self.shards(startingWith: wanted, in: manifest.firstWords).prefix(3) {
-      for (word, postings) in try wordShard(shard) where word.utf8.starts(with: wanted.utf8) && found < 60 {
-        found += 1
-        let rarity = Rank.rarity(count: postings.count, documents: manifest.leaves)
-        let weight = word == wanted ? 2 : 1
-        eachDocument(postings) { document, level in
-          best[document] = max(best[document] ?? 0, weight * rarity * Rank.saturation[level])
-        }
-      }
+extension WordMatch {
+  /// Counts a run of narrow letters where it stands: as much as its pairs.
+  fileprivate mutating func add(_ run: [UInt16], heldBy holders: [Bool]) {
+    let pairs = SearchQuestion.grams(of: run[...]).count
+    grams += pairs
+    for document in held.indices where holders[document] {
+      held[document] += pairs
+      partial[document] += 16 * pairs
     }
-    for (document, score) in best where match.scores[document] > 0 { match.scores[document] += score }
-    return !best.isEmpty
   }
 }

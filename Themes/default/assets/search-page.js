@@ -17,6 +17,8 @@
   let facets = null;
   let turn = 0;
   let timer = 0;
+  let placing = 0;
+  let restoring = false;
   let state = stateOfAddress();
 
   // ---- The address ----
@@ -29,21 +31,38 @@
     return { q: params.get("q") || "", byDate: params.get("sort") === "date", picked: picked, limit: step };
   }
 
-  function writeAddress() {
+  /** `how`: push, for what Back is to undo; replace, for what is typed. */
+  function writeAddress(how) {
     const params = new URLSearchParams();
     if (state.q) params.set("q", state.q.slice(0, 300));
     for (const [name] of groups) if (state.picked[name]) params.set(name, state.picked[name]);
     if (state.byDate) params.set("sort", "date");
     const text = params.toString();
     document.title = (state.q ? state.q.slice(0, 40) + " - " : "") + title;
+    if (how === "none") return;
+    const seen = { limit: state.limit, y: how === "push" ? 0 : pageYOffset };
     try {
-      history.replaceState(null, "", location.pathname + (text ? "?" + text : ""));
+      history[how === "push" ? "pushState" : "replaceState"](seen, "", location.pathname + (text ? "?" + text : ""));
     } catch (refused) {
       // From disk some browsers let a page change its fragment only.
+      const fragment = "#" + (text || "q=");
       try {
-        location.replace("#" + (text || "q="));
+        if (location.hash !== fragment) {
+          if (how === "push") location.hash = fragment;
+          else location.replace(fragment);
+        }
+        history.replaceState(seen, "");
       } catch (again) { /* then the address stays as it is */ }
     }
+  }
+
+  /** Notes how far the reader has got, for who comes back. */
+  function keepPlace() {
+    clearTimeout(placing);
+    if (area.dataset.searchState !== "done" || restoring) return;
+    try {
+      history.replaceState({ limit: state.limit, y: pageYOffset }, "");
+    } catch (refused) { /* then Back leads to the top */ }
   }
 
   const title = document.title;
@@ -99,7 +118,7 @@
     for (const [name, label] of groups) {
       const group = facets[name];
       const box = make("details", { "data-group": name, class: "facet" }, make("summary", {}, label));
-      box.open = open.includes(name) || Boolean(state.picked[name]) || (!open.length && name === "type" && innerWidth >= 1100);
+      box.open = open.includes(name) || Boolean(state.picked[name]) || (!open.length && name === "type");
       side.append(box);
       if (!group) {
         // Tags are many: their numbers are fetched when they are asked for.
@@ -125,7 +144,11 @@
           if (isPicked) delete state.picked[name];
           else state.picked[name] = group.keys[value];
           state.limit = step;
-          run();
+          run("push").then(() => {
+            if (!side.closest("details")) return;
+            fold.open = false;
+            fold.firstChild.focus();
+          });
         });
         return make("li", {}, button);
       });
@@ -138,12 +161,12 @@
   // ---- Results ----
 
   function hitItem(hit, answer) {
-    const { make, markedText, snippet, months } = window.BranchPressSearch;
+    const { make, markedText, snippet, months, addressOf } = window.BranchPressSearch;
     const { card, section } = hit;
     const facts = [card.typeTitle, card.kindTitle !== card.typeTitle && card.kindTitle, card.date && months(card.date), card.branches.join("、")];
     const text = section && section.text ? section.text : card.summary;
     return make("li", { class: "hit", "data-search-result": "" }, [
-      make("h3", {}, make("a", { href: root + hit.url }, markedText(card.title, answer))),
+      make("h3", {}, make("a", { href: root + addressOf(hit, answer) }, markedText(card.title, answer))),
       make("p", { class: "hit-facts" }, [
         card.attachmentOf ? make("span", { class: "hit-file" }, "附件") : "",
         card.attachmentOf ? make("span", {}, "见《" + card.attachmentOf.replace(/《/g, "〈").replace(/》/g, "〉") + "》") : "",
@@ -158,8 +181,9 @@
     return make("div", { class: "search-order", role: "group", "aria-label": "排列次序" }, [["相关度", false], ["时间", true]].map(([label, byDate]) => {
       const button = make("button", { type: "button", "aria-pressed": state.byDate === byDate ? "true" : "false" }, label);
       button.addEventListener("click", () => {
+        if (state.byDate === byDate) return;
         state.byDate = byDate;
-        run();
+        run("push");
       });
       return button;
     }));
@@ -168,6 +192,7 @@
   function statusText(answer) {
     const notes = [];
     if (answer.instead.length) notes.push("没有这样的词，已按“" + answer.instead.join("、") + "”查找");
+    else if (answer.isNear) notes.push("没有这样的词，已按读音相同或相近的词查找");
     else if (answer.isSpelled) notes.push("已按拼音查找");
     if (answer.total) return "找到 " + answer.total + " 篇" + (notes.length ? "（" + notes.join("；") + "）" : "");
     return answer.hits.length ? "没有文档含有全部词语，以下各篇含有其中一部分" : "没有找到相关内容";
@@ -176,14 +201,14 @@
   function suggestions() {
     const { make } = window.BranchPressSearch;
     const tips = ["换个说法，或少写几个字", "用空格隔开几个词，如“主题党日 清扫”", "也可以输入拼音或拼音首字母，如 shyk"];
-    if (Object.keys(state.picked).length) tips.unshift("取消左侧已选的条件");
+    if (Object.keys(state.picked).length) tips.unshift("取消“筛选”里已选的条件");
     const words = facets.kind.titles.concat(facets.type.titles).slice(0, 8);
     const links = words.map((word) => {
       const button = make("button", { type: "button" }, word);
       button.addEventListener("click", () => {
         input.value = word;
         state.picked = {};
-        ask();
+        ask("push");
       });
       return button;
     });
@@ -220,12 +245,13 @@
 
   // ---- Asking ----
 
-  async function run() {
+  async function run(how) {
     const mine = (turn += 1);
-    writeAddress();
+    writeAddress(how);
     if (!state.q.trim()) {
       area.textContent = "";
       side.textContent = "";
+      showFold();
       status.textContent = "";
       area.dataset.searchState = "idle";
       return;
@@ -242,6 +268,7 @@
       show(answer);
       if (answer.found.length) showFacets(answer.found);
       else side.textContent = "";
+      showFold();
     } catch (error) {
       if (mine !== turn) return;
       area.textContent = "";
@@ -251,12 +278,12 @@
     }
   }
 
-  function ask() {
+  function ask(how) {
     clearTimeout(timer);
     if (input.value === state.q && area.dataset.searchState === "done") return;
     state.q = input.value;
     state.limit = step;
-    return run();
+    return run(how);
   }
 
   input.addEventListener("input", (event) => {
@@ -284,12 +311,58 @@
     if (next < 0) input.focus();
     else if (links[next]) links[next].focus();
   });
-  window.addEventListener("popstate", () => start());
+  // ---- Narrow windows: the filters folded above the results ----
 
-  function start() {
+  const narrow = window.matchMedia("(max-width: 1099px)");
+  const fold = document.createElement("details");
+  fold.className = "search-fold facet";
+  fold.appendChild(document.createElement("summary"));
+  const wrap = side.parentNode;
+
+  function placeSide() {
+    if (narrow.matches) {
+      fold.appendChild(side);
+      area.parentNode.insertBefore(fold, area);
+    } else {
+      wrap.appendChild(side);
+      fold.remove();
+    }
+  }
+
+  function showFold() {
+    fold.hidden = !side.firstChild;
+    const picked = Array.from(side.querySelectorAll("[aria-pressed=true] span")).map((one) => one.textContent);
+    fold.firstChild.textContent = "筛选" + (picked.length ? "：" + picked.join("、") : "");
+  }
+
+  placeSide();
+  showFold();
+  if (narrow.addEventListener) narrow.addEventListener("change", placeSide);
+  else narrow.addListener(placeSide);
+
+  // ---- Coming back ----
+
+  window.addEventListener("scroll", () => {
+    clearTimeout(placing);
+    placing = setTimeout(keepPlace, 200);
+  }, { passive: true });
+  window.addEventListener("pagehide", keepPlace);
+  area.addEventListener("click", keepPlace);
+  window.addEventListener("popstate", () => {
+    const now = stateOfAddress();
+    const same = ["q", "byDate"].every((name) => now[name] === state[name]) && JSON.stringify(now.picked) === JSON.stringify(state.picked);
+    if (!same) start();
+  });
+
+  async function start() {
+    const seen = history.state && history.state.limit ? history.state : null;
     state = stateOfAddress();
+    if (seen) state.limit = Math.min(500, Math.max(step, seen.limit));
     input.value = state.q;
-    run();
+    restoring = Boolean(seen);
+    await run("none");
+    if (seen && seen.y) window.scrollTo(0, seen.y);
+    restoring = false;
   }
 
   start();

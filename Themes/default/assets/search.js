@@ -43,6 +43,22 @@
   window.branchpressSearch.open = open;
   window.branchpressSearch.root = root;
 
+  function addStyle() {
+    if (style && !document.querySelector('link[data-search-style], link[href="' + style + '"]')) {
+      add("link", { rel: "stylesheet", media: "screen", href: style }).catch(() => {});
+    }
+  }
+
+  // A result of the search hands over the words that it was found by.
+  const handed = /[?&]h=([^&]+)/.exec(location.search);
+  if (handed) {
+    addStyle();
+    open().then(() => {
+      const { markPage, decode } = window.BranchPressSearch;
+      markPage(handed[1].split(",").map(decode));
+    }).catch(() => {});
+  }
+
   boxes.forEach((form) => {
     const input = form.querySelector("input[name=q]");
     if (input) attach(form, input);
@@ -62,9 +78,7 @@
 
     function prepare() {
       if (list) return;
-      if (style && !document.querySelector('link[data-search-style], link[href="' + style + '"]')) {
-        add("link", { rel: "stylesheet", href: style }).catch(() => {});
-      }
+      addStyle();
       list = document.createElement("ul");
       list.id = (input.id || "find-q") + "-list";
       list.className = "find-list";
@@ -92,11 +106,11 @@
     }
 
     function show(answer, text) {
-      const { make, markedText, months } = window.BranchPressSearch;
+      const { make, markedText, months, addressOf } = window.BranchPressSearch;
       list.textContent = "";
       options = answer.hits.slice(0, most).map((hit, i) => {
         const note = [hit.card.attachmentOf ? "附件" : hit.card.typeTitle, hit.card.date && months(hit.card.date)].filter(Boolean).join(" · ");
-        const link = make("a", { href: root + hit.url, tabindex: "-1" }, [
+        const link = make("a", { href: root + addressOf(hit, answer), tabindex: "-1" }, [
           make("span", { class: "find-title" }, markedText(hit.card.title, answer)),
           make("span", { class: "find-note" }, note),
         ]);

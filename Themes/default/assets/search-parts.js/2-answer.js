@@ -29,10 +29,13 @@
         continue;
       }
       const units = word ? letters(word).units : "";
-      if (units && words.length < 8) words.push(units.slice(0, 64));
+      // A date written with blanks, as 2024 年 3 月, is one word.
+      const last = words.length ? words[words.length - 1] : "";
+      if ((/\d$/.test(last) && /^[年月日号]/.test(units)) || (/\d[年月]$/.test(last) && /^\d/.test(units))) words[words.length - 1] += units;
+      else if (units) words.push(units);
       word = "";
     }
-    return { words: words, whole: letters(chars.join("")).units };
+    return { words: words.slice(0, 8).map((units) => units.slice(0, 64)), whole: letters(chars.join("")).units };
   }
 
   /** The ways in which a word may be written: as it is, and with lone digits among Han as numerals. */
@@ -123,10 +126,11 @@
   /** Who types initials types one letter each: s and h are tried before sh. */
   const initialsOf = (part) => (part[0] !== "i" ? 0 : part[1] === "zh" || part[1] === "ch" || part[1] === "sh" ? 3 : 1);
 
-  /** The first place in some letters that may be read in one of some ways, the surest first. */
+  /** The first place in some letters that may be read in one of some ways, the surest first. A part of kind y: any of some syllables. */
   function spelledAt(units, ways, readingsAt) {
     const reads = (part, char) =>
       part[0] === "h" ? part[1] === char
+        : part[0] === "y" ? readingsAt(char).some((reading) => part[1].includes(reading))
         : readingsAt(char).some((reading) => (part[0] === "s" ? reading === part[1] : reading.startsWith(part[1])));
     for (const way of ways) {
       for (let at = 0; at + way.parts.length <= units.length; at += 1) {
@@ -180,6 +184,9 @@
       this.files = files;
       api.learnFolds(manifest.folds);
       this.allFolds = false;
+      const behind = new Bits(manifest.behind || "");
+      this.behind = new Uint8Array(manifest.documents);
+      for (const d of behind.ascending(manifest.behind ? behind.gamma() : 0, manifest.documents)) this.behind[d] = 1;
       this.letters = this.alphabet(manifest.letters);
       this.seamBits = Math.min(20, Math.max(12, 32 - Math.clz32(Math.max(1, manifest.leaves * 16 - 1))));
       this.places = new Map(this.letters.map((unit, place) => [unit, place]));
@@ -195,6 +202,7 @@
       const list = manifest.syllables.split(" ");
       this.spelling = { list: list, places: new Map(list.map((s, place) => [s, place])) };
       this.lists = new Map();
+      this.others = new Map();
     }
 
     /** Eight classes, frequent letters first. */
@@ -270,11 +278,22 @@
       this.readings = this.letters.map(() => lists[bits.read(data.width)] || []);
     }
 
+    /** Those of common letters that the site does not use. */
+    async loadSounds() {
+      const data = await this.files.get("sounds");
+      if (this.others.size) return;
+      if (!data || typeof data.sounds !== "string") throw new IndexError("damaged", "sounds");
+      for (const group of data.sounds.split(",")) {
+        const reading = /^[a-z]*/.exec(group)[0];
+        for (const char of group.slice(reading.length)) this.others.set(char, (this.others.get(char) || []).concat(reading));
+      }
+    }
+
     /** The same when the readings have been loaded. */
     readingsAt(char) {
       if (char.charCodeAt(0) < 0x80) return char === " " ? [] : [char];
       const place = this.places.get(char.charCodeAt(0));
-      return place === undefined ? [] : this.readings[place];
+      return place === undefined ? this.others.get(char) || [] : this.readings[place];
     }
 
     /** The code of the texts, fetched with the first of them. */

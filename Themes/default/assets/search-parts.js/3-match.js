@@ -3,8 +3,10 @@
   "use strict";
 
   const api = root.BranchPressSearch;
-  const { Index, formsOf, runsOf, gramsOf, spellings, initialsCode, rarity, saturation, half, byUnits, isWide } = api;
+  const { Index, formsOf, runsOf, gramsOf, seamsOf, spellings, initialsCode, rarity, saturation, half, byUnits, isWide } = api;
   const longestWord = 32;
+  // Pairs that ask, and say nothing of what about.
+  const asking = ["怎么", "怎样", "如何", "什么", "哪里", "哪些", "哪个", "多少", "为何", "是否", "请问", "可以", "需要", "应该"];
 
   const isForgiven = (word) => /^[a-z]{4,}$/.test(word);
 
@@ -42,71 +44,112 @@
 
     async match(word) {
       const [match, other] = await Promise.all(formsOf(word).map((form) => this.matchForm(form)));
-      if (other) {
-        for (const list of ["scores", "partial", "held", "heldByLeaf"]) {
-          other[list].forEach((value, i) => {
-            if (value > match[list][i]) match[list][i] = value;
-          });
-        }
-        match.grams = Math.max(match.grams, other.grams);
-      }
+      if (other) this.join(match, other);
+      await this.addDated(word, match);
+      if (countOf(match.scores) === 0) await this.addSounding(word, match);
       return match;
     },
 
+    /** Takes from another form of a word what is better there. */
+    join(match, other) {
+      for (const list of ["scores", "partial", "held", "heldByLeaf", "pairs"]) {
+        other[list].forEach((value, i) => {
+          if (value > match[list][i]) match[list][i] = value;
+        });
+      }
+      match.grams = Math.max(match.grams, other.grams);
+    },
+
+    /** `held`: of `grams` things that were looked for; `needed`: of all that must be there; `pairs`: the score of wide pairs that say what is asked about. */
     async matchForm(word) {
       const m = {
         scores: new Float64Array(this.documents), partial: new Float64Array(this.documents),
-        held: new Uint16Array(this.documents), heldByLeaf: new Uint16Array(this.leaves),
-        grams: 0, instead: [], isSpelled: false, ways: [],
+        held: new Uint16Array(this.documents), needed: new Uint16Array(this.documents), pairs: new Float64Array(this.documents),
+        heldByLeaf: new Uint16Array(this.leaves), grams: 0, needs: 0, instead: [], isSpelled: false, ways: [], dated: null, isDay: false,
       };
       const runs = runsOf(word);
+      const isNarrow = (run) => !isWide(run.charCodeAt(0));
+      const seams = runs.length > 1 && runs.some(isNarrow) ? Array.from(new Set(seamsOf(word))).slice(0, 8) : [];
       const grams = Array.from(new Set([].concat.apply([], runs.map(gramsOf))));
-      await Promise.all(grams.map((gram) => this.addGram(gram, m)));
-      for (let d = 0; d < this.documents; d += 1) if (m.held[d] === m.grams) m.scores[d] = m.partial[d];
-      let hasWord = false;
-      for (const run of runs) {
-        if (run.length > 1 && !isWide(run.charCodeAt(0)) && (await this.addWords(run, m))) hasWord = true;
+      await Promise.all(grams.map((gram) => this.addGram(gram, seams.length > 0, m)));
+      await Promise.all(seams.map((seam) => this.addSeam(seam, m)));
+      const narrow = Array.from(new Set(runs.filter((run) => run.length > 1 && isNarrow(run))));
+      const found = [];
+      for (const run of narrow) found.push(await this.wordsFrom(run));
+      const holders = [];
+      for (let i = 0; i < narrow.length; i += 1) holders.push(await this.holders(narrow[i], found[i], m));
+      narrow.forEach((run, i) => this.addRun(run, holders[i], m));
+      for (let d = 0; d < this.documents; d += 1) {
+        if (m.needed[d] !== m.needs || !holders.every((some) => some[d])) continue;
+        m.scores[d] = m.partial[d];
+        for (const words of found) m.scores[d] += words.best.get(d) || 0;
       }
-      if (/[a-z]/.test(word) && (!hasWord || countOf(m.scores) < 3)) {
+      if (/[a-z]/.test(word) && (!found.some((words) => words.best.size) || countOf(m.scores) < 3)) {
         await this.addSpelled(word, m);
         if (runs.length === 1 && countOf(m.scores) === 0) await this.addForgiven(word, m);
+        if (runs.length === 1 && countOf(m.scores) === 0) await this.addNear(word, m);
       }
       return m;
     },
 
-    async addGram(gram, m) {
-      m.grams += 1;
-      const key = this.key(gram.charCodeAt(0), gram.length > 1 ? gram.charCodeAt(1) : undefined);
+    /** Counts a letter or pair where it stands. Beside seams lone letters say nothing; pairs of narrow letters count with their run. */
+    async addGram(gram, hasSeams, m) {
+      const isPair = gram.length > 1;
+      const isWeak = isPair && !isWide(gram.charCodeAt(0));
+      const counts = !isWeak && (isPair || !hasSeams);
+      m.needs += 1;
+      if (counts) m.grams += 1;
+      const key = this.key(gram.charCodeAt(0), isPair ? gram.charCodeAt(1) : undefined);
       if (key === null) return;
       const list = await this.postings(key);
       const rare = rarity(list.leaves.length, this.leaves);
-      const isWeak = gram.length > 1 && !isWide(gram.charCodeAt(0));
       for (const leaf of list.leaves) m.heldByLeaf[leaf] += 1;
       this.eachDocument(list, (document, level) => {
-        m.held[document] += 1;
-        m.partial[document] += isWeak ? 16 : rare * saturation[level];
+        m.needed[document] += 1;
+        if (counts) m.held[document] += 1;
+        if (isPair && !isWeak && !asking.includes(gram)) m.pairs[document] += rare * saturation[level];
+        m.partial[document] += isWeak ? 0 : rare * saturation[level];
       });
     },
 
-    async addWords(run, m) {
+    /** A word with letters of both shapes stands only where its seams are. */
+    async addSeam(seam, m) {
+      m.needs += 1;
+      m.grams += 1;
+      const list = await this.postings(this.seamKey(seam));
+      for (const leaf of list.leaves) m.heldByLeaf[leaf] += 1;
+      this.eachDocument(list, (document) => {
+        m.needed[document] += 1;
+        m.held[document] += 1;
+      });
+    },
+
+    /** Counts a run of narrow letters where it stands: as much as its pairs. */
+    addRun(run, holders, m) {
+      const pairs = gramsOf(run).length;
+      m.grams += pairs;
+      for (let d = 0; d < this.documents; d += 1) {
+        if (!holders[d]) continue;
+        m.held[d] += pairs;
+        m.partial[d] += 16 * pairs;
+      }
+    },
+
+    /** Documents that hold a run as a word (twice the score) or as a word's beginning; are these all? */
+    async wordsFrom(run) {
       const wanted = run.slice(0, longestWord);
       const best = new Map();
-      let found = 0;
-      const shards = await Promise.all(shardsFrom(wanted, this.words).slice(0, 3).map((n) => this.wordShard(n)));
-      for (const shard of shards) {
+      const places = shardsFrom(wanted, this.words);
+      for (const shard of await Promise.all(places.slice(0, 3).map((n) => this.wordShard(n)))) {
         for (const [word, list] of shard) {
-          if (found >= 60 || !word.startsWith(wanted)) continue;
-          found += 1;
+          if (!word.startsWith(wanted)) continue;
           const rare = rarity(list.leaves.length, this.leaves) * (word === wanted ? 2 : 1);
           this.eachDocument(list, (document, level) => {
             best.set(document, Math.max(best.get(document) || 0, rare * saturation[level]));
           });
         }
       }
-      best.forEach((score, document) => {
-        if (m.scores[document] > 0) m.scores[document] += score;
-      });
-      return best.size > 0;
+      return { best: best, isAll: places.length <= 3 };
     },
 
     async addSpelled(word, m) {
@@ -121,7 +164,8 @@
     /** For each row of neighbours the keys of which one must be there. */
     async demands(parts) {
       const out = [];
-      const readings = (part) => (part[0] === "h" ? this.readingsOf(part[1]) : [part[1]]);
+      const readings = (part) => (part[0] === "h" ? this.readingsOf(part[1]) : part[0] === "y" ? part[1] : [part[1]]);
+      const most = parts.some((part) => part[0] === "y") ? 16 : 6;
       const codes = async (row) => {
         let rows = [[]];
         for (const part of row) {
@@ -149,7 +193,7 @@
               if (x !== undefined && y !== undefined) pairs.add(47952 + x * 512 + y);
             }
           }
-          out.push(Array.from(pairs).slice(0, 6).map((code) => this.spellingKey(code)));
+          out.push(Array.from(pairs).slice(0, most).map((code) => this.spellingKey(code)));
         }
         if (i + 2 < parts.length && parts.slice(i, i + 3).some((part) => part[0] === "i")) {
           out.push(await codes(parts.slice(i, i + 3)));
@@ -223,5 +267,5 @@
     return count;
   }
 
-  Object.assign(api, { isOneSlip });
+  Object.assign(api, { isOneSlip, isForgiven, shardsFrom, countOf, asking });
 })(typeof window === "undefined" ? globalThis : window);

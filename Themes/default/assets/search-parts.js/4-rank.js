@@ -6,6 +6,7 @@
   const { Index, weak, parse, formsOf, seamsOf, spelledAt, half, letters, isWide, isOneSlip } = api;
   const enough = 10;
   const mostLooked = 40;
+  const mostWeighed = 20;
 
   /** Is a text that holds the grams of this word sure to hold the word? */
   function isSure(word) {
@@ -28,6 +29,8 @@
       const matches = await Promise.all(question.words.map((word) => this.match(word)));
       answer.instead = [].concat.apply([], matches.map((m) => m.instead));
       answer.isSpelled = matches.some((m) => m.isSpelled);
+      answer.matched = matches;
+      answer.isNear = matches.some((m) => m.isSpelled && m.ways.some((way) => way.parts.some((part) => part[0] === "y")));
       answer.spelled = matches.filter((m) => m.isSpelled).map((m) => m.ways);
       if (answer.isSpelled) await this.loadReadings();
       answer.readingsAt = (char) => this.readingsAt(char);
@@ -39,10 +42,16 @@
       const exact = this.ranked(all, options, order);
       answer.total = exact.length;
       const seams = await this.sideBySide(exact, question, matches, order);
-      let ranked = await this.looked(exact, question, matches, limit, order, seams);
+      const looked = await this.looked(exact, question, matches, limit, order, seams, true);
+      let ranked = looked.filter((rank) => !rank.isFalse);
+      const not = new Set(looked.filter((rank) => rank.isFalse).map((rank) => rank.document));
+      answer.total -= not.size;
+      if (not.size) answer.found = answer.found.filter((d) => !not.has(d));
       if (ranked.length < Math.min(limit, enough)) {
         const seen = new Set(ranked.map((rank) => rank.document));
-        const loose = this.ranked(this.looseScores(matches), options, byScore).filter((rank) => !seen.has(rank.document));
+        const rest = (scores) => this.ranked(scores, options, byScore).filter((rank) => !seen.has(rank.document));
+        let loose = rest(this.looseScores(matches));
+        if (!loose.length && !ranked.length) loose = rest(this.leastScores(matches));
         if (loose.length) answer.looseFrom = ranked.length;
         ranked = ranked.concat(await this.looked(loose.slice(0, enough), question, matches, limit - ranked.length, byScore));
       }
@@ -97,11 +106,20 @@
           }
           sum += m.scores[d];
         }
-        out[d] = sum;
+        out[d] = this.placed(sum, d);
       }
       return out;
     },
 
+    /** Pages about the site itself stand behind its records and materials. */
+    placed(score, document) { return this.behind[document] && score > 0 ? Math.max(1, Math.floor(score / 4)) : score; },
+
+    /** Documents that hold any pair or word of what was looked for. */
+    leastScores(matches) {
+      return Float64Array.from({ length: this.documents }, (_, d) => this.placed(matches.reduce((sum, m) => sum + (m.scores[d] || m.pairs[d]), 0), d));
+    },
+
+    /** Documents that hold at least half of what was looked for. */
     looseScores(matches) {
       const grams = matches.reduce((sum, m) => sum + Math.max(1, m.grams), 0);
       const out = new Float64Array(this.documents);
@@ -113,7 +131,7 @@
           held += isMatched ? Math.max(1, m.grams) : m.held[d];
           score += isMatched ? m.scores[d] : m.partial[d];
         }
-        out[d] = held * 2 >= grams ? Math.floor((score * held) / grams) : 0;
+        out[d] = held * 2 >= grams ? this.placed(Math.floor((score * held) / grams), d) : 0;
       }
       return out;
     },
@@ -131,26 +149,37 @@
       return best;
     },
 
-    async looked(ranked, question, matches, limit, order, seams) {
+    /** Looks into the best documents; with `weighs` also whether a word with narrow letters, or one read as pinyin, is there at all. */
+    async looked(ranked, question, matches, limit, order, seams, weighs) {
       const words = question.words.map((_, w) => w).filter((w) => !matches[w].isSpelled && !matches[w].instead.length);
       const mustCheck = words.some((w) => !isSure(question.words[w]));
+      const doubted = question.words.map((_, w) => w).filter((w) => weighs && isDoubted(question.words[w], matches[w]));
+      const isWeighed = doubted.length > 0 && ranked.length <= mostWeighed;
       const out = [];
       let whole = 0;
+      let kept = 0;
       while (out.length < ranked.length) {
         // A document without all seams does not hold the words in one piece.
-        const isDone = !mustCheck || whole >= limit || out.length >= Math.max(limit, mostLooked) || ranked[out.length].seams < seams;
-        if (out.length >= limit && isDone) break;
-        const count = out.length < limit ? limit - out.length : limit - whole;
+        const isDone = !isWeighed && (!mustCheck || whole >= limit || ranked[out.length].seams < seams);
+        if ((kept >= limit && isDone) || out.length >= Math.max(limit, mostLooked)) break;
+        const count = isWeighed ? mostWeighed : kept < limit ? limit - kept : limit - whole;
         let batch = ranked.slice(out.length, Math.min(out.length + count, Math.max(limit, mostLooked)));
-        if (out.length >= limit && seams) batch = batch.filter((rank) => rank.seams >= seams);
+        if (kept >= limit && seams && !isWeighed) batch = batch.filter((rank) => rank.seams >= seams);
         for (const rank of batch) rank.leaf = this.bestLeaf(rank.document, matches);
         const places = await Promise.all(batch.map((rank) => this.place(rank, question, matches)));
         batch.forEach((rank, i) => {
           const place = places[i];
-          rank.isWhole = words.every((w) => place.holdsWord[w]);
+          const isDated = (w) => matches[w].dated !== null && matches[w].dated[rank.document] === 1;
+          rank.isWhole = words.every((w) => place.holdsWord[w] || (matches[w].isDay && isDated(w)));
+          // Of a longer document one part is looked into only: it has the benefit of the doubt.
+          const missed = this.firstLeaf[rank.document + 1] - this.firstLeaf[rank.document] > 1 ? []
+            : doubted.filter((w) => !place.holdsWord[w] && !place.readsWord[w] && !isDated(w));
+          for (const w of missed) matches[w].scores[rank.document] = 0;
+          rank.isFalse = missed.length > 0;
           rank.score += (place.isTitle || place.isNearTitle ? rank.score * 4 : 0) + (place.isInTitle ? half(rank.score) : 0) +
             (place.isPhrase ? Math.floor(rank.score / 8) : 0);
           if (rank.isWhole) whole += 1;
+          if (!rank.isFalse) kept += 1;
           out.push(rank);
         });
       }
@@ -175,6 +204,11 @@
       };
     },
   });
+
+  /** May a document that holds all parts of a word not hold the word? */
+  function isDoubted(word, match) {
+    return match.isSpelled || (!match.instead.length && !isSure(word) && word.split("").some((unit) => unit !== " " && !isWide(unit.charCodeAt(0))));
+  }
 
   /** As the program writes fragments: all but unreserved characters, `/` and `=` in percent-encoding. */
   function encode(text) {
@@ -208,11 +242,13 @@
         most = held;
       }
     });
+    const reading = names.filter((_, i) => i !== 1).concat(leaf.letters.map(([heading]) => heading));
     const inTexts = (word) => leaf.letters.some(([heading, body]) => holds(body, word) || holds(heading, word));
     return {
       card: card,
       section: leaf.sections[best] || null,
       holdsWord: words.map((word) => names.some((name) => holds(name, word)) || inTexts(word)),
+      readsWord: words.map((_, w) => reading.some((name) => reads(name, w) !== null)),
       isInTitle: words.every((word, w) => holds(title, word) || reads(title, w) !== null),
       isTitle: title === question.whole || (words.length === 1 && title !== "" && reads(title, 0) === title),
       isNearTitle: question.whole.length > 5 && title !== question.whole && isOneSlip(question.whole, title),

@@ -110,6 +110,17 @@
     return nodes;
   }
 
+  /** Where a hit leads, with the words to be marked there; files are opened as they are. */
+  function addressOf(hit, answer) {
+    if (hit.card.attachmentOf !== null) return hit.url;
+    const typed = answer.question.words.filter((_, w) => !answer.matched[w].isSpelled && !answer.matched[w].instead.length);
+    const names = [hit.card.title, hit.heading].concat(hit.card.tags);
+    const spelled = [].concat.apply([], names.map((name) => spelledIn(name, answer)));
+    const words = Array.from(new Set(typed.concat(spelled, answer.instead))).slice(0, 8);
+    const [page, anchor] = hit.url.split("#");
+    return page + (words.length ? "?h=" + words.map(encodeURIComponent).join(",") : "") + (anchor ? "#" + anchor : "");
+  }
+
   const months = (date) => {
     const parts = date.split("-").map(Number);
     return parts.length === 3 ? parts[0] + "年" + parts[1] + "月" + parts[2] + "日" : date;
@@ -136,5 +147,5 @@
     });
   }
 
-  Object.assign(api, { show: true, openIndex, make, placesOf, markedText, snippet, months, failure });
+  Object.assign(api, { show: true, openIndex, make, placesOf, addressOf, markedText, snippet, months, failure });
 })(window);
