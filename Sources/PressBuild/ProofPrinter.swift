@@ -158,12 +158,14 @@ struct ProofPrinter {
       out.appendEscaped(line.text.utf8)
     }
     var hasNote = false
-    for note in [line.note, line.row?.ledger.title] {
-      guard let note, !note.isEmpty, note != line.text else { continue }
+    func append(note: String?) {
+      guard let note, !note.isEmpty, note != line.text else { return }
       out.append(hasNote ? " · " : "<i>")
       out.appendEscaped(note.utf8)
       hasNote = true
     }
+    append(note: line.note)
+    append(note: line.row?.ledger.title)
     if hasNote { out.append("</i>") }
     out.append("</td>")
   }

@@ -15,11 +15,13 @@ struct RowsOfYear: Sendable {
     let hasBranch: Bool
   }
 
-  /// First those of the events, then those of each turn of each obligation, then those of pages.
+  /// First those of the events, then those of each turn of each obligation, those of branches and those of pages.
   private var rows: [Row] = []
   private var cells: [UInt8] = []
   /// Places in `Ledger.events`.
   private let events: Range<Int>
+  /// Where the rows of branches begin.
+  private var firstBranch = 0
   /// Places in `rows` by places in `Site.pages`.
   private var pages: [Int: Int] = [:]
   /// The events as lines of a table for download, and where each begins.
@@ -42,6 +44,8 @@ struct RowsOfYear: Sendable {
         add(duty.counts ? .duty(duty, number: turn + 1) : nil, printer)
       }
     }
+    firstBranch = rows.count
+    for branch in ledger.site.branches.indices { add(.branch(branch), printer) }
     for type in [ContentType.study, .quiz, .service, .policy] {
       for page in ledger.datedPages(type, in: year) {
         pages[page] = rows.count
@@ -90,8 +94,9 @@ struct RowsOfYear: Sendable {
     switch source {
     case .event(let event): event - events.lowerBound
     case .duty(let duty, let number): events.count + duty.firstTurn + number - 1
+    case .branch(let branch): firstBranch + branch
     case .page(let page): pages[page]
-    case .item, .snapshot, .dues, .donation, .branch, .company: nil
+    case .item, .snapshot, .dues, .donation, .company: nil
     }
   }
 
