@@ -79,7 +79,9 @@ extension SearchReader {
       if place == 0 { match = other } else { match.join(other) }
     }
     try addDated(word, to: &match)
-    if match.count == 0 { try addSounding(word, to: &match) }
+    // A page about the site that holds the slip as an example does not count.
+    let isFound = match.scores.indices.contains { match.scores[$0] > 0 && !manifest.behind.contains($0) }
+    if !isFound { try addSounding(word, to: &match) }
     return match
   }
 

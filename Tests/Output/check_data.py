@@ -86,7 +86,7 @@ def site_map(site: Output, base: str) -> list[str]:
 
 # The texts that hits are shown with and the page's own tables of characters stand as scripts alone, so that the index stays
 # small beside what it indexes.
-SCRIPTS_ALONE = re.compile(r"search/(t/\d+|folds|readings)\.js")
+SCRIPTS_ALONE = re.compile(r"search/(t/\d+|folds|readings|sounds)\.js")
 
 # The table of documents is for other programs; the page has the same in its texts.
 TABLES_ALONE = {"search/documents.json"}

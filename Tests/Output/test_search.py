@@ -10,7 +10,7 @@ import unittest
 
 import house
 from browsing import BrowserTest, needs_browser, page_faults, served
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 MANUAL = house.ROOT / "Content/pages/manual/search-format.md"
 
@@ -154,6 +154,156 @@ class SearchPageTest(BrowserTest):
         # What failed is asked for again.
         self.assertTrue(self.ask("主题党日记录"))
         self.browser.log()
+
+
+@needs_browser
+class FoundPlaceTest(BrowserTest):
+    """From a question to the words on a page, and back again, from disk as well as from a server."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        folder = house.temporary() / "优盘 #2"
+        shutil.copytree(house.site().root, folder)
+        cls.places = {"disk": "file://" + quote(str(folder)) + "/", "http": served(cls)}
+
+    def ask(self, base: str, question: str) -> list[str]:
+        self.open(base, "search.html?q=" + quote(question))
+        return self.results()
+
+    def results(self) -> list[str]:
+        self.browser.wait('[data-search-state="done"], [data-search-state="error"]', 30)
+        return self.browser.script("return Array.from(document.querySelectorAll('[data-search-result] h3 a')).map(a => a.getAttribute('href'))")
+
+    def until(self, condition: str):
+        """Waits until a condition holds; gives what it last was."""
+        return self.browser.script(
+            f"""return new Promise(done => {{ const start = Date.now(); (function look() {{
+              let held = false; try {{ held = {condition}; }} catch (wrong) {{ held = false; }}
+              if (held || Date.now() - start > 8000) done(held); else setTimeout(look, 30); }})(); }});""")
+
+    def follow(self, number: int) -> None:
+        self.browser.script(f"window.before = 1; document.querySelectorAll('[data-search-result] h3 a')[{number}].click()")
+        self.until("!window.before && document.readyState === 'complete'")
+
+    def back(self) -> None:
+        self.browser.script("window.before = 1; history.back()")
+        self.until("!window.before")
+
+    def test_a_page_marks_what_was_looked_for(self):
+        for place, base in self.places.items():
+            with self.subTest(place):
+                found = self.ask(base, "办结五天内")
+                self.assertIn("?h=", found[0])
+                self.follow(0)
+                self.assertTrue(self.until("document.querySelector('mark.found-now')"))
+                text, top, height = self.browser.script(
+                    """const mark = document.querySelector('mark.found'); const box = mark.getBoundingClientRect();
+                    return [mark.textContent, box.top, innerHeight]""")
+                self.assertEqual(text, "办结五天内")
+                self.assertTrue(0 < top < height, top)
+                before = self.browser.script("return document.getElementById('main').innerText")
+                self.browser.script("Array.from(document.querySelectorAll('.found-bar button')).pop().click()")
+                self.assertEqual(self.browser.find("mark, .found-bar"), [])
+                self.assertEqual(self.browser.script("return document.getElementById('main').innerText"), before)
+                self.none(page_faults(self.browser, base))
+
+    def test_marks_keep_to_the_section_and_run_over_markup(self):
+        base = self.places["disk"]
+        found = self.ask(base, "三会一课")
+        url = next(url for url in found if "#" in url)
+        self.assertRegex(url, r"^[^?#]+\.html\?h=[^#?]+#")
+        self.open(base, unquote(url))
+        self.assertTrue(self.until("document.querySelector('mark.found-now')"))
+        self.assertTrue(self.browser.script(
+            """const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+            const mark = document.querySelector('mark.found-now');
+            return target.contains(mark) || Boolean(target.compareDocumentPosition(mark) & 4)"""))
+        # A phrase that is cut in two by an element is marked in both parts.
+        self.open(base, unquote(url.split("?")[0]))
+        self.browser.script(
+            """const p = document.createElement('p'); p.id = 'made';
+            p.innerHTML = '坚持<b>落</b>实，设<i>备点</i>检'; document.getElementById('main').append(p);""")
+        self.browser.script("return window.branchpressSearch.open().then(() => { window.BranchPressSearch.markPage(['实，设备点检']); })")
+        self.assertEqual(
+            self.browser.script("return Array.from(document.querySelectorAll('#made mark')).map(mark => mark.textContent)"), ["实，设", "备点", "检"])
+
+    def test_words_handed_over_are_taken_as_text(self):
+        base = self.places["disk"]
+        for words in ("%3Cimg%20src=x%20onerror=alert(1)%3E", "%", "%E4%BC,,,", ",", "a" * 5000, "的", "%00", "不在这里的词语"):
+            with self.subTest(words[:20]):
+                self.browser.go(base + "glossary.html?h=" + words)
+                self.until("window.BranchPressSearch")
+                self.assertEqual(self.browser.find("main img[src=x], .found-bar img"), [])
+                self.none(page_faults(self.browser, base))
+
+    def test_who_comes_back_finds_the_place(self):
+        self.browser.resize(390, 844)
+        for place, base in self.places.items():
+            with self.subTest(place):
+                self.ask(base, "安全")
+                for count in (20, 30):
+                    self.browser.script("document.querySelector('.search-more').click()")
+                    self.until(f"document.querySelectorAll('[data-search-result]').length === {count}")
+                self.browser.script("document.querySelectorAll('[data-search-result]')[24].scrollIntoView()")
+                self.browser.script("return new Promise(done => setTimeout(done, 400))")
+                place_before = self.browser.script("return pageYOffset")
+                self.assertGreater(place_before, 2000)
+                self.follow(24)
+                self.back()
+                self.until("document.querySelectorAll('[data-search-result]').length === 30 && pageYOffset > 2000")
+                self.assertEqual(len(self.results()), 30)
+                self.assertAlmostEqual(self.browser.script("return pageYOffset"), place_before, delta=60)
+
+    def test_back_takes_back_a_filter(self):
+        for place, base in self.places.items():
+            with self.subTest(place):
+                before = self.ask(base, "安全")
+                self.until("document.querySelector('[data-facet=\"type/activity\"]')")
+                self.browser.script("document.querySelector('[data-facet=\"type/activity\"]').click()")
+                self.assertTrue(self.until("location.href.includes('type=activity') && document.querySelector('[aria-pressed=true][data-facet]')"))
+                self.assertNotEqual(self.results(), before)
+                self.browser.script("history.back()")
+                self.assertTrue(self.until("!location.href.includes('type=activity') && !document.querySelector('[aria-pressed=true][data-facet]')"))
+                self.assertEqual(self.results(), before)
+                self.browser.script("history.forward()")
+                self.assertTrue(self.until("location.href.includes('type=activity') && document.querySelector('[aria-pressed=true][data-facet]')"))
+
+    def test_on_a_phone_the_filters_are_folded_above_the_results(self):
+        base = self.places["disk"]
+        self.browser.resize(390, 844)
+        self.ask(base, "安全")
+        self.assertTrue(self.until("document.querySelector('.search-fold summary').offsetParent"))
+        fold, first, is_open = self.browser.script(
+            """const fold = document.querySelector('.search-fold');
+            return [fold.getBoundingClientRect().bottom, document.querySelector('.hits').getBoundingClientRect().top, fold.open]""")
+        self.assertLessEqual(fold, first)
+        self.assertFalse(is_open)
+        self.browser.script("document.querySelector('.search-fold').open = true; document.querySelector('[data-facet=\"type/activity\"]').click()")
+        self.assertTrue(self.until("!document.querySelector('.search-fold').open && document.querySelector('.search-fold summary').textContent === '筛选：活动记录'"))
+        self.browser.resize(1440, 900)
+        self.assertTrue(self.until("!document.querySelector('.search-fold') && document.querySelector('.search-wrap > .search-side')"))
+
+    def test_a_word_of_the_same_sound_is_told(self):
+        base = self.places["disk"]
+        self.assertTrue(any("hui-yi-ji-lu" in url for url in self.ask(base, "会议纪录")))
+        self.assertIn("读音相同", self.browser.script("return document.querySelector('[data-search-status]').innerText"))
+        # A file is opened as it is, without words to mark.
+        self.assertTrue(self.ask(base, "会议登记表")[0].endswith(".xlsx"))
+
+    def test_nothing_of_it_is_printed(self):
+        base = self.places["disk"]
+        url = self.ask(base, "办结五天内")[0]
+        self.open(base, unquote(url))
+        self.assertTrue(self.until("document.querySelector('mark.found-now')"))
+        self.browser.devtools("Emulation.setEmulatedMedia", {"media": "print"})
+        try:
+            shown = self.browser.script(
+                """const mark = getComputedStyle(document.querySelector('mark.found'));
+                return [getComputedStyle(document.querySelector('.found-bar')).display, mark.backgroundColor, mark.outlineStyle]""")
+        finally:
+            self.browser.devtools("Emulation.setEmulatedMedia", {"media": ""})
+        self.assertEqual(shown, ["none", "rgba(0, 0, 0, 0)", "none"])
 
 
 if __name__ == "__main__":

@@ -72,14 +72,14 @@ struct PageScripts {
   @Test func thePageTellsAMissingOrCutFile() async throws {
     let made = await SearchTests.made.value
     let title = made.documents[0].title
-    for name in ["code", "t/0", "s/0", "s/3", "w/0", "readings"] {
+    for name in ["code", "t/0", "s/0", "s/3", "w/0", "readings", "days"] {
       let path = RelativePath(trusting: "search/\(name).js")
       let bytes = try #require(made.files[path])
       for damaged in [nil, Array(bytes.prefix(bytes.count / 2))] {
         var files = made.files
         files[path] = damaged
         let outcomes = try PageScripts.run(
-          MadeIndex(documents: [], files: files), [title, "gdp", "bufen", ""], as: PageScripts.Outcome.self)
+          MadeIndex(documents: [], files: files), [title, "gdp", "bufen", "3月5日", ""], as: PageScripts.Outcome.self)
         #expect(outcomes.contains { $0.total != nil })
         for outcome in outcomes where outcome.total == nil {
           #expect(outcome.file == name && outcome.failure == (damaged == nil ? "missing" : "damaged"))
@@ -108,11 +108,24 @@ struct PageScripts {
     #expect(answers.count == questions.count + lone.count)
   }
 
+  private static let common = Array(0x4E00..<0x7000 as Range<UInt32>).compactMap(Unicode.Scalar.init)
+
+  /// A title's beginning with one character changed for another of its sound.
+  private static func sounding(_ title: String, _ random: inout MadeRandom) -> String {
+    var scalars = Array(title.unicodeScalars.prefix(4))
+    let place = random.below(max(1, scalars.count))
+    let sound = Han.reading(of: scalars[place])
+    let others = common.filter { Han.reading(of: $0) == sound }
+    if !others.isEmpty { scalars[place] = others[random.below(others.count)] }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
   static func questions(_ documents: [SearchDocument]) -> [String] {
     var random = MadeRandom(state: 3)
     var out = [
       "gdp", "GPD", "swift", "swfit", "2024年3月", "24年", "3", "三会一课", "三会1课", "2个", "的", "", "。", "a b c", "<script>",
-      "[(*+?",
+      "[(*+?", "2019年3月", "3月5日", "2018-07-12", "2020年", "12月", "2021年GDP", "2024年3月 gdp", "3000人", "swif", "wift",
+      "3月5日 gdp",
     ]
     for document in documents.prefix(16) {
       let text = Array(document.sections[0].text.unicodeScalars)
@@ -125,6 +138,8 @@ struct PageScripts {
       out += [
         spelled.joined(), String(spelled.compactMap(\.first).prefix(4)),
         document.title.prefix(1) + spelled.dropFirst().prefix(2).joined(),
+        // Another character of the same sound, and the sounds run together by ear.
+        sounding(document.title, &random), spelled.prefix(3).map { $0.replacing("zh", with: "z") }.joined(),
       ]
     }
     return out

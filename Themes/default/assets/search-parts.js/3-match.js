@@ -46,7 +46,8 @@
       const [match, other] = await Promise.all(formsOf(word).map((form) => this.matchForm(form)));
       if (other) this.join(match, other);
       await this.addDated(word, match);
-      if (countOf(match.scores) === 0) await this.addSounding(word, match);
+      // A page about the site that holds the slip as an example does not count.
+      if (!match.scores.some((score, d) => score > 0 && !this.behind[d])) await this.addSounding(word, match);
       return match;
     },
 

@@ -15,7 +15,7 @@
   const day = "(3[01]|[12]\\d|0?[1-9])";
   const solid = new RegExp("^" + year + "(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])$");
   const parted = new RegExp("^" + year + " " + month + "(?: " + day + ")?$");
-  const named = new RegExp("^(\\D*?) ?(?:" + year + "年)?(?:" + month + "月份?(?:" + day + "[日号])?)?(?!\\d) ?(.*)$");
+  const named = new RegExp("^(\\D*)(?:" + year + "年)?(?:" + month + "月份?(?:" + day + "[日号])?)?(?!\\d)(.*)$");
 
   /** The day, month or year that a word names, and the words beside it; null if it names none. */
   function dateIn(word) {
@@ -23,7 +23,7 @@
     const found = whole ? [word, "", whole[1], whole[2], whole[3], ""] : named.exec(word);
     if (!found || (!found[2] && !found[3]) || (found[1] + found[5]).length > 32) return null;
     const number = (text) => (text ? Number(text) : 0);
-    return { year: number(found[2]), month: number(found[3]), day: number(found[4]), rest: [found[1], found[5]].filter(Boolean) };
+    return { year: number(found[2]), month: number(found[3]), day: number(found[4]), rest: [found[1].trim(), found[5].trim()].filter(Boolean) };
   }
 
   Object.assign(Index.prototype, {

@@ -114,6 +114,7 @@
           parent.normalize();
         }
         bar.remove();
+        document.documentElement.classList.remove("found-on");
         const rest = location.search.slice(1).split("&").filter((part) => part && !part.startsWith("h=")).join("&");
         try {
           history.replaceState(history.state, "", location.pathname + (rest ? "?" + rest : "") + location.hash);
@@ -121,6 +122,7 @@
       }),
     ]);
     document.body.appendChild(bar);
+    document.documentElement.classList.add("found-on");
     // Who comes back to the page is taken where they were by the browser.
     const entry = performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
     if (entry && entry.type === "back_forward") count.textContent = String(places.length) + " 处";
