@@ -78,7 +78,7 @@ extension Composition {
       let (one, other) = (branches[$0.element]?.count ?? 0, branches[$1.element]?.count ?? 0)
       return one == other ? $0.offset < $1.offset : one > other
     }.map(\.element)
-    var lines = ranked.prefix(ranked.count > 5 ? 4 : 5).map { day in
+    var lines = ranked.prefix(ranked.count > 8 ? 7 : 8).map { day in
       let those = branches[day] ?? []
       guard those.count == 1 else { return FactView(label: "\(those.count)个支部", value: day, url: all) }
       return FactView(label: site.branches[those[0]].name, value: day, url: branchLink(those[0], linker).url)

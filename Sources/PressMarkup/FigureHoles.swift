@@ -29,6 +29,11 @@ enum FigureMask {
   static func begins(_ scalar: UInt32) -> Bool { scalar == 0xFDD0 }
   static func ends(_ scalar: UInt32) -> Bool { scalar == 0xFDD1 }
 
+  /// Whether there is one in a text.
+  static func stands(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    zip(text, text.dropFirst()).contains { $0 == open[0] && $1 == open[1] }
+  }
+
   /// The mask of the token with a number; nil where it has no room, which is where no figure is named either.
   fileprivate static func bytes(_ index: Int, count: Int) -> [UInt8]? {
     let room = count - open.count - close.count

@@ -14,13 +14,16 @@ enum ColumnWidth {
   case usual
   /// Short numbers: no more than they take.
   case narrow
-  /// Sentences: enough that they are not set four characters a line.
+  /// Names and phrases: enough that they are not set four characters a line.
+  case ample
+  /// Sentences.
   case wide
 
   var styleClass: StaticString? {
     switch self {
     case .usual: nil
     case .narrow: "t-n"
+    case .ample: "t-m"
     case .wide: "t-w"
     }
   }
@@ -36,7 +39,8 @@ enum ColumnWidth {
         while let (node, isEntered) = walk.next() {
           guard isEntered else { continue }
           node.withLiteral { text in
-            length += text.count
+            // The figure that a report will have is shorter than its name.
+            length += FigureMask.stands(in: text) ? 0 : text.count
             if areNumbers[column] { areNumbers[column] = text.allSatisfy(\.isPartOfNumber) }
           }
         }
@@ -45,7 +49,7 @@ enum ColumnWidth {
     }
     return zip(longest, areNumbers).map { longest, areNumbers in
       // A Han character is three bytes.
-      if longest > 42 { return .wide }
+      if longest > 27 { return longest > 60 ? .wide : .ample }
       return areNumbers && 1...6 ~= longest ? .narrow : .usual
     }
   }

@@ -34,9 +34,11 @@ import Testing
     #expect(
       line("month:", await home(mixed))?.hasSuffix(
         ".html 4个支部:主题党日 每月15日 3个支部:主题党日 每月20日 第2党支部:主题党日 每月5日") == true)
-    let various = (1...9).map { Self.branch($0, day: "每月\($0)日") }.joined() + Self.activity
-    #expect(
-      line("month:", await home(various))?.hasSuffix(" 第4党支部:主题党日 每月4日 另有5个支部:主题党日在别的日子") == true)
+    func various(_ count: Int) -> String {
+      (1...count).map { Self.branch($0, day: "每月\($0)日") }.joined() + Self.activity
+    }
+    #expect(line("month:", await home(various(8)))?.hasSuffix(" 第7党支部:主题党日 每月7日 第8党支部:主题党日 每月8日") == true)
+    #expect(line("month:", await home(various(9)))?.hasSuffix(" 第7党支部:主题党日 每月7日 另有2个支部:主题党日在别的日子") == true)
   }
 
   /// “9月28日” of last year is not taken for one of this year.

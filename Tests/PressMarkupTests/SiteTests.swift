@@ -114,10 +114,12 @@ import Testing
       let start = lines.map { $0.split(separator: "<table").last ?? $0 }.joined()
       return start.replacing("<th ", with: " ").replacing("<th", with: " ").replacing("</th>", with: "")
     }
-    let sentence = "一季度末检查阵地时缺签到簿一本，已补"
+    let sentence = "一季度末检查阵地时缺签到簿一本，已于三月补齐"
     #expect(
       heads("|序号|企业|面积|备注|\n|-|-|-:|-|\n|1|甲公司|60.5|\(sentence)|\n|2|乙|1,280||\n")
         == " class=\"t-2\"> class=\"t-n\">序号 >企业 class=\"align-right t-n\">面积 class=\"t-w\">备注")
+    let name = "澄光精密制造有限公司"
+    #expect(heads("|甲|乙|\n|-|-|\n|\(name)|\(name)\(name)一|") == "> class=\"t-m\">甲 class=\"t-w\">乙")
     // Two columns of numbers, a table of two columns, dates, cells without text, words among numbers.
     #expect(heads("|甲|乙|丙|\n|-|-|-|\n|1|2|3|") == "> class=\"t-n\">甲 class=\"t-n\">乙 class=\"t-n\">丙")
     #expect(heads("|甲|乙|\n|-|-|\n|1|二|") == "> class=\"t-n\">甲 >乙")
