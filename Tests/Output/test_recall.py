@@ -84,4 +84,4 @@ class RecallTest(BrowserTest):
         self.assertIn("search/index.js", fetched)
         sizes = {name: len(gzip.compress((self.folder / "_site" / name).read_bytes(), 6)) for name in fetched}
         print("  ", sizes)
-        self.assertLessEqual(sum(sizes.values()), 46_000)
+        self.assertLessEqual(sum(sizes.values()), 40_000)

@@ -224,7 +224,7 @@ class FoundPlaceTest(BrowserTest):
         self.browser.script(
             """const p = document.createElement('p'); p.id = 'made';
             p.innerHTML = '坚持<b>落</b>实，设<i>备点</i>检'; document.getElementById('main').append(p);""")
-        self.browser.script("return window.branchpressSearch.open().then(() => { window.BranchPressSearch.markPage(['实，设备点检']); })")
+        self.browser.script("return window.branchpressSearch.open().then(window.branchpressSearch.more).then(() => { window.BranchPressSearch.markPage(['实，设备点检']); })")
         self.assertEqual(
             self.browser.script("return Array.from(document.querySelectorAll('#made mark')).map(mark => mark.textContent)"), ["实，设", "备点", "检"])
 

@@ -148,6 +148,7 @@ package struct AssetsView: PageView {
       .text("mode", "mode.js：在页面显示之前运行") { $0.url("mode.js") },
       .text("search", "search.js") { $0.url("search.js") },
       .text("search_parts", "search-parts.js") { $0.url("search-parts.js") },
+      .text("search_more", "search-more.js：有的问题才用得上的那一部分搜索") { $0.url("search-more.js") },
       .text("search_page", "search-page.js") { $0.url("search-page.js") },
       .text("search_style", "search.css") { $0.url("search.css") },
       .text("data_style", "data.css：数据台账用") { $0.url("data.css") },

@@ -1,5 +1,5 @@
 // node answers.js ASSETS SITE < questions.json: what the page's scripts answer, as JSON.
-// ASSETS: the theme's folder search-parts.js, or the file that is published of it.
+// ASSETS: the theme's folder search-parts.js, or the file that is published of it; search-more.js stands beside it.
 // A question is a text; {"units": […]} for a text of any 16-bit units; or {"letters": text} for the folding alone.
 "use strict";
 const fs = require("fs");
@@ -8,7 +8,10 @@ const vm = require("vm");
 
 const [assets, site] = process.argv.slice(2);
 globalThis.window = globalThis;
-const parts = fs.statSync(assets).isDirectory() ? fs.readdirSync(assets).sort().map((name) => path.join(assets, name)) : [assets];
+const beside = path.dirname(assets);
+const scripts = [assets].concat(fs.readdirSync(beside).filter((name) => /^search-more\./.test(name)).map((name) => path.join(beside, name)));
+const inside = (folder) => fs.readdirSync(folder).sort().map((name) => path.join(folder, name));
+const parts = [].concat.apply([], scripts.map((script) => (fs.statSync(script).isDirectory() ? inside(script) : [script])));
 for (const name of parts) vm.runInThisContext(fs.readFileSync(name, "utf8"), { filename: name });
 const api = globalThis.BranchPressSearch;
 const bytes = { count: 0, files: 0, reading: 0 };

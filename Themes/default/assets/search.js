@@ -1,15 +1,17 @@
 /* The search box in the top bar of every page. The index and what reads it are loaded when the box is first used; the
- * addresses of the parts stand in data-parts of this script's element. */
+ * addresses of the parts stand in data-parts of this script's element, and in data-more that of what few questions need. */
 (function () {
   "use strict";
 
   const script = document.currentScript;
   const parts = ((script && script.dataset.parts) || "").split(" ").filter(Boolean);
+  const rest = script && script.dataset.more;
   const style = script && script.dataset.style;
   const root = document.documentElement.dataset.root || "";
   const boxes = document.querySelectorAll("form[data-search-box]");
   const most = 7;
   let opened = null;
+  let added = null;
 
   function add(tag, attributes) {
     return new Promise((resolve, reject) => {
@@ -40,7 +42,17 @@
     return opened;
   }
 
+  /** What days, sounds, runs of narrow letters and marks on a page need; a failure may be tried again. */
+  function more() {
+    if (!added) {
+      added = add("script", { src: rest });
+      added.catch(() => (added = null));
+    }
+    return added;
+  }
+
   window.branchpressSearch.open = open;
+  window.branchpressSearch.more = more;
   window.branchpressSearch.root = root;
 
   function addStyle() {
@@ -53,7 +65,7 @@
   const handed = /[?&]h=([^&]+)/.exec(location.search);
   if (handed) {
     addStyle();
-    open().then(() => {
+    open().then(more).then(() => {
       const { markPage, decode } = window.BranchPressSearch;
       markPage(handed[1].split(",").map(decode));
     }).catch(() => {});

@@ -104,27 +104,7 @@
     return out;
   }
 
-  // ---- Pinyin ----
-
-  /** The ways to read a word as pinyin, the surest first. A part is [kind, text]; kinds: h Han, s syllable, i initial. */
-  function spellings(word, syllables) {
-    if (word.length > 40 || word.includes(" ")) return [];
-    const rests = [[{ parts: [], initials: 0 }]];
-    for (let start = word.length - 1; start >= 0; start -= 1) {
-      const found = [];
-      for (const part of partsAt(word, start, syllables)) {
-        for (const rest of rests[word.length - start - part[1].length]) {
-          found.push({ parts: [part].concat(rest.parts), initials: rest.initials + initialsOf(part), at: found.length });
-        }
-      }
-      found.sort((a, b) => a.initials - b.initials || a.parts.length - b.parts.length || a.at - b.at);
-      rests.push(found.slice(0, 8));
-    }
-    return rests[rests.length - 1].filter((reading) => reading.parts.length > 1);
-  }
-
-  /** Who types initials types one letter each: s and h are tried before sh. */
-  const initialsOf = (part) => (part[0] !== "i" ? 0 : part[1] === "zh" || part[1] === "ch" || part[1] === "sh" ? 3 : 1);
+  // ---- Sounds ----
 
   /** The first place in some letters that may be read in one of some ways, the surest first. A part of kind y: any of some syllables. */
   function spelledAt(units, ways, readingsAt) {
@@ -138,36 +118,6 @@
       }
     }
     return null;
-  }
-
-  function partsAt(word, start, syllables) {
-    const code = word.charCodeAt(start);
-    if (code >= 0x80) return isWide(code) ? [["h", word[start]]] : [];
-    if (code < 0x61) return [["i", word[start]]];
-    const out = [];
-    for (let length = Math.min(6, word.length - start); length >= 1; length -= 1) {
-      const text = word.slice(start, start + length);
-      if (syllables.places.has(text)) out.push(["s", text]);
-      else if (length === 1 ? !"iuv".includes(text) : text === "zh" || text === "ch" || text === "sh") out.push(["i", text]);
-      else if (start + length === word.length && syllables.list.some((s) => s.startsWith(text))) out.push(["i", text]);
-    }
-    if ("aeomn".includes(word[start])) out.push(["i", word[start]]);
-    return out;
-  }
-
-  function initial(text) {
-    const code = text.charCodeAt(0);
-    return code >= 0x61 && code <= 0x7a ? code - 0x61 : code >= 0x30 && code <= 0x39 ? code - 0x30 + 26 : -1;
-  }
-
-  function initialsCode(row) {
-    let code = 0;
-    for (const reading of row) {
-      const digit = initial(reading);
-      if (digit < 0) return null;
-      code = code * 36 + digit;
-    }
-    return row.length === 3 ? code : 46656 + code;
   }
 
   // ---- The index ----
@@ -245,55 +195,6 @@
       if (bits.isPastEnd) throw new IndexError("damaged", name);
       this.lists.set(key, found);
       return found;
-    }
-
-    async wordShard(number) {
-      const name = "w/" + number;
-      const data = await this.files.get(name);
-      if (!data || typeof data.words !== "string") throw new IndexError("damaged", name);
-      const bits = new Bits(data.postings);
-      const out = unpackWords(data.words).map((word) => [word, bits.postings(this.leaves)]);
-      if (bits.isPastEnd) throw new IndexError("damaged", name);
-      return out;
-    }
-
-    async reversedShard(number) {
-      const data = await this.files.get("r/" + number);
-      if (!data || typeof data.words !== "string") throw new IndexError("damaged", "r/" + number);
-      return unpackWords(data.words);
-    }
-
-    /** The readings of a letter as they may be typed. */
-    async readingsOf(char) {
-      await this.loadReadings();
-      return this.readingsAt(char);
-    }
-
-    async loadReadings() {
-      const data = await this.files.get("readings");
-      if (this.readings) return;
-      if (!data || typeof data.lists !== "string") throw new IndexError("damaged", "readings");
-      const bits = new Bits(data.places);
-      const lists = data.lists.split(",").map((list) => (list ? list.split(" ") : []));
-      this.readings = this.letters.map(() => lists[bits.read(data.width)] || []);
-    }
-
-    /** Those of common letters that the site does not use. */
-    async loadSounds() {
-      const data = await this.files.get("sounds");
-      if (this.others.size) return;
-      if (!data || typeof data.sounds !== "string") throw new IndexError("damaged", "sounds");
-      for (const group of data.sounds.split(",")) {
-        const reading = /^[a-z]*/.exec(group)[0];
-        for (const char of group.slice(reading.length)) this.others.set(char, (this.others.get(char) || []).concat(reading));
-      }
-    }
-
-    /** The same when the readings have been loaded. */
-    readingsAt(char) {
-      if (char.charCodeAt(0) < 0x80) return char === " " ? [] : [char];
-      const place = this.places.get(char.charCodeAt(0));
-      return place === undefined ? this.others.get(char) || [] : this.readings[place];
     }
 
     /** The code of the texts, fetched with the first of them. */
@@ -387,10 +288,5 @@
     return Array.from(heading).map((c) => (c === " " ? "-" : /[\p{L}\p{N}\p{M}_-]/u.test(c) ? c.toLowerCase() : "")).join("");
   }
 
-  function unpackWords(text) {
-    let last = "";
-    return text.split(" ").map((item) => (last = last.slice(0, parseInt(item[0], 36) || 0) + item.slice(1)));
-  }
-
-  Object.assign(api, { Index, weak, parse, formsOf, runsOf, gramsOf, seamsOf, spellings, spelledAt, initialsCode, rarity, saturation, half, byUnits });
+  Object.assign(api, { Index, weak, parse, formsOf, runsOf, gramsOf, seamsOf, spelledAt, rarity, saturation, half, byUnits });
 })(typeof window === "undefined" ? globalThis : window);
