@@ -1,3 +1,5 @@
+import PressAudit
+import PressBuild
 import PressFixture
 import PressSite
 import PressText
@@ -109,5 +111,24 @@ import Testing
     #expect(await Self.allow("  理由: 服务电话\n  批准: 张伟\n  截止: 2025-06-30") == ["warning name-for-role"])
     #expect(await Self.allow("  理由: 服务电话\n  批准: 支部书记\n  截止: 2999-06-30") == ["note allowance-too-long"])
     #expect(await Self.allow("  理由: 13800138000 是服务电话\n  批准: 支部书记\n  截止: 2025-06-30").contains("error privacy-mobile"))
+  }
+
+  /// Another file under the name of one that was looked through is told, where the digest is written.
+  @Test func whatWasReviewedIsNotChanged() async throws {
+    let bytes: [UInt8] = [0x50, 0x4B, 3, 4, 1]
+    let edition = Fixture.edition()
+    func said(_ entry: String) async -> [String] {
+      let site = "== study/v.zip (size 5)\n== study/a.md\n---\n标题: 甲\n日期: 2024-03-01\n\(entry)---\n[v](v.zip)\n"
+      let plan = await Fixture(site).plan(edition)
+      let reading = AttachmentReading.read(
+        RelativePath(trusting: "study/v.zip"), bytes, pdf: nil, today: edition.today)
+      return Gate.weigh([reading], plan: plan.value).map(\.code)
+    }
+    let none = await said("")
+    let plain = await said("附件: [{文件: v.zip, 已审查: 是}]\n")
+    let same = await said("附件: [{文件: v.zip, 已审查: 是, 摘要值: \(Digest(of: bytes))}]\n")
+    let other = await said("附件: [{文件: v.zip, 已审查: 是, 摘要值: \(Digest(of: [1]))}]\n")
+    #expect(none == ["attachment-unreviewed"] && plain.isEmpty && same.isEmpty)
+    #expect(other == ["attachment-unreviewed"])
   }
 }
