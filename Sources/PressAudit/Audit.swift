@@ -45,14 +45,25 @@ package struct Audit: Sendable {
     return diagnostics
   }
 
-  /// What is to be said of an attachment; `isReviewed` says that a person has looked it through.
+  /// What documents say of an attachment that a person has looked through.
+  package struct Review: Sendable {
+    /// SHA-256 of what was looked through, in the order of those who say so.
+    package let digests: [String]
+
+    package init(digests: [String]) { self.digests = digests }
+  }
+
+  /// What is to be said of an attachment; nil for a `review` says that nobody has looked it through.
   package mutating func weigh(
-    _ reading: AttachmentReading, size: Int, limit: Int, isReviewed: Bool
+    _ reading: AttachmentReading, size: Int, limit: Int, review: Review?
   ) -> [Diagnostic] {
     var diagnostics = weigh(FileFindings(path: reading.path, findings: reading.findings))
     let place = Place(reading.path)
     if reading.isWithoutText { diagnostics.append(.pdfWithoutText(at: place)) }
     if size > limit { diagnostics.append(.attachmentTooLarge(bytes: size, limit: limit, at: place)) }
+    if let digest = reading.digest, review?.digests.contains(where: { $0.lowercased() != digest.description }) == true {
+      diagnostics.append(.attachmentChanged(digest, inPublic: isPublic, at: place))
+    }
     for fault in reading.faults {
       switch fault {
       case .mismatch(let kind, let promised):
@@ -60,7 +71,9 @@ package struct Audit: Sendable {
       case .active(let range): diagnostics.append(.activeAttachment(at: Place(reading.path, range)))
       case .formula(let range): diagnostics.append(.formulaInTable(at: Place(reading.path, range)))
       case .unreadable(let kind):
-        if !isReviewed { diagnostics.append(.attachmentUnreviewed(kind, inPublic: isPublic, at: place)) }
+        if review == nil {
+          diagnostics.append(.attachmentUnreviewed(kind, reading.digest, inPublic: isPublic, at: place))
+        }
       case .hostile: diagnostics.append(.hostilePackage(at: place))
       case .heic: diagnostics.append(.heicRefused(at: place))
       case .brokenPicture: diagnostics.append(.brokenPicture(at: place))
@@ -97,7 +110,26 @@ package struct Audit: Sendable {
       if entry.until.value < today {
         return [.allowanceExpired(rule.rawValue, until: entry.until.value, at: place(entry.until.range))]
       }
-      return []
+      var found = spoken(in: entry)
+      if entry.until.value.ordinal - today.ordinal > Self.longestTerm {
+        found.append(.allowanceTooLong(rule.rawValue, until: entry.until.value, at: place(entry.until.range)))
+      }
+      return found
+    }
+  }
+
+  /// Days for which something is let stand, at most: two years, until the next term of a committee has to look again.
+  private static let longestTerm = 2 * 366
+
+  /// What an entry itself gives away: who writes a number into the reason publishes it with the folder.
+  private func spoken(in entry: Allowance) -> [Diagnostic] {
+    [entry.reason, entry.by].flatMap { text in
+      PrivacyScan.findings(inName: text.value, today: today).filter {
+        $0.weight.rawValue <= Weight.stopsPublic.rawValue
+      }
+      .map { finding in
+        .privacy(Found(finding: finding, place: Place(Allowance.path, text.range), isPublic: isPublic))
+      }
     }
   }
 

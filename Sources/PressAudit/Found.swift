@@ -10,6 +10,9 @@ struct Found {
   var severity: Diagnostic.Severity { finding.weight.severity(inPublic: isPublic) }
   var masked: String { finding.masked }
 
+  /// Whether it is no table, but a sentence or a list that holds what a table of persons holds.
+  var isProse: Bool { finding.weight == .warns && masked.contains("、") }
+
   /// The mend in Chinese, and the entry of `allow.yml` that would let it stand.
   func mend(_ mend: String) -> String {
     guard canBeAllowed else { return mend }

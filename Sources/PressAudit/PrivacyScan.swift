@@ -29,6 +29,8 @@ package struct PrivacyScan {
   var isInCode = false
   /// Where the last line ends whose cells have been looked at.
   var tableEnd = 0
+  /// Where the last text ends in which sums and grades of persons have been looked for.
+  var sumsEnd = 0
   /// Where the last filled form ends.
   var formEnd = 0
   /// Whether something was met whose finding may take in several lines: what a filled form begins with, or a row of digits
@@ -116,7 +118,7 @@ package struct PrivacyScan {
   /// At the beginning of a line: headings, fences of code, the header of a ledger.
   private mutating func takeLine(at start: Int) {
     guard start < text.count else { return }
-    if kind == .ledger, start == 0 { return takeHeader(0) }
+    if kind == .ledger { return takeHeader(start) }
     guard case .document = kind else { return }
     switch text[start] {
     case UInt8(ascii: "#"): heading = start..<lineEnd(start)

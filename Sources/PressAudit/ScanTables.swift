@@ -2,11 +2,13 @@ import PressText
 
 /// Headers of tables and ledgers.
 extension PrivacyScan {
-  private static let personal = [
+  static let personalWords = [
     "姓名", "性别", "民族", "籍贯", "出生年月", "出生日期", "学历", "身份证", "入党时间", "入党日期", "转正时间", "转正日期", "联系电话", "手机", "家庭住址",
     "工资", "应交党费", "评议等次",
-  ].map(Cell.init)
-  private static let amounts = ["金额", "党费", "工资", "数额", "捐款", "实发", "应发", "应交", "实交", "元"].map(Cell.init)
+  ]
+  private static let personal = personalWords.map(Cell.init)
+  static let amountWords = ["金额", "党费", "工资", "数额", "捐款", "实发", "应发", "应交", "实交", "元"]
+  private static let amounts = amountWords.map(Cell.init)
   private static let name = Cell("姓名")
   /// Columns that hold names, if what stands in them looks like names.
   private static let persons = ["党员", "员工", "职工", "人员", "学员", "名字", "对象", "申请人", "负责人", "责任人", "联系人"].map(Cell.init)
@@ -19,15 +21,20 @@ extension PrivacyScan {
       "生日", "年龄", "住址", "薪", "奖金",
     ].map(Cell.init)
   private static let counts = ["人数", "占比", "比例", "合计"].map(Cell.init)
-  private static let payments = ["党费", "工资", "捐款"].map(Cell.init)
+  static let paymentWords = ["党费", "工资", "捐款"]
+  private static let payments = paymentWords.map(Cell.init)
 
   /// Looks at the line of a cell: a header with three columns about persons is a roster, names beside amounts a list of
   /// who paid what.
   mutating func takeHeader(_ at: Int) {
     let line = lineStart(at)..<lineEnd(at)
     tableEnd = line.upperBound
-    guard line.count < 4096, line.lowerBound >= formEnd, isHeader(line), mayNamePersons(line) else { return }
+    guard line.count < 4096, line.lowerBound >= formEnd, mayNamePersons(line) else { return }
+    let isFirst = isHeader(line)
+    // A title may stand above it, or another table.
+    guard isFirst || isRow(line) else { return }
     let cells = self.cells(line)
+    if !isFirst, !isLowerHeader(cells, line) { return }
     let found = cells.compactMap { cell in Self.personal.first { cell.holds($0) } }
     let namesPersons = cells.contains { $0.holds(Self.name) }
     // A table of counts by sex and schooling names nobody.
@@ -41,8 +48,28 @@ extension PrivacyScan {
         !cell.holds(Self.name) && Self.amounts.contains { cell.holds($0) }
       })
     else { return }
-    let about = Cell(bytes: Array(text[heading]) + cells.flatMap(\.bytes))
+    let about = Cell(bytes: Array(text[heading]) + Array(text[linesAbove(line)]) + cells.flatMap(\.bytes))
     if Self.payments.contains(where: about.holds) { add(.wageDues, .stops, line, text: "姓名、\(amount.text)") }
+  }
+
+  /// Whether a line that is not the first of its table is a header all the same: a column has the name that names have, and
+  /// below it names stand. The rows of a form that is to be filled in have none.
+  private func isLowerHeader(_ cells: [Cell], _ line: Range<Int>) -> Bool {
+    guard let column = cells.firstIndex(where: { $0.bytes == Self.name.bytes || Self.isNameColumn($0) }) else {
+      return false
+    }
+    return holdsNames(column, below: line)
+  }
+
+  /// 党员姓名, 姓名（签名）: a cell of a header, no sentence.
+  private static func isNameColumn(_ cell: Cell) -> Bool { cell.bytes.count <= 30 && cell.holds(name) }
+
+  /// The few lines above a header, where a table's title stands; none in Markdown, where a heading does.
+  private func linesAbove(_ line: Range<Int>) -> Range<Int> {
+    if case .document = kind { return line.lowerBound..<line.lowerBound }
+    var start = line.lowerBound
+    for _ in 0..<10 where start > 0 && line.lowerBound - start < 600 { start = lineStart(start - 1) }
+    return max(start, line.lowerBound - 1200)..<line.lowerBound
   }
 
   /// A table with a column of names: what else it tells of persons must not be published, and the names alone are told.
@@ -66,9 +93,12 @@ extension PrivacyScan {
     for _ in 0..<40 {
       guard start < text.count else { return false }
       let line = start..<lineEnd(start)
-      let cells = self.cells(line)
-      guard cells.count > 1 else { return false }
-      if column < cells.count, PersonalName.isLikely(cells[column].text) { return true }
+      // A line of CSV ends in two bytes.
+      if kind != .ledger || !line.isEmpty {
+        let cells = self.cells(line)
+        guard cells.count > 1 else { return false }
+        if column < cells.count, PersonalName.isLikely(cells[column].text) { return true }
+      }
       start = line.upperBound + 1
     }
     return false
@@ -79,7 +109,7 @@ extension PrivacyScan {
     var at = line.lowerBound
     while at < line.upperBound {
       if let character = han(at: at) {
-        if Self.firstOfPersonal.contains(character) { return true }
+        if Self.firstOfPersonal.holds(Int(character)) { return true }
         at += 3
       } else {
         at += 1
@@ -88,7 +118,8 @@ extension PrivacyScan {
     return false
   }
 
-  private static let firstOfPersonal = Set((personal + persons).compactMap { $0.text.unicodeScalars.first?.value })
+  private static let firstOfPersonal = Marked(0..<0x10000) { _ in false }.with(
+    (personal + persons).compactMap { $0.text.unicodeScalars.first.map { Int($0.value) } })
 
   /// A filled form: `姓名：甲，性别：男，民族：汉`, one under another, or in the cells of a table. Labels with nothing behind them
   /// are a blank form.
@@ -133,7 +164,7 @@ extension PrivacyScan {
     return at
   }
 
-  /// In Markdown the line above the dashes; in a ledger the first; in plain text any line with tabs.
+  /// In Markdown the line above the dashes; in a ledger the first; in plain text the first line with tabs.
   func isHeader(_ line: Range<Int>) -> Bool {
     switch kind {
     case .ledger: return line.lowerBound == 0
@@ -147,6 +178,30 @@ extension PrivacyScan {
       if next < text.count, text[next] == UInt8(ascii: "\n") { next += 1 }
       return isRule(from: next)
     }
+  }
+
+  /// Whether a line below the first may be a row of a table at all.
+  private func isRow(_ line: Range<Int>) -> Bool {
+    switch kind {
+    case .ledger: true
+    case .plain: text[line].contains(UInt8(ascii: "\t"))
+    case .document, .settings: false
+    }
+  }
+
+  /// What parts the cells of a line of CSV: of the signs that ledgers may use, the one that stands there most.
+  private func separator(of line: Range<Int>) -> UInt8 {
+    var counts = (comma: 0, semicolon: 0, tab: 0)
+    for byte in text[line] {
+      switch byte {
+      case UInt8(ascii: ","): counts.comma += 1
+      case UInt8(ascii: ";"): counts.semicolon += 1
+      case UInt8(ascii: "\t"): counts.tab += 1
+      default: break
+      }
+    }
+    if counts.semicolon > counts.comma, counts.semicolon >= counts.tab { return UInt8(ascii: ";") }
+    return counts.tab > counts.comma ? UInt8(ascii: "\t") : UInt8(ascii: ",")
   }
 
   /// Whether a line of dashes begins at an offset.
@@ -165,7 +220,8 @@ extension PrivacyScan {
 
   /// The texts of a line's cells, without blanks and markup.
   private func cells(_ line: Range<Int>) -> [Cell] {
-    let divider: UInt8 = kind == .ledger ? UInt8(ascii: ",") : kind == .plain ? UInt8(ascii: "\t") : UInt8(ascii: "|")
+    let divider: UInt8 =
+      kind == .ledger ? separator(of: line) : kind == .plain ? UInt8(ascii: "\t") : UInt8(ascii: "|")
     return text[line].split(separator: divider, omittingEmptySubsequences: false).map(Cell.init(trimming:))
   }
 }

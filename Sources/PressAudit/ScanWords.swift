@@ -22,6 +22,7 @@ extension PrivacyScan {
     case .urgent: if stands(alone: start, end), lineNumber(start) <= 12 { add(.urgent, .warns, start..<end) }
     case .placeholder: takeGap(start, end)
     case .person: takePerson(start, end)
+    case .payment: takePersonalSums(start, end)
     case .internalPaper:
       if !endsAny("企业 公司 单位 部门 客户 甲方 乙方 机关 集团", at: start), !startsAny("管理 系统 归档 流转", at: end) {
         add(.handling, .stopsPublic, start..<end)

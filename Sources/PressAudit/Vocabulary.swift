@@ -9,6 +9,8 @@ struct Vocabulary {
     case spelled
     /// 外传, with words that forbid it before.
     case spread
+    /// 党费 and the like, beside which nothing may be told of persons by name.
+    case payment
     /// 内部资料 and the like.
     case internalPaper
     /// Words that forbid passing a text on.
@@ -137,5 +139,6 @@ struct Vocabulary {
     ("会员群 免费QQ群 订阅立享 订阅号 倒卖 扫码加群 扫码关注 下载本文 下载全文", .reseller),
     ("公众号", .subscription),
     ("文库", .library),
+    ("党费 捐款 工资 慰问金 评议", .payment),
   ]
 }

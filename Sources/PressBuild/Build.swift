@@ -169,8 +169,11 @@ package enum Build {
     }
     let ledger = clock.time("ledger", bytes: { _ in commission.tree.records.totalSize }) {
       Ledger.read(
-        commission.tree.records, site: site.value, withheldBranches: withheldBranches(documents.value, site: site.value)
-      )
+        commission.tree.records, site: site.value,
+        withheldBranches: withheldBranches(documents.value, site: site.value),
+        withheldWriteUps: documents.value.filter {
+          $0.type == .activity && $0.isWithheld(from: site.value.edition, by: site.value.settings)
+        })
     }
     let audit = clock.time("weigh") {
       Gate.weigh(

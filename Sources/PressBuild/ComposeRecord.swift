@@ -15,13 +15,7 @@ extension Composition {
       ]) + attendance(activity)
     view.agenda = activity.agenda
     view.resolutions = activity.resolutions
-    if let grades = activity.grades {
-      let whole = activity.evaluated ?? grades.total
-      view.grades = [
-        ("优秀", grades.excellent), ("合格", grades.qualified), ("基本合格", grades.basic), ("不合格", grades.unqualified),
-      ]
-      .map { FactView(label: $0, value: String($1), share: percent($1, of: whole)) }
-    }
+    addGrades(of: activity, to: &view)
     let answers = activity.staffReview.reduce(0) { $0 + $1.count }
     view.staffReview = activity.staffReview.map {
       FactView(label: $0.name, value: String($0.count), share: percent($0.count, of: answers))
@@ -29,6 +23,20 @@ extension Composition {
     if let raised = activity.opinionsRaised {
       view.opinions = OpinionsView(raised: raised, answered: activity.opinionsAnswered ?? 0)
     }
+  }
+
+  /// A review's results; those of a small group are held back here as the figures hold them back.
+  private func addGrades(of activity: Activity, to view: inout DocumentView) {
+    guard let grades = activity.grades else { return }
+    guard activity.evaluated ?? activity.present ?? grades.total >= ReviewGrades.smallestGroup else {
+      view.facts.append(FactView(label: "评议结果", value: "—", note: "不足\(ReviewGrades.smallestGroup)人的不单独公布"))
+      return
+    }
+    let whole = activity.evaluated ?? grades.total
+    view.grades = [
+      ("优秀", grades.excellent), ("合格", grades.qualified), ("基本合格", grades.basic), ("不合格", grades.unqualified),
+    ]
+    .map { FactView(label: $0, value: String($1), share: percent($1, of: whole)) }
   }
 
   private func time(_ activity: Activity, _ page: Page) -> String? {

@@ -119,7 +119,7 @@ package enum Gate {
         FileFindings(path: reading.path, findings: name(reading.path, today: site.edition.today)))
       diagnostics += audit.weigh(
         reading, size: sizes[reading.path] ?? 0, limit: site.settings.sizeLimit,
-        isReviewed: reviewed.contains(reading.path))
+        review: reviewed[reading.path])
     }
     return diagnostics + audit.leftovers
   }
@@ -127,11 +127,13 @@ package enum Gate {
   /// Attachments that documents or the settings call reviewed; one that is not published is a slip.
   private static func reviewed(
     _ site: Site, diagnostics: inout [Diagnostic], known: [RelativePath: Int]
-  ) -> Set<RelativePath> {
-    var found: Set<RelativePath> = []
-    func take(_ file: Placed<String>, from origin: RelativePath) {
+  ) -> [RelativePath: Audit.Review] {
+    var found: [RelativePath: Audit.Review] = [:]
+    func take(_ file: Placed<String>, _ digest: Placed<String>?, from origin: RelativePath) {
       if let path = origin.resolving(file.value), known[path] != nil {
-        found.insert(path)
+        // Where two say so, both must be right.
+        let review = Audit.Review(digests: digest.map { [$0.value] } ?? [])
+        found[path] = Audit.Review(digests: (found[path]?.digests ?? []) + review.digests)
       } else {
         let names = known.keys.sorted().map { $0.reference(from: origin) }
         diagnostics.append(
@@ -139,9 +141,11 @@ package enum Gate {
       }
     }
     for page in site.pages + site.introductions.values.sorted(by: { $0.path < $1.path }) {
-      for file in page.source.reviewed { take(file, from: page.path) }
+      for review in page.source.reviewed { take(review.file, review.digest, from: page.path) }
     }
-    for download in site.settings.downloads where download.isReviewed { take(download.file, from: site.settings.path) }
+    for download in site.settings.downloads where download.isReviewed {
+      take(download.file, download.digest, from: site.settings.path)
+    }
     return found
   }
 

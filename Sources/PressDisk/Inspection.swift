@@ -75,7 +75,27 @@ struct Inspection: Sendable {
     guard let tell = programs["pdfinfo"] else { return (PDFReading(text: text, author: nil), true) }
     let info = Programs.output(of: tell, ["-enc", "UTF-8", "--", file])
     let lines = String(decoding: info ?? [], as: UTF8.self).split(separator: "\n")
-    let author = lines.first { $0.hasPrefix("Author:") }?.dropFirst(7).trimmingCharacters(in: .whitespaces)
-    return (PDFReading(text: text, author: author), info != nil)
+    func value(_ key: String) -> String? {
+      lines.first { $0.hasPrefix(key) }?.dropFirst(key.count).trimmingCharacters(in: .whitespaces)
+    }
+    var notes = ["Title:", "Subject:", "Keywords:"].compactMap(value)
+    // Older ones do not tell them.
+    let links = Programs.output(of: tell, ["-url", "-enc", "UTF-8", "--", file]) ?? []
+    notes += String(decoding: links, as: UTF8.self).split(separator: "\n").dropFirst().compactMap {
+      $0.split(separator: " ").last.map(String.init)
+    }
+    let reading = PDFReading(
+      text: text, author: value("Author:"), notes: notes, holdsFiles: holdsFiles(file, beside: tell))
+    return (reading, info != nil)
+  }
+
+  /// Whether `pdfdetach`, which comes with `pdfinfo`, finds files in a PDF.
+  private func holdsFiles(_ file: String, beside tell: String) -> Bool {
+    let detach = tell.dropLast("pdfinfo".count) + "pdfdetach"
+    guard Folder.isFile(String(detach)), let list = Programs.output(of: String(detach), ["-list", "--", file]) else {
+      return false
+    }
+    let count = String(decoding: list.prefix { (0x30...0x39).contains($0) }, as: UTF8.self)
+    return Int(count).map { $0 > 0 } ?? false
   }
 }

@@ -24,13 +24,18 @@ package struct LastBuild: Sendable {
     /// In how many places published documents hold titles or sentences of withheld ones by their authors' doing.
     package let quoted: Int
     package let freshness: Freshness
+    /// How many files in the output folder are not ours, and one of them.
+    package let strangers: Int
+    package let stranger: String?
 
     /// Of a build that had no errors.
     package init(
       documents: Int, files: Int, bytes: Int, proof: Reviewed, diagnostics: [Diagnostic] = [],
-      freshness: Freshness = Freshness(), site: SiteFolder
+      freshness: Freshness = Freshness(), strangers: [RelativePath] = [], site: SiteFolder
     ) {
       self.freshness = freshness
+      self.strangers = strangers.count
+      stranger = strangers.first?.string
       self.documents = documents
       self.files = files
       self.bytes = bytes

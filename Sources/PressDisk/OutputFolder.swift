@@ -10,13 +10,15 @@ package import PressText
 /// A folder that is not there yet is made whole under another name, and takes its place at once.
 package final class OutputFolder: Sendable {
   // A class, because it holds an open lock that must be given back once.
-  private let folder: Folder
+  let folder: Folder
   /// Where a new folder is made, closed to others until it is proved; nil where the folder was there before.
-  private let workshop: Folder?
+  let workshop: Folder?
   /// Who may enter a new folder when it stands in its place.
   private let mode: mode_t
   private let lock: Int32
   private let content: Folder
+  /// The files that stood there before.
+  let standing: StandingFiles
 
   /// Opens a folder for one build; a second build that wants it at the same time is refused.
   package init(_ folder: Folder, content: Folder, guarding others: [Folder]) throws {
@@ -36,11 +38,14 @@ package final class OutputFolder: Sendable {
       self.workshop = workshop
       mode = Self.closed(lock)
       try Self.empty(workshop)
+      standing = StandingFiles()
     } else {
       lock = try Self.locked(folder, of: folder)
       workshop = nil
       mode = 0
-      try Self.removeLeftovers(in: folder.path)
+      var standing = StandingFiles()
+      try Self.removeLeftovers(in: folder.path, passing: &standing, in: StandingFiles.root)
+      self.standing = standing
     }
   }
 
@@ -109,14 +114,23 @@ package final class OutputFolder: Sendable {
   }
 
   /// Removes the parts of files that a build left behind when it was killed, and folders that held nothing else.
-  @discardableResult private static func removeLeftovers(in path: String) throws -> Bool {
+  ///
+  /// All other files are counted on the way; `place` is that of the folder.
+  @discardableResult private static func removeLeftovers(
+    in path: String, passing standing: inout StandingFiles, in place: UInt64
+  ) throws -> Bool {
     var found = false
-    for (name, kind) in try Folder.list(path, where: { isLeftover($0, $1) || isOpen($0, $1) }) {
+    let open = try Folder.list(path) { name, kind in
+      if isLeftover(name, kind) || isOpen(name, kind) { return true }
+      if kind == .file { standing.add(name, in: place) }
+      return false
+    }
+    for (name, kind) in open {
       let inner = path + "/" + name
       if kind == .file {
         try Folder.remove(inner)
         found = true
-      } else if try removeLeftovers(in: inner) {
+      } else if try removeLeftovers(in: inner, passing: &standing, in: StandingFiles.folder(name, in: place)) {
         found = true
         // Only an empty folder can be removed.
         rmdir(inner)
@@ -141,7 +155,8 @@ package final class OutputFolder: Sendable {
         try OutputFolder.empty(workshop)
         rmdir(workshop.path)
       } else {
-        try OutputFolder.removeLeftovers(in: folder.path)
+        var standing = StandingFiles()
+        try OutputFolder.removeLeftovers(in: folder.path, passing: &standing, in: StandingFiles.root)
       }
     } catch {
       // The next build tries again; what has failed before is told.
@@ -287,7 +302,7 @@ package final class OutputFolder: Sendable {
   ///
   /// Until it begins, the old site stands as it was; it takes a moment, since only names are changed. When it is broken
   /// off, the next build knows from the journal which files are new. A new folder changes its own name alone.
-  package func seal(_ written: [Written], manifest: Written) throws -> Int {
+  package func seal(_ written: [Written], manifest: Written, after before: Before) throws -> Int {
     if let workshop {
       fchmod(lock, mode)
       guard rename(workshop.path, folder.path) == 0 else {
@@ -295,7 +310,7 @@ package final class OutputFolder: Sendable {
       }
       return 0
     }
-    let (gone, added) = try changes(by: written.map(\.entry.address))
+    let (gone, added) = before.changes(by: written.map(\.entry.address))
     let isJournaled = try keepJournal(of: added)
     let waiting = written.filter(\.isWaiting).map(\.entry.address)
     for address in waiting where !Manifest.isPage(address) { try place(address) }
@@ -310,55 +325,5 @@ package final class OutputFolder: Sendable {
     if manifest.isWaiting { try place(Manifest.address) }
     if isJournaled { try Folder.remove(folder.path + "/" + Self.journalName) }
     return removed
-  }
-
-  /// Files that older builds have put in place and that are no more, ascending, and those that the manifest does not list.
-  private func changes(by written: [RelativePath]) throws -> (gone: [RelativePath], added: Set<RelativePath>) {
-    let (listed, journaled) = (try listedAddresses(), try journal())
-    // Nearly always the same files in the same order.
-    if listed == written, journaled.isEmpty { return ([], []) }
-    let manifest = listed.isEmpty ? [] : [Manifest.address]
-    let known = Set(listed + manifest)
-    let current = Set(written + [Manifest.address])
-    let old = known.union(journaled)
-    return (old.subtracting(current).sorted(), old.union(current).subtracting(known))
-  }
-
-  /// Addresses, a line each, of files that a build which was broken off may have put in place and no manifest lists.
-  private static let journalName = ".branchpress-journal"
-
-  private func journal() throws -> [RelativePath] {
-    let path = folder.path + "/" + Self.journalName
-    guard try Folder.holdsPlain(path) else { return [] }
-    return String(decoding: try Folder.read(path), as: UTF8.self).split(separator: "\n")
-      .compactMap { RelativePath(String($0)) }
-  }
-
-  /// Keeps a journal where there is something to keep, or an older one to replace.
-  private func keepJournal(of addresses: Set<RelativePath>) throws -> Bool {
-    let path = folder.path + "/" + Self.journalName
-    guard try !addresses.isEmpty || Folder.holdsPlain(path) else { return false }
-    let temporary = path + Self.temporarySuffix
-    try Folder.write(Array(addresses.sorted().map { $0.string + "\n" }.joined().utf8), to: temporary)
-    guard rename(temporary, path) == 0 else { throw DiskFailure.last("写不了文件", "cannot write", path) }
-    return true
-  }
-
-  private struct OldManifest: Decodable {
-    struct File: Decodable { let path: String }
-    let files: [File]
-  }
-
-  /// What the older manifest lists. One that cannot be understood lists nothing: nothing may be removed.
-  private func listedAddresses() throws -> [RelativePath] {
-    let path = folder.path(of: Manifest.address)
-    guard try Folder.holdsPlain(path) else { return [] }
-    let bytes = try Folder.read(path)
-    if let addresses = Manifest.addresses(in: bytes) { return addresses }
-    do {
-      return try JSONDecoder().decode(OldManifest.self, from: Data(bytes)).files.compactMap { RelativePath($0.path) }
-    } catch {
-      return []
-    }
   }
 }

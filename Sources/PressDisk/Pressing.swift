@@ -150,6 +150,7 @@ package struct Pressing: Sendable {
     progress: @escaping @Sendable (_ done: Int) -> Void = { _ in }
   ) async throws -> Outcome {
     do {
+      let before = try output.before(writing: plan.jobs.map(\.address))
       let fingerprints = cache.map { plan.fingerprints(in: $0.store) }
       let written = try await clock.time("render and write", bytes: \.size) {
         try await writeAll(plan, fingerprints, to: output, precompressing: precompressing, progress: progress)
@@ -164,10 +165,15 @@ package struct Pressing: Sendable {
       }
       if let leak = LeakFound(proof.leaks, of: plan) { throw leak }
       let removed = try clock.time("seal", bytes: { _ in manifest.entry.size }) {
-        try output.seal(written, manifest: manifest)
+        try output.seal(written, manifest: manifest, after: before)
+      }
+      let strangers = try clock.time("strangers") {
+        try output.strangers(besides: written, manifest: manifest, before: before)
       }
       clock.time("keep files") { keep(written, in: output) }
-      return Outcome(jobs: JobCounts(written + [manifest]), bytes: written.size, removed: removed, proof: proof)
+      return Outcome(
+        jobs: JobCounts(written + [manifest]), bytes: written.size, removed: removed, proof: proof, strangers: strangers
+      )
     } catch {
       output.discard()
       throw error
@@ -234,6 +240,8 @@ package struct Pressing: Sendable {
     package let removed: Int
     /// What reading the new site again has shown, before it took the old one's place.
     package let proof: PressAudit.Proof
+    /// Files that stand in the folder and are not ours.
+    package let strangers: [RelativePath]
 
     /// How many files the site has, the manifest among them.
     package var files: Int { jobs.all }

@@ -69,6 +69,9 @@ package struct EventNumbers: Hashable, Sendable {
 
 /// A review's result in head-counts.
 package struct ReviewGrades: Hashable, Sendable {
+  /// A group smaller than this is never told of by itself: its members could be known by their grades.
+  package static let smallestGroup = 10
+
   package var excellent = 0
   package var qualified = 0
   package var basic = 0

@@ -11,11 +11,13 @@ import PressText
 /// branches first, then by content.
 struct EventJoining {
   private let site: Site
+  private let hushed: HushedEvents
   private(set) var events: [Event] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ sightings: [Sighting], site: Site) {
+  init(_ sightings: [Sighting], site: Site, hushed: HushedEvents = HushedEvents()) {
     self.site = site
+    self.hushed = hushed
     let kindOrder = Dictionary(site.settings.kinds.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
     func rank(_ kind: Kind) -> Int { kindOrder[kind] ?? site.settings.kinds.count }
     let keys = sightings.map { (day: $0.day.ordinal, kind: rank($0.kind)) }
@@ -111,8 +113,9 @@ struct EventJoining {
   }
 
   private mutating func event(_ gathering: Gathering) -> Event {
-    let first = gathering.first
-    let rows = gathering.rows.compactMap { row in
+    let first = hushed.holds(gathering.first) ? gathering.first.withoutWords : gathering.first
+    let gathered = gathering.rows.map { hushed.holds($0) ? $0.withoutWords : $0 }
+    let rows = gathered.compactMap { row in
       row.row.map { EventRow(branches: row.branches, title: row.title, numbers: row.numbers, at: $0) }
     }
     var numbers = EventNumbers()
@@ -129,9 +132,9 @@ struct EventJoining {
     let place = first.page.map { Place(site.pages[$0].path) } ?? first.row?.place ?? Place(site.settings.path)
     return Event(
       day: first.day, kind: first.kind, branches: gathering.branches.sorted(), title: first.title ?? first.kind.title,
-      page: first.page, group: gathering.group, start: first.start ?? gathering.rows.lazy.compactMap(\.start).first,
-      end: first.end ?? gathering.rows.lazy.compactMap(\.end).first,
-      venue: first.venue ?? gathering.rows.lazy.compactMap(\.venue).first, numbers: numbers,
+      page: first.page, group: gathering.group, start: first.start ?? gathered.lazy.compactMap(\.start).first,
+      end: first.end ?? gathered.lazy.compactMap(\.end).first,
+      venue: first.venue ?? gathered.lazy.compactMap(\.venue).first, numbers: numbers,
       rows: rows.sorted { ($0.at.place.path, $0.at.line) < ($1.at.place.path, $1.at.line) }, place: place)
   }
 

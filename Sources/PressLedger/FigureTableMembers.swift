@@ -156,8 +156,7 @@ extension Item {
 }
 
 extension FigureScope {
-  /// A group smaller than this is never told of by itself: its members could be known by their grades.
-  static let smallestGroup = 10
+  static let smallestGroup = ReviewGrades.smallestGroup
 
   /// Reviews with how many were evaluated.
   var reviews: [(event: Int, evaluated: Int, grades: ReviewGrades?)] {

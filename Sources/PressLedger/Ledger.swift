@@ -47,9 +47,10 @@ package struct Ledger: Sendable {
   ///
   /// Of `files`, those in `records/` that end in `.csv` are read. `withheldBranches` holds keys and names of branches that
   /// the edition does not show; rows that name only these are passed over, so that no trace of them is left, not even a
-  /// diagnostic.
+  /// diagnostic. `withheldWriteUps` are write-ups that the edition does not show: rows about the same events are counted,
+  /// and their words are not told.
   package static func read(
-    _ files: [SourceFile], site: Site, withheldBranches: Set<String> = []
+    _ files: [SourceFile], site: Site, withheldBranches: Set<String> = [], withheldWriteUps: [PageSource] = []
   ) -> Checked<Ledger> {
     let names = BranchNames(site, withheld: withheldBranches)
     var rows = LedgerRows()
@@ -58,7 +59,8 @@ package struct Ledger: Sendable {
     }
     rows.dropDuplicates()
     let writeUps = site.pages(of: .activity).compactMap { Sighting(page: $0, of: site) }
-    let joined = EventJoining(writeUps + rows.sightings, site: site)
+    let hushed = HushedEvents(withheldWriteUps, site: site, branchNames: names)
+    let joined = EventJoining(writeUps + rows.sightings, site: site, hushed: hushed)
     let ledger = Ledger(
       site: site, events: joined.events, snapshots: rows.snapshots, dues: rows.dues,
       donations: rows.donations.sorted { $0.day != $1.day ? $0.day < $1.day : $0.order < $1.order })

@@ -6,9 +6,9 @@ package struct Allowance: Sendable {
   package let rule: Placed<String>
   /// SHA-256 of the normalised text, 64 hexadecimal digits in lower case; the text itself is nowhere in the file.
   package let digest: Placed<String>
-  package let reason: String
+  package let reason: Placed<String>
   /// A role, not a name.
-  package let by: String
+  package let by: Placed<String>
   /// The last day on which it holds.
   package let until: Placed<Day>
 
@@ -30,13 +30,21 @@ package struct Allowance: Sendable {
     return Checked(list, yaml.diagnostics + fields.diagnostics)
   }
 
+  private static func isGap(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { "….。·-—_?？*×XxＸ ".unicodeScalars.contains($0) }
+  }
+
   private static func read(_ entry: inout Fields, today: Day) -> Allowance? {
     let names: [(FieldName, String)] = [
       ("rule 规则", "mobile"), ("digest 摘要值 摘要", "……"), ("reason 理由 原因", "单位对外的服务电话"), ("by 批准 批准人", "支部书记"),
     ]
-    let texts = names.map { entry.text($0.0) }
+    // The mend of a message leaves gaps to be filled.
+    let texts = names.map { name, _ in entry.text(name).flatMap { isGap($0.value) ? nil : $0 } }
     let untilName: FieldName = "until 截止 有效期"
     let until = entry.date(untilName)
+    if let by = texts[3], PersonalName.isLikely(by.value) {
+      entry.report(.nameForRole("批准", at: entry.place(by.range)))
+    }
     for ((name, example), text) in zip(names, texts) where text == nil {
       entry.report(.missingKey(name.chinese, english: name.english, example: example, at: entry.place(entry.range)))
     }
@@ -56,6 +64,6 @@ package struct Allowance: Sendable {
       return nil
     }
     return Allowance(
-      rule: rule, digest: Placed(value: hex, range: digest.range), reason: reason.value, by: by.value, until: until)
+      rule: rule, digest: Placed(value: hex, range: digest.range), reason: reason, by: by, until: until)
   }
 }

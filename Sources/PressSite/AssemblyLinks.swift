@@ -69,7 +69,13 @@ extension Assembly {
       return .nowhere
     }
     if let index = byPath[path] { return resolveDocument(index, target, fragment: fragment, at: place) }
-    if let file = attachmentFiles[path] { return .attachment(attachments.place(of: file)) }
+    if let file = attachmentFiles[path] {
+      if let reason = reasonToWithholdFile(path) {
+        diagnostics.append(.linkWithheld(target, because: reason.chinese, english: reason.english, at: place))
+        return .nowhere
+      }
+      return .attachment(attachments.place(of: file))
+    }
     if let index = path.appending("index.md").flatMap({ byPath[$0] })
       ?? RelativePath(path.string + ".md").flatMap({ byPath[$0] }),
       path.fileExtension.isEmpty
@@ -83,6 +89,19 @@ extension Assembly {
       diagnostics.append(.brokenLink(target, meant: sameName.first ?? nearestFile(to: target, among: known), at: place))
     }
     return .nowhere
+  }
+
+  /// Why a file is not shown that lies in the folder of a document which the edition withholds; nil for all others.
+  private func reasonToWithholdFile(_ path: RelativePath) -> (chinese: String, english: String)? {
+    var folder = path.folder
+    while let current = folder {
+      if let index = current.appending("index.md").flatMap({ byPath[$0] }) {
+        // What introduces a folder does not own what lies there.
+        return drafts[index].isIntroduction ? nil : drafts[index].withheld
+      }
+      folder = current.folder
+    }
+    return nil
   }
 
   private mutating func resolveDocument(_ index: Int, _ target: String, fragment: String?, at place: Place)

@@ -54,7 +54,7 @@ package final class PageSource: Sendable {
   package let source: Source?
   package let approval: Approval?
   /// Attachments that a person has looked through, as written: relative to the document.
-  package let reviewed: [Placed<String>]
+  package let reviewed: [ReviewedFile]
   package let details: Details
   package let body: Body
   package let head: Head
@@ -137,7 +137,8 @@ package final class PageSource: Sendable {
     reviewed = fields.list(FieldName(.attachments)) { entry in
       let file = entry.text("file 文件")
       let isReviewed = entry.flag("reviewed 已审查")?.value ?? false
-      return isReviewed ? file : nil
+      let digest = entry.text("digest 摘要值")
+      return isReviewed ? file.map { ReviewedFile(file: $0, digest: digest) } : nil
     }
     details = Self.reading(&fields, type: type, date: date)
     plainAddress = Self.address(of: path, slug: slug?.value)

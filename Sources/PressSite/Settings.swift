@@ -41,6 +41,8 @@ package struct Settings: Sendable {
     package let file: Placed<String>
     /// Whether a person has looked it through.
     package let isReviewed: Bool
+    /// SHA-256 of what was looked through.
+    package let digest: Placed<String>?
   }
 
   package var name = "学习活动园地"
@@ -137,7 +139,8 @@ package struct Settings: Sendable {
       let title = download.text("title 标题 名称")
       guard let file = download.text("file 文件") else { return nil }
       let isReviewed = download.flag("reviewed 已审查")?.value ?? false
-      return Download(title: title?.value ?? file.value, file: file, isReviewed: isReviewed)
+      let digest = download.text("digest 摘要值")
+      return Download(title: title?.value ?? file.value, file: file, isReviewed: isReviewed, digest: digest)
     }
     linksTerms = fields.flag(SettingsKey.termLinks)?.value ?? linksTerms
     takeSections(&fields)

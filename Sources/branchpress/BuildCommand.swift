@@ -77,7 +77,7 @@ struct BuildCommand: AsyncParsableCommand {
     let result = LastBuild.Result(
       documents: plan.value.composition.site.pages.count, files: outcome.files, bytes: outcome.bytes,
       proof: LastBuild.Reviewed(outcome.proof), diagnostics: plan.diagnostics,
-      freshness: plan.value.freshness, site: pressing.site)
+      freshness: plan.value.freshness, strangers: outcome.strangers, site: pressing.site)
     await last?.keep(result)
     finish(
       report, result, removed: outcome.removed, isUnchanged: false, seconds: Clock.seconds - start, folder: target)
@@ -131,6 +131,12 @@ struct BuildCommand: AsyncParsableCommand {
           "; read \(proof.files) files again: the \(proof.withheld) withheld documents left no trace (\(proof.traces) looked for)\(quoted)"
         )
       }
+      if let stranger = result.stranger {
+        let name = stranger.replacing("\n", with: "\u{FFFD}")
+        text += say(
+          "。另有 \(result.strangers) 个文件不是本程序写的（如 \(name)），没有复查",
+          ". \(result.strangers) files there are not ours (as \(name)) and were not looked through")
+      }
       if let old = result.freshness.summary { text += say("。", ". ") + old }
       Terminal.error(text + say("。用浏览器打开：", ". Open: ") + folder.path + "/index.html")
     case .json:
@@ -138,7 +144,7 @@ struct BuildCommand: AsyncParsableCommand {
         ("documents", .integer(result.documents)), ("files", .integer(result.files)), ("bytes", .integer(result.bytes)),
         ("removed", .integer(removed)), ("unchanged", .bool(isUnchanged)),
         ("seconds", .number((seconds * 1000).rounded() / 1000)),
-        ("output", .string(folder.path)), ("proof", result.proof.json),
+        ("output", .string(folder.path)), ("proof", result.proof.json), ("foreign", .integer(result.strangers)),
         ("freshness", result.freshness.json),
       ]
       Terminal.output(JSON.object(report.json + members).bytes(pretty: true) + [10])

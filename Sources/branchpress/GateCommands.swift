@@ -30,6 +30,10 @@ struct ApproveCommand: ParsableCommand {
 
   func run() throws {
     let day = try date?.day ?? Clock.today()
+    if PersonalName.isLikely(by) {
+      Terminal.error(
+        say("注意：--by “\(by)”像是姓名；网页上按职务称呼，请写职务，例如 --by 支部书记", "note: --by “\(by)” looks like a name; write the post"))
+    }
     for file in files {
       try Approving.approve(file, by: by, on: day)
       Terminal.error(say("已写上审核（\(by)，\(day.chinese)）：\(file)", "approved by \(by) on \(day): \(file)"))

@@ -129,6 +129,38 @@ private struct Press {
     #expect(press.folder.exists("_site/study/mine.txt") != manifest.contains("mine.txt"))
   }
 
+  /// Pages of an older site that no manifest tells of are not left standing in silence.
+  @Test(arguments: [nil, "", "{"]) func strangePagesWithoutAManifest(_ manifest: String?) async throws {
+    let press = try Press()
+    try press.document("nb", "内部")
+    _ = try await press.build()
+    try FileManager.default.removeItem(atPath: press.folder.path + "/Content/study/nb.md")
+    try FileManager.default.removeItem(atPath: press.folder.path + "/_site/manifest.json")
+    if let manifest { try press.folder.write(manifest, to: "_site/manifest.json") }
+    let before = press.folder.files(in: "_site")
+    let (pressing, plan) = try await press.planned()
+    let output = try press.output()
+    await #expect(throws: DiskFailure.self) { try await pressing.write(plan, to: output) }
+    #expect(press.folder.files(in: "_site") == before)
+    try FileManager.default.removeItem(atPath: press.folder.path + "/_site/study/nb.html")
+  }
+
+  @Test func filesOfOthersAreCounted() async throws {
+    let press = try Press()
+    try press.folder.write("x", to: "_site/.git/config")
+    #expect(try await press.build().strangers.isEmpty)
+    #expect(try await press.build().strangers.isEmpty)
+    try press.folder.write("x", to: "_site/old.html")
+    try press.folder.write("x", to: "_site/study/花名册.csv")
+    #expect(try await press.build().strangers.map(\.string) == ["old.html", "study/花名册.csv"])
+    try press.document("b", "乙")
+    #expect(try await press.build().strangers.count == 2)
+    // One of ours is gone, and one of others has come.
+    try FileManager.default.removeItem(atPath: press.folder.path + "/_site/study/b.html")
+    #expect(try await press.build().strangers.count == 2)
+    #expect(try await press.build(to: "new").strangers.isEmpty)
+  }
+
   @Test(arguments: ["Content", "Content/out", ".", "Themes", "Themes/x", "Content/../Content/study"])
   func foldersThatOverlapAreRefused(_ name: String) throws {
     let press = try Press()

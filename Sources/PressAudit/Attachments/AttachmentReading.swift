@@ -5,10 +5,16 @@ package import PressText
 package struct PDFReading: Sendable {
   package let text: [UInt8]
   package let author: String?
+  /// Title, subject and key words, and where its links lead.
+  package let notes: [String]
+  /// Whether files lie in it, which nobody sees who reads it.
+  package let holdsFiles: Bool
 
-  package init(text: [UInt8], author: String?) {
+  package init(text: [UInt8], author: String?, notes: [String] = [], holdsFiles: Bool = false) {
     self.text = text
     self.author = author
+    self.notes = notes
+    self.holdsFiles = holdsFiles
   }
 }
 
@@ -37,6 +43,8 @@ package struct AttachmentReading: Sendable {
   package let faults: [Fault]
   /// What other programs read in a PDF; nil for other files, and where no program could read it.
   package let text: [UInt8]?
+  /// SHA-256 of its bytes; nil for pictures, which a program can look through.
+  package let digest: Digest?
   /// Of everything that it was made from; nil where that cannot be told.
   package let origin: Digest?
 
@@ -50,7 +58,8 @@ package struct AttachmentReading: Sendable {
     var reading = Reader(path: path, today: today)
     reading.read(bytes, pdf: pdf)
     return AttachmentReading(
-      path: path, findings: reading.findings, faults: reading.faults, text: reading.text, origin: origin)
+      path: path, findings: reading.findings, faults: reading.faults, text: reading.text,
+      digest: FileKind(bytes).isPicture ? nil : Digest(of: bytes), origin: origin)
   }
 
   private struct Reader {
@@ -80,7 +89,14 @@ package struct AttachmentReading: Sendable {
       case .pdf:
         text = pdf?.text
         if let pdf, pdf.text.contains(where: { $0 > 0x20 }) {
-          scan(pdf.text)
+          scan(pdf.text + Array("\n\n\(pdf.notes.joined(separator: "\n\n"))\n".utf8))
+          for finding in PDFRoster.findings(in: pdf.text) where !findings.contains(where: { $0.rule == finding.rule }) {
+            findings.append(finding)
+          }
+          // Files that lie in it, and notes stuck to its pages, are in no text.
+          if pdf.holdsFiles || ["/EmbeddedFile", "/FreeText", "/Popup"].contains(where: { bytes.holds($0) }) {
+            faults.append(.unreadable(kind))
+          }
           if let author = pdf.author, !author.isEmpty { addTrace("作者：\(author)") }
         } else {
           faults.append(.unreadable(kind))
@@ -139,6 +155,21 @@ package struct AttachmentReading: Sendable {
     }
 
     private mutating func addTrace(_ text: String) { findings.append(Finding(.docmeta, .warns, nil, text: text)) }
+  }
+}
+
+extension [UInt8] {
+  /// Whether a word that begins with a slash stands in it.
+  fileprivate func holds(_ name: String) -> Bool {
+    let name = Array(name.utf8)
+    return withUnsafeBufferPointer { bytes in
+      var at = 0
+      while at + name.count <= bytes.count {
+        if bytes[at] == name[0], bytes[at..<at + name.count].elementsEqual(name) { return true }
+        at += 1
+      }
+      return false
+    }
   }
 }
 

@@ -7,6 +7,7 @@ extension AttachmentReading {
   package func write(to writer: inout ByteWriter) {
     writer.write(findings) { $1.write(to: &$0) }
     writer.write(faults) { $1.write(to: &$0) }
+    writer.write(digest?.description ?? "")
   }
 
   /// Nil for what was not written by `write`.
@@ -15,11 +16,13 @@ extension AttachmentReading {
   ) {
     let findings = reader.array { Finding(reading: &$0) }
     let faults = reader.array { Fault(reading: &$0) }
+    let digest = Digest(hexadecimal: reader.text())
     guard reader.isSound, !findings.contains(where: { $0 == nil }), !faults.contains(where: { $0 == nil }) else {
       return nil
     }
     self.init(
-      path: path, findings: findings.compactMap(\.self), faults: faults.compactMap(\.self), text: text, origin: origin)
+      path: path, findings: findings.compactMap(\.self), faults: faults.compactMap(\.self), text: text, digest: digest,
+      origin: origin)
   }
 }
 

@@ -43,18 +43,26 @@ struct OfficeText {
     case "docprops/core.xml":
       addTrace("作者", Self.element("creator", in: xml))
       addTrace("最后修改人", Self.element("lastModifiedBy", in: xml))
-      take(xml)
+      takeApart(xml)
     case "docprops/app.xml":
       addTrace("单位", Self.element("Company", in: xml))
       addTrace("负责人", Self.element("Manager", in: xml))
     case _ where name.hasPrefix("xl/worksheets/"): takeSheet(xml, shared: shared)
     case "xl/sharedstrings.xml": break
+    case "docprops/custom.xml": takeApart(xml)
+    case "xl/workbook.xml":
+      take(xml)
+      for sheet in Self.pieces(of: xml, from: "<sheet ", to: ">") {
+        guard let name = sheet.firstRange(of: Array("name=\"".utf8)) else { continue }
+        let value = sheet[name.upperBound...].prefix { $0 != UInt8(ascii: "\"") }
+        bytes += MarkupText(Array(value), isOffice: true).bytes + [0x0A]
+      }
     case _ where name.contains("comment") || name.contains("threadedcomment"):
       let before = bytes.count
       take(xml)
       if bytes[before...].contains(where: { $0 > 0x20 }), !traces.contains("批注") { traces.append("批注") }
     case _
-    where name.hasPrefix("word/") || name.hasPrefix("ppt/") || name.hasPrefix("xl/") || name == "docprops/custom.xml":
+    where name.hasPrefix("word/") || name.hasPrefix("ppt/") || name.hasPrefix("xl/"):
       if name.contains("/theme/") || name.contains("/styles") || name.hasSuffix("/fonttable.xml")
         || name.hasSuffix("/settings.xml")
       {
@@ -69,6 +77,17 @@ struct OfficeText {
     let text = MarkupText(xml, isOffice: true)
     bytes += text.bytes + [0x0A]
     if text.hasRevisions, !traces.contains("修订记录") { traces.append("修订记录") }
+  }
+
+  /// The same with each element's text on a line of its own: title, subject, keywords, description.
+  private mutating func takeApart(_ xml: [UInt8]) {
+    var apart: [UInt8] = []
+    apart.reserveCapacity(xml.count + xml.count / 8)
+    for byte in xml {
+      if byte == UInt8(ascii: "<") { apart.append(0x0A) }
+      apart.append(byte)
+    }
+    bytes += MarkupText(apart, isOffice: true).bytes + [0x0A]
   }
 
   /// Where links lead, pictures stand and the template lay: a colleague's address, a server's name, a user's folder.
@@ -102,25 +121,29 @@ struct OfficeText {
     pieces(of: xml, from: "<si>", to: "</si>").map { MarkupText($0, isOffice: true).bytes.filter { $0 != 0x0A } }
   }
 
-  /// Rows as lines, cells parted by tabs.
+  /// Rows as lines, cells parted by tabs, each in its column; an empty line ends the sheet.
   private mutating func takeSheet(_ xml: [UInt8], shared: [[UInt8]]) {
     for row in Self.pieces(of: xml, from: "<row", to: "</row>") {
-      for cell in Self.pieces(of: row, from: "<c ", to: "</c>") {
-        let isShared = cell.prefix { $0 != UInt8(ascii: ">") }.firstRange(of: Array("t=\"s\"".utf8)) != nil
-        let head = cell.firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? cell.count
-        let text = MarkupText(Array(cell[head...]), isOffice: true).bytes.filter { $0 != 0x0A }
-        let index = Int(String(decoding: text, as: UTF8.self))
-        bytes += isShared ? index.flatMap { shared.indices.contains($0) ? shared[$0] : nil } ?? [] : text
+      for cell in SheetCell.cells(ofRow: row) {
+        // Empty cells may be left out.
+        let missing = cell.column.map { min($0, SheetCell.mostColumns) - cell.place } ?? 0
+        if missing > 0 { bytes += [UInt8](repeating: UInt8(ascii: "\t"), count: missing) }
+        bytes += cell.text(shared: shared)
         bytes.append(UInt8(ascii: "\t"))
       }
       bytes.append(0x0A)
+    }
+    bytes.append(0x0A)
+    for list in Self.pieces(of: xml, from: "<formula1>", to: "</formula1>") where list.first == UInt8(ascii: "\"") {
+      // What may be chosen in a cell: `"张伟,李娜"`.
+      bytes += MarkupText(list, isOffice: true).bytes.map { $0 == UInt8(ascii: ",") ? 0x0A : $0 } + [0x0A]
     }
     if let heading = xml.firstRange(of: Array("<oddHeader>".utf8)) {
       bytes += MarkupText(Array(xml[heading.lowerBound...]), isOffice: true).bytes
     }
   }
 
-  private static func pieces(of xml: [UInt8], from start: String, to end: String) -> [[UInt8]] {
+  static func pieces(of xml: [UInt8], from start: String, to end: String) -> [[UInt8]] {
     var found: [[UInt8]] = []
     var at = 0
     let (opening, closing) = (Array(start.utf8), Array(end.utf8))
@@ -131,7 +154,7 @@ struct OfficeText {
     return found
   }
 
-  private static func find(_ needle: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
+  static func find(_ needle: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
     var at = from
     while at + needle.count <= bytes.count {
       guard let hit = bytes[at...].firstIndex(of: needle[0]), hit + needle.count <= bytes.count else { return nil }

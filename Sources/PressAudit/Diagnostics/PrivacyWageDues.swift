@@ -5,9 +5,11 @@ extension Diagnostic {
   static func privacyWageDues(_ found: Found) -> Diagnostic {
     Diagnostic(
       "privacy-wage-dues", found.severity, at: found.place, masked: found.masked,
-      zh: .init("这张表列出了个人的金额（\(found.masked)）", mend: found.mend("个人的党费、工资、捐款不能上网，改成总数")),
+      zh: .init(
+        "\(found.isProse ? "这里" : "这张表")列出了个人的金额（\(found.masked)）",
+        mend: found.mend("个人的党费、工资、捐款不能上网，改成总数")),
       en: .init(
-        "this table lists amounts by person (\(found.masked))",
+        "this \(found.isProse ? "text" : "table") lists amounts by person (\(found.masked))",
         mend: found.mendInEnglish("give the sum, not what each person paid or got")))
   }
 }
