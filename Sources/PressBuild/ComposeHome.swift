@@ -18,7 +18,10 @@ extension Composition {
     view.sites = newest(.site, 3)
     view.services = newest(.service, 4)
     view.notices = newest(.notice, 5)
-    view.branches = site.branches.indices.filter { site.branches[$0].profile.form?.isBranch != false }.map { index in
+    let today = site.edition.today
+    view.branches = site.branches.indices.filter {
+      site.branches[$0].profile.form?.isBranch != false && !site.branches[$0].profile.isDissolved(on: today)
+    }.map { index in
       var link = branchLink(index, linker)
       link.note = site.branches[index].profile.fullMembers.map {
         "\($0 + (site.branches[index].profile.probationaryMembers ?? 0)) 人"
@@ -52,7 +55,8 @@ extension Composition {
     let items = activities.filter { site.pages[$0].date?.monthKey == newest.monthKey }
     let isNow = newest.monthKey == site.edition.today.monthKey
     let days: [FactView] = site.branches.indices.compactMap { index in
-      guard let day = site.branches[index].profile.themeDay else { return nil }
+      let profile = site.branches[index].profile
+      guard let day = profile.themeDay, !profile.isDissolved(on: site.edition.today) else { return nil }
       return FactView(label: site.branches[index].name, value: "主题党日 " + day, url: branchLink(index, linker).url)
     }
     let address = RelativePath(trusting: "archive/\(newest.monthKey).html")
@@ -64,10 +68,12 @@ extension Composition {
   /// The tree of organisations with its totals.
   func organisation() -> OrganisationView {
     let linker = Linker(origin: Catalogue.section(.branch))
-    let branches = site.branches.filter { $0.profile.form?.isBranch != false }
+    let today = site.edition.today
+    let standing = site.branches.filter { !$0.profile.isDissolved(on: today) }
+    let branches = standing.filter { $0.profile.form?.isBranch != false }
     let full = branches.reduce(0) { $0 + ($1.profile.fullMembers ?? 0) }
     let probationary = branches.reduce(0) { $0 + ($1.profile.probationaryMembers ?? 0) }
-    let general = site.branches.count { $0.profile.form == .generalBranch }
+    let general = standing.count { $0.profile.form == .generalBranch }
     let totals = [
       ("党总支", general, "个"), ("党支部", branches.count, "个"), ("正式党员", full, "人"), ("预备党员", probationary, "人"),
     ].filter { $0.1 > 0 }.map { FactView(label: $0.0, value: String($0.1), unit: $0.2) }
@@ -92,7 +98,9 @@ extension Composition {
       html.append(escaping: branch.name)
       html.append(trusting: "</a>")
       let members = (branch.profile.fullMembers ?? 0) + (branch.profile.probationaryMembers ?? 0)
-      if members > 0 {
+      if branch.profile.isDissolved(on: site.edition.today) {
+        html.append(trusting: " <span>已撤销</span>")
+      } else if members > 0 {
         html.append(trusting: " <span>")
         html.append(escaping: "党员 \(members) 人")
         html.append(trusting: "</span>")

@@ -14,7 +14,7 @@ extension Composition {
       // The obligations of a year stand cadence by cadence, window by window.
       let range = start..<start + 12 / cadence.window.months
       start = range.upperBound
-      let rows = book.branches.map { (branch: $0, duties: year[$0][range]) }
+      let rows = book.branches(in: period).map { (branch: $0, duties: year[$0][range]) }
       // What was neither due nor done in these months has no table of empty cells.
       let speaks = rows.contains { row in
         row.duties.contains { duty in

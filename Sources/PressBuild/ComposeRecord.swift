@@ -79,7 +79,9 @@ extension Composition {
     parts.children = branch.children.map { child in
       var link = branchLink(child, linker)
       let profile = site.branches[child].profile
-      link.note = profile.fullMembers.map { "\($0 + (profile.probationaryMembers ?? 0)) 人" }
+      link.note =
+        profile.isDissolved(on: site.edition.today)
+        ? "已撤销" : profile.fullMembers.map { "\($0 + (profile.probationaryMembers ?? 0)) 人" }
       return link
     }
     parts.members = [
@@ -105,7 +107,10 @@ extension Composition {
 
   /// What the branch still has to do this month, and what it missed this year.
   private func addDuties(of branch: Int, _ linker: Linker, to parts: inout DocumentView.BranchParts) {
-    guard site.branches[branch].holdsMeetings, let year = book.currentYear else { return }
+    let own = site.branches[branch]
+    guard own.holdsMeetings, !own.profile.isDissolved(on: site.edition.today), let year = book.currentYear else {
+      return
+    }
     parts.dueTitle = "\(site.edition.today.year)年\(site.edition.today.month)月应开展"
     parts.due = wording(book.due[branch] ?? [])
     parts.missedTitle = "\(year.chinese)缺项"
@@ -153,9 +158,11 @@ extension Composition {
     }
     let committee: String? = profile.hasCommittee.map { $0 ? profile.committeeSize.map { "\($0) 人" } ?? "已设" : "未设" }
     rows += facts([
-      ("成立", profile.founded?.chinese), ("本届开始", profile.termStart?.chinese),
+      ("成立", profile.founded?.chinese), ("撤销", profile.dissolved?.chinese),
+      ("曾用名", profile.formerNames.isEmpty ? nil : profile.formerNames.joined(separator: "、")),
+      ("本届开始", profile.termStart?.chinese),
     ])
-    if let end = profile.termEnd {
+    if let end = profile.termEnd, !profile.isDissolved(on: site.edition.today) {
       rows.append(
         FactView(label: "届满", value: end.chinese, note: end < site.edition.today ? "已届满" : nil))
     }

@@ -106,6 +106,11 @@ package struct DataBook: Sendable {
   /// The branches that hold meetings.
   var branches: [Int] { site.branches.indices.filter { site.branches[$0].holdsMeetings } }
 
+  /// Those that were not dissolved before a period.
+  func branches(in period: Period) -> [Int] {
+    branches.filter { !site.branches[$0].profile.isDissolved(on: period.firstDay) }
+  }
+
   /// Whether any branch has a fixed theme day that can be read.
   var hasThemeDays: Bool { themeDayCount > 0 }
 

@@ -36,10 +36,10 @@ extension Ledger {
 
   /// How the cadences of a branch stand in the windows of a year, as of today.
   ///
-  /// A window that began before the branch was founded demands nothing, nor does one of a year before the first event that
+  /// A window that began before the branch was founded or ends after it was dissolved demands nothing, nor does one of a year before the first event that
   /// is recorded at all: the portal knows nothing of that time. One that is still open is not missed.
   private func makeObligations(of branch: Int, _ regular: [RegularDuty]) -> [Obligation] {
-    let founded = site.branches[branch].profile.founded
+    let profile = site.branches[branch].profile
     let firstYear = events.first?.day.year ?? 0
     let today = site.edition.today
     return regular.flatMap { duty in
@@ -47,7 +47,7 @@ extension Ledger {
       let usualNeed = duty.cadence.need(in: site.branches[branch])
       return duty.windows.map { window in
         let events = self.events(among: all, in: window)
-        let applies = window.year >= firstYear && (founded.map { window.firstDay >= $0 } ?? true)
+        let applies = window.year >= firstYear && profile.exists(throughout: window)
         let need = applies ? usualNeed : 0
         let state: CadenceState =
           if need == 0 {
@@ -166,6 +166,13 @@ extension Ledger {
     return Strip.Row(
       kind: kind, cadence: cadence, cells: cells, due: closed.reduce(0) { $0 + $1.need },
       done: closed.reduce(0) { $0 + $1.done })
+  }
+}
+
+extension BranchProfile {
+  /// Whether it was there from the first day to the last.
+  func exists(throughout window: Period) -> Bool {
+    (founded.map { $0 <= window.firstDay } ?? true) && !isDissolved(on: window.lastDay)
   }
 }
 
