@@ -46,14 +46,15 @@ extension Composition {
     let now = book.figures(of: period)
     let value = now?.values[place] ?? .number(0)
     let previous = book.previous(of: period)
-    let before = previous.flatMap { book.figures(of: $0) }
+    // What profiles tell is of today, in each period: to set one beside another would tell of a change nobody recorded.
+    let before = definition.isOfBuildDay ? nil : previous.flatMap { book.figures(of: $0) }
     func url(_ period: Period) -> String? {
       book.proof(ofFigure: place, in: period).map { linker.url($0.address, fragment: $0.anchor) }
     }
     return FigureRowView(
       label: definition.shownName, value: value.text(with: definition.unit), url: url(period),
-      previous: before.map { $0.values[place].text(with: definition.unit) } ?? "",
-      previousURL: previous.flatMap(url),
+      previous: before.map { $0.values[place].text(with: definition.unit) } ?? (previous == nil ? "" : "—"),
+      previousURL: before == nil ? nil : previous.flatMap(url),
       change: before.map { value.change(from: $0.values[place]) } ?? "", note: now?.notes[place])
   }
 
@@ -63,7 +64,7 @@ extension Composition {
     var events = [Int](repeating: 0, count: site.branches.count)
     for index in ledger.events(in: period) { for branch in ledger.events[index].branches { events[branch] += 1 } }
     let obligations = book.obligations(in: period.year)
-    return book.branches.map { branch in
+    return book.branches(in: period).map { branch in
       var (due, done) = (0, 0)
       for duty in obligations[branch] where duty.counts && period.months.contains(duty.window.months.upperBound) {
         due += duty.need

@@ -22,7 +22,7 @@ extension Composition {
     let rows = book.ledger.definitions.enumerated().map { place, definition in
       [
         definition.chapter, definition.name, definition.id, now.values[place].text, definition.unit,
-        before?.values[place].text ?? "", now.notes[place] ?? "", definition.formula,
+        definition.isOfBuildDay ? "" : before?.values[place].text ?? "", now.notes[place] ?? "", definition.formula,
       ]
     }
     return CSVText.bytes([head] + rows)

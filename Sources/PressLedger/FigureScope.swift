@@ -82,11 +82,11 @@ struct FigureScope {
     return own.count == 1 ? own[0].numbers.filled(from: event.numbers) : event.numbers
   }
 
-  /// Branches of the scope that hold meetings and were founded by the end of the period.
+  /// Branches of the scope that hold meetings and are there at the end of the period.
   var branches: [Int] {
     site.branches.indices.filter { index in
       let branch = site.branches[index]
-      return branch.holdsMeetings && (branch.profile.founded.map { $0 <= lastDay } ?? true) && scope.holds(index)
+      return branch.holdsMeetings && branch.profile.exists(on: lastDay) && scope.holds(index)
     }
   }
 
@@ -99,10 +99,21 @@ struct FigureScope {
     }
   }
 
+  /// Services raised in the period, whenever they were closed.
   func services(_ kind: String? = nil) -> [(page: Int, record: ServiceRecord)] {
-    pages(.service, kind: kind).compactMap { index in
-      guard case .service(let record) = site.pages[index].source.details else { return nil }
-      return (index, record)
+    services(among: ledger.services, kind)
+  }
+
+  /// Services closed in the period, whenever they were raised.
+  func closedServices(_ kind: String) -> [(page: Int, record: ServiceRecord)] { services(among: ledger.closings, kind) }
+
+  private func services(among all: [ServiceDay], _ kind: String?) -> [(page: Int, record: ServiceRecord)] {
+    all.within(period).compactMap { service in
+      let page = site.pages[service.page]
+      guard case .service(let record) = page.source.details, kind == nil || page.kind?.key == kind,
+        scope.holds(page.branches)
+      else { return nil }
+      return (service.page, record)
     }
   }
 
@@ -113,8 +124,13 @@ struct FigureScope {
     }
   }
 
-  /// The latest snapshot of each branch by the end of the period.
+  /// The latest snapshot of each branch that is there at the end of the period.
   var snapshots: [Int] {
+    latestSnapshots.filter { !site.branches[ledger.snapshots[$0].branch].profile.isDissolved(on: lastDay) }
+  }
+
+  /// The latest snapshot of each branch by the end of the period.
+  private var latestSnapshots: [Int] {
     var latest: [Int: Int] = [:]
     for (index, snapshot) in ledger.snapshots.enumerated() where snapshot.day <= lastDay && scope.holds(snapshot.branch)
     {
@@ -122,6 +138,9 @@ struct FigureScope {
     }
     return latest.values.sorted()
   }
+
+  /// Those of the period's own year: what a ledger counts from the year's beginning is not this year's in the next.
+  var snapshotsOfYear: [Int] { latestSnapshots.filter { ledger.snapshots[$0].day.year == period.year } }
 
   var donations: [Int] {
     let start = ledger.donations.partitioningIndex { $0.day >= period.firstDay }

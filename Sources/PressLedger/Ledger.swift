@@ -19,6 +19,10 @@ package struct Ledger: Sendable {
   let eventsByBranch: [BranchAndKind: [Int]]
   /// Pages with a day, by type: ascending by day, none after today.
   let datedPages: [ContentType: [Int]]
+  /// Services by the day they were raised, else their own: what is published of a period stays true when one is closed later.
+  let services: [ServiceDay]
+  /// Those that are closed, by the day they were.
+  let closings: [ServiceDay]
   /// The figures of this site.
   let figureTable: FigureTable
   /// For each year with events and each branch, what had to take place.
@@ -54,7 +58,7 @@ package struct Ledger: Sendable {
     let ledger = Ledger(
       site: site, events: joined.events, snapshots: rows.snapshots, dues: rows.dues,
       donations: rows.donations.sorted { $0.day != $1.day ? $0.day < $1.day : $0.order < $1.order })
-    return Checked(ledger, rows.diagnostics + joined.diagnostics)
+    return Checked(ledger, rows.diagnostics + joined.diagnostics + ledger.doubts)
   }
 
   init(
@@ -83,6 +87,7 @@ package struct Ledger: Sendable {
         return x.date != y.date ? x.date.map(\.ordinal) ?? 0 < y.date.map(\.ordinal) ?? 0 : x.path < y.path
       }
     }
+    (services, closings) = Self.services(of: site)
     figureTable = FigureTable(Self.table(kinds: site.settings.kinds, cadences: site.settings.cadences))
     obligationsByYear = [:]
     for year in Set(events.map(\.day.year)) { obligationsByYear[year] = makeObligations(in: year) }

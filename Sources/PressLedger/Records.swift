@@ -36,6 +36,7 @@ extension Ledger {
     for type in Self.recordTypes {
       for page in datedPages[type] ?? [] { if let day = site.pages[page].date { add(day) } }
     }
+    for service in services { add(service.day) }
     for snapshot in snapshots { add(snapshot.day) }
     for donation in donations { add(donation.day) }
     for record in dues where record.period.months.count == 1 { add(record.period.firstDay) }
@@ -62,7 +63,8 @@ extension Ledger {
     where (datedPages[type] ?? []).contains(where: { site.pages[$0].date.map(period.contains) ?? false }) {
       return true
     }
-    return snapshots.contains { period.contains($0.day) } || donations.contains { period.contains($0.day) }
+    return !services.within(period).isEmpty || snapshots.contains { period.contains($0.day) }
+      || donations.contains { period.contains($0.day) }
       || dues.contains { period.contains($0.period) }
   }
 }
