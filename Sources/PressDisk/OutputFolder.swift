@@ -10,16 +10,20 @@ package import PressText
 /// A folder that is not there yet is made whole under another name, and takes its place at once.
 package final class OutputFolder: Sendable {
   // A class, because it holds an open lock that must be given back once.
-  private let folder: Folder
+  let folder: Folder
   /// Where a new folder is made, closed to others until it is proved; nil where the folder was there before.
   private let workshop: Folder?
   /// Who may enter a new folder when it stands in its place.
   private let mode: mode_t
   private let lock: Int32
   private let content: Folder
+  /// Whether files may be replaced that no build has written, and modes be set anew.
+  let isForced: Bool
 
   /// Opens a folder for one build; a second build that wants it at the same time is refused.
-  package init(_ folder: Folder, content: Folder, guarding others: [Folder]) throws {
+  ///
+  /// With `isForced` files that others have put there may be replaced, and all get the modes that new ones have.
+  package init(_ folder: Folder, content: Folder, guarding others: [Folder], isForced: Bool = false) throws {
     let real = folder.resolvedOrPlanned
     for other in [content] + others {
       guard let source = other.resolved else { continue }
@@ -31,6 +35,7 @@ package final class OutputFolder: Sendable {
     }
     self.folder = folder
     self.content = content
+    self.isForced = isForced
     if let workshop = Self.workshop(of: folder), !Folder.isAnything(folder.path) {
       lock = try Self.locked(workshop, of: folder)
       self.workshop = workshop
@@ -295,6 +300,7 @@ package final class OutputFolder: Sendable {
       }
       return 0
     }
+    try refuseForeign(written)
     let (gone, added) = try changes(by: written.map(\.entry.address))
     let isJournaled = try keepJournal(of: added)
     let waiting = written.filter(\.isWaiting).map(\.entry.address)
@@ -307,6 +313,7 @@ package final class OutputFolder: Sendable {
       // Only folders that are empty now can be removed.
       while let directory = parent, rmdir(folder.path(of: directory)) == 0 { parent = directory.folder }
     }
+    if isForced { openUp(written.map(\.entry.address)) }
     if manifest.isWaiting { try place(Manifest.address) }
     if isJournaled { try Folder.remove(folder.path + "/" + Self.journalName) }
     return removed
@@ -325,7 +332,7 @@ package final class OutputFolder: Sendable {
   }
 
   /// Addresses, a line each, of files that a build which was broken off may have put in place and no manifest lists.
-  private static let journalName = ".branchpress-journal"
+  static let journalName = ".branchpress-journal"
 
   private func journal() throws -> [RelativePath] {
     let path = folder.path + "/" + Self.journalName
