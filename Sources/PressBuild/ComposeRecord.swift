@@ -89,6 +89,8 @@ extension Composition {
     ].compactMap { label, count, unit in
       count.flatMap { $0 > 0 ? FactView(label: label, value: String($0), unit: unit) : nil }
     }
+    // Its last members are nobody's today.
+    if profile.isDissolved(on: site.edition.today) { parts.members = [] }
     parts.companies = profile.companies
     let records = catalogue.records(ofBranch: index)
     parts.recordsURL = records.map { linker.url($0.address) }

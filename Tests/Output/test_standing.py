@@ -138,3 +138,24 @@ class AnswerTest(house.Test):
             command = command.replace("职务", "支部书记")
             self.assertEqual(os.system(f"cd '{folder.parent}' && '{house.program()}' {command} 2>/dev/null"), 0, command)
         house.run("check", "my site", cwd=folder.parent).ok()
+
+
+class DissolvedTest(house.Test):
+    """A branch on the last day it is there, and on the day it is no more."""
+
+    def page(self, day: str) -> tuple[str, str, str]:
+        branch = "---\n标题: 一支部\n形式: 党支部\n成立: 2020-01-01\n撤销: 2026-03-31\n曾用名: 老一支部\n党员: {正式: 5}\n---\n简介。\n"
+        other = "---\n标题: 二支部\n形式: 党支部\n党员: {正式: 7}\n---\n简介。\n"
+        rows = "日期,类型,支部\n2026-01-10,主题党日,老一支部\n2026-01-11,主题党日,二支部\n"
+        site = write(house.temporary() / "s", {"branches/yi.md": branch, "branches/er.md": other, "records/meetings.csv": rows})
+        result = house.run("build", site, "--as-of", day, "--strict").ok()
+        self.assertNotIn("警告", result.err)
+        return tuple((site / "_site" / name).read_text() for name in ("branches/yi.html", "branches/index.html", "index.html"))
+
+    def test_it_says_so_from_its_day_on(self):
+        page, tree, home = self.page("2026-03-30")
+        self.assertIn("<dt>曾用名</dt><dd>老一支部</dd>", page)
+        self.assertEqual(["已撤销" in tree, "正式党员" in page, "一支部" in home], [False, True, True])
+        page, tree, home = self.page("2026-03-31")
+        self.assertIn("已于2026年3月31日撤销", page)
+        self.assertEqual(["一支部</a> <span>已撤销</span>" in tree, "正式党员" in page, "一支部" in home], [True, False, False])
