@@ -204,7 +204,7 @@ package enum Build {
       names.insert(document.path.stem)
       if let title = document.title { names.insert(title.value) }
       if case .branch(let profile) = document.details {
-        names.formUnion([profile.name, profile.fullName].compactMap { $0 })
+        names.formUnion([profile.name, profile.fullName].compactMap { $0 } + profile.formerNames)
       }
     }
     return names

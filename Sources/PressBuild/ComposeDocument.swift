@@ -131,6 +131,9 @@ extension Composition {
     if case .policy(let policy) = page.source.details, let repealed = policy.repealed, repealed <= site.edition.today {
       banners.append(BannerView(kind: "warn", text: "本文件已于\(repealed.chinese)废止"))
     }
+    if case .branch(let profile) = page.source.details, let day = profile.dissolved, day <= site.edition.today {
+      banners.append(BannerView(kind: "warn", text: "已于\(day.chinese)撤销，以前的记录照旧"))
+    }
     return banners + freshness(page, linker)
   }
 

@@ -17,8 +17,11 @@ extension Composition {
     view.activities = activitiesToShow(6).map { item($0, linker) }
     view.sites = newest(.site, 3)
     view.services = newest(.service, 4)
-    view.notices = newest(.notice, 5).map { NoticeView(item: $0, today: site.edition.today) }
-    view.branches = site.branches.indices.filter { site.branches[$0].profile.form?.isBranch != false }.map { index in
+    let today = site.edition.today
+    view.notices = newest(.notice, 5).map { NoticeView(item: $0, today: today) }
+    view.branches = site.branches.indices.filter {
+      site.branches[$0].profile.form?.isBranch != false && !site.branches[$0].profile.isDissolved(on: today)
+    }.map { index in
       let profile = site.branches[index].profile
       let members = profile.fullMembers.map { "\($0 + (profile.probationaryMembers ?? 0)) 人" }
       return branchLink(index, linker, note: members)
@@ -58,8 +61,10 @@ extension Composition {
   /// When the branches have their theme days. Of many branches those of the same day stand on one line, so that the front
   /// page does not grow with their number.
   private func themeDays(_ linker: Linker) -> [FactView] {
-    let planned = site.branches.indices.compactMap { index in
-      site.branches[index].profile.themeDay.map { (branch: index, day: "主题党日 " + $0) }
+    let planned = site.branches.indices.compactMap { index -> (branch: Int, day: String)? in
+      let profile = site.branches[index].profile
+      guard let day = profile.themeDay, !profile.isDissolved(on: site.edition.today) else { return nil }
+      return (index, "主题党日 " + day)
     }
     guard planned.count > 5 else {
       return planned.map {
@@ -91,10 +96,12 @@ extension Composition {
   /// The tree of organisations with its totals.
   func organisation() -> OrganisationView {
     let linker = Linker(origin: Catalogue.section(.branch))
-    let branches = site.branches.filter { $0.profile.form?.isBranch != false }
+    let today = site.edition.today
+    let standing = site.branches.filter { !$0.profile.isDissolved(on: today) }
+    let branches = standing.filter { $0.profile.form?.isBranch != false }
     let full = branches.reduce(0) { $0 + ($1.profile.fullMembers ?? 0) }
     let probationary = branches.reduce(0) { $0 + ($1.profile.probationaryMembers ?? 0) }
-    let general = site.branches.count { $0.profile.form == .generalBranch }
+    let general = standing.count { $0.profile.form == .generalBranch }
     let totals = [
       ("党总支", general, "个"), ("党支部", branches.count, "个"), ("正式党员", full, "人"), ("预备党员", probationary, "人"),
     ].filter { $0.1 > 0 }.map { FactView(label: $0.0, value: String($0.1), unit: $0.2) }
@@ -120,7 +127,9 @@ extension Composition {
       html.append(escaping: branch.name)
       html.append(trusting: "</a>")
       let members = (branch.profile.fullMembers ?? 0) + (branch.profile.probationaryMembers ?? 0)
-      if members > 0 {
+      if branch.profile.isDissolved(on: site.edition.today) {
+        html.append(trusting: " <span>已撤销</span>")
+      } else if members > 0 {
         html.append(trusting: " <span>")
         html.append(escaping: "党员 \(members) 人")
         html.append(trusting: "</span>")

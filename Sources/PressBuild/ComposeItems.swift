@@ -84,7 +84,10 @@ extension ItemView {
     case .site(let profile): return profile.status.map { WordView(key: $0.key, title: $0.title) }
     case .plan(let plan): return plan.status.map { WordView(key: $0.key, title: $0.title) }
     case .policy(let policy): return status(of: policy)
-    case .study, .activity, .branch, .quiz, .service, .role, .report, .notice, .page, nil: return nil
+    case .branch(let profile):
+      guard let today = document?.composition.site.edition.today, profile.isDissolved(on: today) else { return nil }
+      return WordView(key: "repealed", title: "已撤销")
+    case .study, .activity, .quiz, .service, .role, .report, .notice, .page, nil: return nil
     }
   }
 

@@ -11,7 +11,7 @@ extension Composition {
     let tables = book.ledger.cadencesWithKinds.enumerated().compactMap { place, regular -> MatrixTableView? in
       let (cadence, kind) = regular
       // What was neither due nor done in these months has no table of empty cells.
-      let isTold = book.branches.contains { branch in
+      let isTold = book.branches(in: period).contains { branch in
         year.meeting(period.months, of: branch, cadence: place).contains { speaks(of: $0, in: period) }
       }
       guard isTold else { return nil }
@@ -59,7 +59,7 @@ extension Composition {
     let list = book.ledger.position(ofFigure: "activity.\(kind.key)").flatMap { book.proof(ofFigure: $0, in: period) }
       .map { linker.url($0.address, fragment: $0.anchor) }
     var (due, done) = (0, 0)
-    for branch in book.branches {
+    for branch in book.branches(in: period) {
       out.append("<tr><th scope=\"row\"><a href=\"")
       linker.append(wayTo: site.pages[site.branches[branch].page].address, to: &out)
       out.append("\">")

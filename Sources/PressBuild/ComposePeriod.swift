@@ -56,10 +56,12 @@ extension Composition {
       let definition = book.ledger.definitions[place]
       let value = now?.values[place] ?? .number(0)
       let fragment = URLReference.fragment(definition.id)
+      // What profiles tell is of today, in each period: to set one beside another would tell of a change nobody recorded.
+      let before = definition.isOfBuildDay ? nil : before
       return FigureRowView(
         label: book.printedFigures[place], value: value.text(with: definition.unit), url: proofs + fragment,
-        previous: before.map { $0.values[place].text(with: definition.unit) } ?? "",
-        previousURL: shownBefore.contains(place) ? proofsBefore.map { $0 + fragment } : nil,
+        previous: before.map { $0.values[place].text(with: definition.unit) } ?? (previous == nil ? "" : "—"),
+        previousURL: before != nil && shownBefore.contains(place) ? proofsBefore.map { $0 + fragment } : nil,
         change: before.map { value.change(from: $0.values[place]) } ?? "", note: now?.notes[place])
     }
   }
@@ -70,7 +72,7 @@ extension Composition {
     var events = [Int](repeating: 0, count: site.branches.count)
     for index in ledger.events(in: period) { for branch in ledger.events[index].branches { events[branch] += 1 } }
     let obligations = book.obligations(in: period.year)
-    return book.branches.map { branch in
+    return book.branches(in: period).map { branch in
       let (due, done) = obligations.turns(of: branch, in: period.months)
       return BranchRowView(
         branch: branchLink(branch, linker), events: events[branch], due: due, done: done,

@@ -87,13 +87,16 @@ extension Composition {
     parts.children = branch.children.map { child in
       let profile = site.branches[child].profile
       let members = profile.fullMembers.map { "\($0 + (profile.probationaryMembers ?? 0)) 人" }
-      return branchLink(child, linker, note: members)
+      let isDissolved = profile.isDissolved(on: site.edition.today)
+      return branchLink(child, linker, note: isDissolved ? "已撤销" : members)
     }
     parts.members = [
       ("正式党员", profile.fullMembers, "人"), ("预备党员", profile.probationaryMembers, "人"), ("党小组", profile.groups, "个"),
     ].compactMap { label, count, unit in
       count.flatMap { $0 > 0 ? FactView(label: label, value: String($0), unit: unit) : nil }
     }
+    // Its last members are nobody's today.
+    if profile.isDissolved(on: site.edition.today) { parts.members = [] }
     parts.companies = profile.companies
     let records = catalogue.records(ofBranch: index)
     parts.recordsURL = records.map { linker.url($0.address) }
@@ -112,7 +115,10 @@ extension Composition {
 
   /// What the branch still has to do this month, and what it missed this year.
   private func addDuties(of branch: Int, _ linker: Linker, to parts: inout DocumentView.BranchParts) {
-    guard site.branches[branch].holdsMeetings, let year = book.currentYear else { return }
+    let own = site.branches[branch]
+    guard own.holdsMeetings, !own.profile.isDissolved(on: site.edition.today), let year = book.currentYear else {
+      return
+    }
     parts.dueTitle = "\(site.edition.today.year)年\(site.edition.today.month)月应开展"
     parts.due = wording(book.due[branch] ?? [])
     parts.missedTitle = "\(year.chinese)缺项"
@@ -160,9 +166,11 @@ extension Composition {
     }
     let committee: String? = profile.hasCommittee.map { $0 ? profile.committeeSize.map { "\($0) 人" } ?? "已设" : "未设" }
     rows += facts([
-      ("成立", profile.founded?.chinese), ("本届开始", profile.termStart?.chinese),
+      ("成立", profile.founded?.chinese), ("撤销", profile.dissolved?.chinese),
+      ("曾用名", profile.formerNames.isEmpty ? nil : profile.formerNames.joined(separator: "、")),
+      ("本届开始", profile.termStart?.chinese),
     ])
-    if let end = profile.termEnd {
+    if let end = profile.termEnd, !profile.isDissolved(on: site.edition.today) {
       rows.append(
         FactView(label: "届满", value: end.chinese, note: end < site.edition.today ? "已届满" : nil))
     }

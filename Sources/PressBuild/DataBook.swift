@@ -100,6 +100,11 @@ package struct DataBook: Sendable {
   /// The period whose figures stand for the present: the year of today, or the last one with records.
   var currentYear: Period? { periods.years.last { $0.year <= site.edition.today.year } ?? periods.years.last }
 
+  /// Those that hold meetings and were not dissolved before a period.
+  func branches(in period: Period) -> [Int] {
+    branches.filter { !site.branches[$0].profile.isDissolved(on: period.firstDay) }
+  }
+
   /// Whether any branch has a fixed theme day that can be read.
   var hasThemeDays: Bool { themeDayCount > 0 }
 

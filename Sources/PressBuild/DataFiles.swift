@@ -21,6 +21,8 @@ extension Composition {
     let head = ["栏目", "名称", "英文名", "数值", "单位", previous?.chinese ?? "上期", "说明", "算法"]
     var out = CSVText.bytes([head])
     for (place, figure) in book.printedFigures.enumerated() {
+      // What profiles tell is of today, in each period.
+      let before = book.ledger.definitions[place].isOfBuildDay ? nil : before
       out += figure.cells.head
       CSVText.append(cell: now.values[place].text, to: &out)
       out += figure.cells.unit

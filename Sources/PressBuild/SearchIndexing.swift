@@ -73,7 +73,7 @@ extension Site {
       switch page.source.details {
       case .activity(let activity): [activity.place] + activity.agenda + activity.resolutions.map(\.text)
       case .site(let site): [site.company] + site.highlights + site.methods + site.honours
-      case .branch(let branch): [branch.fullName, branch.themeDay] + branch.companies
+      case .branch(let branch): [branch.fullName, branch.themeDay] + branch.companies + branch.formerNames
       case .service(let service): [service.category, service.company, service.place]
       case .role(let role): [role.area] + role.criteria + role.duties + role.items.map(\.text)
       case .plan(let plan): plan.items.map(\.text)

@@ -5,8 +5,14 @@ import PressText
 
 /// Reads finished portals that are to be joined into one.
 package enum Joining {
+  /// What is to be said of a portal that can be joined all the same.
+  package struct Remark: Sendable {
+    package let chinese: String
+    package let english: String
+  }
+
   /// A portal as the command line names it: `文件夹`, or `键=文件夹` where the folder's name will not do.
-  package static func portal(_ argument: String, edition: Edition) throws -> JoinedPortal {
+  package static func portal(_ argument: String, edition: Edition) throws -> (JoinedPortal, [Remark]) {
     let (wanted, path) = split(argument)
     let folder = Folder(path)
     guard folder.exists else { throw DiskFailure(zh: "找不到生成好的网站：\(path)", en: "no built site: \(path)") }
@@ -17,19 +23,49 @@ package enum Joining {
         en: "“\(key)” cannot name a folder: use small letters, digits and -, as \(JoinedPortal.key(named: key))=\(path)"
       )
     }
-    try refuseFaults(try Verification(folder.path), path)
+    let verification = try Verification(folder.path)
+    try refuseFaults(verification, path)
     do throws(JoiningFailure) {
-      return try JoinedPortal(key: key, origin: folder.path, edition: edition) { Input.bytes(of: $0, in: folder) }
+      let portal = try JoinedPortal(key: key, origin: folder.path, edition: edition) { Input.bytes(of: $0, in: folder) }
+      return (portal, remarks(on: portal, verification, path, today: edition.today))
     } catch {
       throw DiskFailure(zh: "不能并入 \(path)：\(error.chinese)", en: "cannot join \(path): \(error.english)")
     }
   }
 
+  /// What others have put into a portal's folder is not joined; what ended since it was built stands in it still.
+  private static func remarks(
+    on portal: JoinedPortal, _ verification: Verification, _ path: String, today: Day
+  ) -> [Remark] {
+    var remarks: [Remark] = []
+    if portal.asOf < today {
+      remarks.append(
+        Remark(
+          chinese: "\(path) 是按\(portal.asOf.chinese)生成的，那以后截止的公示、通知还在里面；请重新生成它，再合成",
+          english:
+            "\(path) was built as of \(portal.asOf): what has ended since stands in it still; build it again first"))
+    }
+    let foreign = verification.foreign + verification.serverFiles
+    if !foreign.isEmpty {
+      let names = foreign.prefix(3).joined(separator: "、") + (foreign.count > 3 ? " 等 \(foreign.count) 个文件" : "")
+      remarks.append(
+        Remark(
+          chinese: "\(path) 里的 \(names) 不是 branchpress 写的，没有并入",
+          english:
+            "\(foreign.prefix(3).joined(separator: ", ")) in \(path) was not written by branchpress and is not joined"))
+    }
+    return remarks
+  }
+
   /// All portals, each under a key and a name of its own.
-  package static func portals(_ arguments: [String], edition: Edition) throws -> [JoinedPortal] {
+  package static func portals(
+    _ arguments: [String], edition: Edition
+  ) throws -> (portals: [JoinedPortal], remarks: [Remark]) {
     var portals: [JoinedPortal] = []
+    var remarks: [Remark] = []
     for argument in arguments {
-      let portal = try portal(argument, edition: edition)
+      let (portal, own) = try portal(argument, edition: edition)
+      remarks += own
       if let other = portals.first(where: { $0.key == portal.key }) {
         throw DiskFailure(
           zh: "\(other.origin) 和 \(portal.origin) 都要放进 \(portal.key)/，请另起一个名称，如 \(portal.key)-2=\(portal.origin)",
@@ -46,7 +82,7 @@ package enum Joining {
       }
       portals.append(portal)
     }
-    return portals
+    return (portals, remarks)
   }
 
   private static func split(_ argument: String) -> (key: String?, path: String) {
@@ -63,7 +99,10 @@ package enum Joining {
   }
 
   private static func refuseFaults(_ verification: Verification, _ path: String) throws {
-    guard let fault = verification.fault else { return }
+    // What is foreign is left where it is.
+    guard !verification.missing.isEmpty || !verification.changed.isEmpty || verification.manifest == nil,
+      let fault = verification.fault
+    else { return }
     // The site's folder was named, where what it was built to is wanted.
     if !Folder.isFile(path + "/" + Manifest.address.string), let built = Self.sourceSite(path) {
       throw DiskFailure(

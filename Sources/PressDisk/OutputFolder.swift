@@ -19,9 +19,13 @@ package final class OutputFolder: Sendable {
   private let content: Folder
   /// The files that stood there before.
   let standing: StandingFiles
+  /// Whether files may be replaced that no build has written, and modes be set anew.
+  let isForced: Bool
 
   /// Opens a folder for one build; a second build that wants it at the same time is refused.
-  package init(_ folder: Folder, content: Folder, guarding others: [Folder]) throws {
+  ///
+  /// With `isForced` files that others have put there may be replaced, and all get the modes that new ones have.
+  package init(_ folder: Folder, content: Folder, guarding others: [Folder], isForced: Bool = false) throws {
     let real = folder.resolvedOrPlanned
     for other in [content] + others {
       guard let source = other.resolved else { continue }
@@ -33,6 +37,7 @@ package final class OutputFolder: Sendable {
     }
     self.folder = folder
     self.content = content
+    self.isForced = isForced
     if let workshop = Self.workshop(of: folder), !Folder.isAnything(folder.path) {
       lock = try Self.locked(workshop, of: folder)
       self.workshop = workshop
@@ -310,6 +315,7 @@ package final class OutputFolder: Sendable {
       }
       return 0
     }
+    try refuseForeign(written)
     let (gone, added) = before.changes(by: written.map(\.entry.address))
     let isJournaled = try keepJournal(of: added)
     let waiting = written.filter(\.isWaiting).map(\.entry.address)
@@ -322,6 +328,7 @@ package final class OutputFolder: Sendable {
       // Only folders that are empty now can be removed.
       while let directory = parent, rmdir(folder.path(of: directory)) == 0 { parent = directory.folder }
     }
+    if isForced { openUp(written.map(\.entry.address)) }
     if manifest.isWaiting { try place(Manifest.address) }
     if isJournaled { try Folder.remove(folder.path + "/" + Self.journalName) }
     return removed

@@ -37,7 +37,7 @@ package enum Scaffold {
       guard let file = site.document(at: folder.path(of: path)), let page = PageSource.read(file, type: .branch).value,
         case .branch(let profile) = page.details
       else { return [] }
-      return [profile.name, page.title?.value, path.stem, profile.fullName].compactMap { $0 }
+      return [profile.name, page.title?.value, path.stem, profile.fullName].compactMap { $0 } + profile.formerNames
     }
   }
 

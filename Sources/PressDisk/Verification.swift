@@ -11,6 +11,8 @@ package struct Verification: Sendable {
   package let changed: [String]
   /// Files that the manifest does not list.
   package let foreign: [String]
+  /// Those among what it does not list that tell a server how to send the site, as the manual asks for: no fault, but said.
+  package let serverFiles: [String]
   /// How many files are as listed.
   package let sound: Int
   /// SHA-256 of the manifest itself, to be compared with a record kept elsewhere; nil when it is missing or broken.
@@ -39,7 +41,8 @@ package struct Verification: Sendable {
       guard Folder(path).exists else {
         throw DiskFailure(zh: "找不到文件夹或文件：\(path)", en: "no such folder or file: \(path)")
       }
-      try self.init(Published(Folder(path)), manifest: Manifest.address, companions: Manifest.companions)
+      let all = try Verification(Published(Folder(path)), manifest: Manifest.address, companions: Manifest.companions)
+      self = all.excusing(Self.isServerFile)
       return
     }
     let list = path + Checksums.suffix
@@ -96,6 +99,15 @@ package struct Verification: Sendable {
 
   private static func name(of path: String) -> String {
     String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+  }
+
+  /// `web.config` of IIS and `.htaccess` of Apache, which stand in the folder itself and nowhere else.
+  private static func isServerFile(_ path: String) -> Bool { ["web.config", ".htaccess"].contains(path) }
+
+  private func excusing(_ isServerFile: (String) -> Bool) -> Verification {
+    Verification(
+      missing: missing, changed: changed, foreign: foreign.filter { !isServerFile($0) }, sound: sound,
+      manifest: manifest, serverFiles: foreign.filter(isServerFile))
   }
 
   private func and(_ other: Verification) -> Verification {
@@ -176,7 +188,10 @@ package struct Verification: Sendable {
     return (companions, missing, changed)
   }
 
-  private init(missing: [String], changed: [String], foreign: [String], sound: Int, manifest: Digest?) {
+  private init(
+    missing: [String], changed: [String], foreign: [String], sound: Int, manifest: Digest?, serverFiles: [String] = []
+  ) {
+    self.serverFiles = serverFiles
     self.missing = missing
     self.changed = changed
     self.foreign = foreign

@@ -14,6 +14,9 @@ struct BranchNames: Sendable {
       let names = [branch.key, branch.name, site.pages[branch.page].title, branch.profile.fullName].compactMap { $0 }
       for name in names where positions[name] == nil { positions[name] = position }
     }
+    for (position, branch) in site.branches.enumerated() {
+      for name in branch.profile.formerNames where positions[name] == nil { positions[name] = position }
+    }
     self.withheld = withheld
     offered = positions.keys.sorted()
   }

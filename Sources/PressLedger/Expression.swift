@@ -187,8 +187,13 @@ private struct Evaluation {
       } else if let branch = branchNames[text] {
         branches.insert(branch)
       } else {
-        diagnostics.append(.unknownScope(text, meant: branchNames.nearest(to: text), at: Place(path, range)))
-        return nil
+        // Several, as everywhere else: 甲支部、乙支部.
+        let names = text.split { "、，,;；".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+        if let stranger = names.first(where: { branchNames[$0] == nil }) ?? (names.isEmpty ? text : nil) {
+          diagnostics.append(.unknownScope(stranger, meant: branchNames.nearest(to: stranger), at: Place(path, range)))
+          return nil
+        }
+        branches.formUnion(names.compactMap { branchNames[$0] })
       }
     }
     return (period, branches.isEmpty ? .park : .branches(branches))

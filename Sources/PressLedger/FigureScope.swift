@@ -11,7 +11,7 @@ struct FigureScope {
   let lastDay: Day
   /// Places in `Ledger.events`, ascending.
   let events: [Int]
-  /// Branches of the scope that hold meetings and were founded by the end of the period.
+  /// Branches of the scope that hold meetings and are there at the end of the period.
   let branches: [Int]
   /// What had to take place in windows that end within the period, and is due or done.
   let duties: [Duty]
@@ -39,14 +39,14 @@ struct FigureScope {
     let lastDay = min(period.lastDay, ledger.site.edition.today)
     self.lastDay = lastDay
     events = ledger.events(in: period).filter { scope.holds(ledger.events[$0].branches) }
-    let branches = ledger.meetingBranches.filter { scope.holds($0.branch) }
-    self.branches = branches.filter { $0.founded.map { $0 <= lastDay } ?? true }.map(\.branch)
+    let branches = ledger.meetingBranches.filter { scope.holds($0) }
+    self.branches = branches.filter { ledger.site.branches[$0].profile.exists(on: lastDay) }
     var duties: [Duty] = []
     var dutiesByCadence = [[Duty]](repeating: [], count: ledger.cadencesWithKinds.count)
     let year = withDuties ? ledger.obligations(in: period.year) : nil
     if let year {
       // Other branches have to do nothing.
-      for (branch, _) in branches {
+      for branch in branches {
         for cadence in dutiesByCadence.indices {
           let start = duties.count
           for obligation in year.closing(in: period.months, of: branch, cadence: cadence) where obligation.counts {
@@ -108,10 +108,21 @@ struct FigureScope {
     }
   }
 
+  /// Services raised in the period, whenever they were closed.
   func services(_ kind: String? = nil) -> [(page: Int, record: ServiceRecord)] {
-    pages(.service, kind: kind).compactMap { index in
-      guard case .service(let record) = site.pages[index].source.details else { return nil }
-      return (index, record)
+    services(among: ledger.services, kind)
+  }
+
+  /// Services closed in the period, whenever they were raised.
+  func closedServices(_ kind: String) -> [(page: Int, record: ServiceRecord)] { services(among: ledger.closings, kind) }
+
+  private func services(among all: [ServiceDay], _ kind: String?) -> [(page: Int, record: ServiceRecord)] {
+    all.within(period).compactMap { service in
+      let page = site.pages[service.page]
+      guard case .service(let record) = page.source.details, kind == nil || page.kind?.key == kind,
+        scope.holds(page.branches)
+      else { return nil }
+      return (service.page, record)
     }
   }
 
@@ -122,8 +133,13 @@ struct FigureScope {
     }
   }
 
-  /// The latest snapshot of each branch by the end of the period.
+  /// The latest snapshot of each branch that is there at the end of the period.
   var snapshots: [Int] {
+    latestSnapshots.filter { !site.branches[ledger.snapshots[$0].branch].profile.isDissolved(on: lastDay) }
+  }
+
+  /// The latest snapshot of each branch by the end of the period.
+  private var latestSnapshots: [Int] {
     var latest: [Int: Int] = [:]
     for (index, snapshot) in ledger.snapshots.enumerated() where snapshot.day <= lastDay && scope.holds(snapshot.branch)
     {
@@ -131,6 +147,9 @@ struct FigureScope {
     }
     return latest.values.sorted()
   }
+
+  /// Those of the period's own year: what a ledger counts from the year's beginning is not this year's in the next.
+  var snapshotsOfYear: [Int] { latestSnapshots.filter { ledger.snapshots[$0].day.year == period.year } }
 
   var donations: [Int] {
     let start = ledger.donations.partitioningIndex { $0.day >= period.firstDay }

@@ -47,19 +47,13 @@ extension FigureDefinition {
     snapshot("applicants", "申请人", also: ["递交入党申请书", "入党申请人"]) { $0.applicants },
     snapshot("activists", "积极分子", also: ["入党积极分子"]) { $0.activists },
     snapshot("candidates", "发展对象") { $0.candidates },
-    snapshot("probationary", "预备党员") { $0.probationary },
-    snapshot("converted", "转正") { $0.converted },
-    snapshot("talks", "谈话人次") { $0.talks },
+    snapshot("probationary", "预备党员", { $0.besideProfiles }) { $0.probationary },
+    flow("converted", "转正") { $0.converted },
+    flow("talks", "谈话人次") { $0.talks },
     FigureDefinition(
       "development.admitted", "发展党员.实际发展", "人", .state, addsUp: true,
-      "期末以前各支部最近一次“本年发展”之和；台账没有这一列的支部用预备党员数（预备期一年）"
-    ) { records in
-      .sum(
-        records.snapshots.map { index in
-          let snapshot = records.ledger.snapshots[index]
-          return (.snapshot(index), snapshot.admitted ?? snapshot.probationary)
-        })
-    },
+      "本年内、期末以前各支部最近一次“本年发展”之和；台账没有这一列的支部用预备党员数（预备期一年）"
+    ) { $0.ofYear { $0.admitted ?? $0.probationary } },
     FigureDefinition(
       "development.target", "发展党员.计划", "人", .rate, also: ["计划发展", "发展党员.计划人数"], "本期计划中指标为 recruit（发展党员）的最低–最高人数"
     ) { records in
@@ -74,14 +68,28 @@ extension FigureDefinition {
     },
   ]
 
+  /// What the ledger counts from the year's beginning.
+  private static func flow(_ id: String, _ name: String, _ count: @escaping @Sendable (Snapshot) -> Int)
+    -> FigureDefinition
+  {
+    FigureDefinition(
+      "development.\(id)", "发展党员.\(name)", id == "talks" ? "人次" : "人", .state, addsUp: true,
+      "本年内、期末以前各支部最近一次统计的“\(name)”之和；上一年的统计不算"
+    ) { $0.ofYear(count) }
+  }
+
   private static func snapshot(
-    _ id: String, _ name: String, also aliases: [String] = [], _ count: @escaping @Sendable (Snapshot) -> Int
+    _ id: String, _ name: String, also aliases: [String] = [],
+    _ note: @escaping @Sendable (FigureScope) -> String? = { _ in nil },
+    _ count: @escaping @Sendable (Snapshot) -> Int
   ) -> FigureDefinition {
     FigureDefinition(
-      "development.\(id)", "发展党员.\(name)", id == "talks" ? "人次" : "人", .state, also: aliases, addsUp: true,
+      "development.\(id)", "发展党员.\(name)", "人", .state, also: aliases, addsUp: true,
       "期末以前各支部最近一次统计的“\(name)”之和"
     ) { records in
-      .sum(records.snapshots.map { (.snapshot($0), count(records.ledger.snapshots[$0])) })
+      var tally = Tally.sum(records.snapshots.map { (Proof.Source.snapshot($0), count(records.ledger.snapshots[$0])) })
+      tally.note = note(records)
+      return tally
     }
   }
 
@@ -188,6 +196,25 @@ extension FigureScope {
     return Tally(
       value: value(told.map { ($0.evaluated, $0.grades) }), proofs: told.map { Proof(.event($0.event), nil) },
       note: note)
+  }
+
+  /// Whether profiles, which know today alone, give other numbers of members on probation than the ledger: a report may
+  /// quote both.
+  var besideProfiles: String? {
+    let known = snapshots.compactMap { index -> (ledger: Int, profile: Int)? in
+      let snapshot = ledger.snapshots[index]
+      return site.branches[snapshot.branch].profile.probationaryMembers.map { (snapshot.probationary, $0) }
+    }
+    let differing = known.count { $0.ledger != $0.profile }
+    return differing == 0 ? nil : "有\(differing)个支部和支部资料里的预备党员数（党员.预备）不同"
+  }
+
+  /// A number of the latest snapshots of the period's year; where there are only older ones, a word to that effect.
+  func ofYear(_ count: (Snapshot) -> Int) -> Tally {
+    let own = snapshotsOfYear
+    var tally = Tally.sum(own.map { (Proof.Source.snapshot($0), count(ledger.snapshots[$0])) })
+    if own.isEmpty, !snapshots.isEmpty { tally.note = "\(period.year)年还没有统计" }
+    return tally
   }
 
   func donated(through channel: DonationChannel?) -> Tally {

@@ -3,20 +3,22 @@ import PressSite
 extension FigureDefinition {
   /// 组织建设: branches, members, premises.
   static let organisation: [FigureDefinition] = [
-    FigureDefinition("branch.count", "支部.个数", "个", .count, addsUp: true, "期末已成立的党支部、联合党支部、临时党支部") { records in
+    FigureDefinition("branch.count", "支部.个数", "个", .count, addsUp: true, "期末已成立、没有撤销的党支部、联合党支部、临时党支部") { records in
       .count(records.branches.map { .branch($0) })
     },
     FigureDefinition("member.count", "党员.人数", "人", .state, addsUp: true, "支部档案里的正式党员和预备党员之和，为建站当天的数") { records in
       .sum(
         records.branches.map { branch in
           (.branch(branch), records.site.branches[branch].profile.knownMembers)
-        })
+        }
+      ).ofBuildDay(records)
     },
-    FigureDefinition("member.full", "党员.正式", "人", .state, addsUp: true, "支部档案里的正式党员之和") { records in
-      .sum(records.branches.map { (.branch($0), records.site.branches[$0].profile.fullMembers) })
+    FigureDefinition("member.full", "党员.正式", "人", .state, addsUp: true, "支部档案里的正式党员之和，为建站当天的数") { records in
+      .sum(records.branches.map { (.branch($0), records.site.branches[$0].profile.fullMembers) }).ofBuildDay(records)
     },
-    FigureDefinition("member.probationary", "党员.预备", "人", .state, addsUp: true, "支部档案里的预备党员之和") { records in
+    FigureDefinition("member.probationary", "党员.预备", "人", .state, addsUp: true, "支部档案里的预备党员之和，为建站当天的数") { records in
       .sum(records.branches.map { (.branch($0), records.site.branches[$0].profile.probationaryMembers) })
+        .ofBuildDay(records)
     },
     FigureDefinition("company.covered", "企业.覆盖", "家", .count, "支部档案里写明所在或覆盖的企业，同名算一家") { records in
       var seen: Set<String> = []
@@ -41,19 +43,19 @@ extension FigureDefinition {
 
   /// 服务职工: problems solved, volunteering, visits, support to companies.
   static let services: [FigureDefinition] = [
-    FigureDefinition("service.count", "服务职工.件数", "件", .count, "日期在本期内的服务记录") { records in
+    FigureDefinition("service.count", "服务职工.件数", "件", .count, "本期的服务记录：写了“提出”的看提出日期，没有写的看日期") { records in
       .count(records.services().map { .page($0.page) })
     },
-    FigureDefinition("problem.count", "办实事.件数", "件", .count, "本期的“办实事”记录") { records in
+    FigureDefinition("problem.count", "办实事.件数", "件", .count, "本期提出的“办实事”记录；没有写“提出”的看日期") { records in
       .count(records.services("problem-solved").map { .page($0.page) })
     },
-    FigureDefinition("problem.closed", "办实事.办结", "件", .count, "其中在期末以前办结的") { records in
+    FigureDefinition("problem.closed", "办实事.办结", "件", .count, "其中在期末以前办结的；以后才办结的不算") { records in
       .count(records.services("problem-solved").filter { records.isClosed($0.record) }.map { .page($0.page) })
     },
-    FigureDefinition("problem.rate", "办实事.办结率", "", .rate, "办结÷件数") { records in
+    FigureDefinition("problem.rate", "办实事.办结率", "", .rate, "办结÷件数：本期提出的里面，期末以前办结的") { records in
       .share(records.services("problem-solved").map { (.page($0.page), records.isClosed($0.record)) })
     },
-    FigureDefinition("problem.days", "办实事.平均天数", "天", .rate, "办结的实事从提出到办结的平均天数") { $0.daysToClose("problem-solved") },
+    FigureDefinition("problem.days", "办实事.平均天数", "天", .rate, "本期办结的实事从提出到办结的平均天数") { $0.daysToClose("problem-solved") },
     FigureDefinition("problem.beneficiaries", "办实事.受益人次", "人次", .sum, "“办实事”的受益人数之和") { records in
       .sum(records.services("problem-solved").map { (.page($0.page), $0.record.beneficiaries) })
     },
@@ -73,13 +75,14 @@ extension FigureDefinition {
     FigureDefinition("visit.beneficiaries", "走访慰问.受益人次", "人次", .sum, "“走访慰问”的受益人数之和") { records in
       .sum(records.services("visit").map { (.page($0.page), $0.record.beneficiaries) })
     },
-    FigureDefinition("support.count", "服务企业.件数", "件", .count, also: ["服务企业.难题"], "本期的“服务企业”记录") { records in
+    FigureDefinition("support.count", "服务企业.件数", "件", .count, also: ["服务企业.难题"], "本期提出的“服务企业”记录；没有写“提出”的看日期") {
+      records in
       .count(records.services("support").map { .page($0.page) })
     },
-    FigureDefinition("support.closed", "服务企业.办结", "件", .count, "其中在期末以前办结的") { records in
+    FigureDefinition("support.closed", "服务企业.办结", "件", .count, "其中在期末以前办结的；以后才办结的不算") { records in
       .count(records.services("support").filter { records.isClosed($0.record) }.map { .page($0.page) })
     },
-    FigureDefinition("support.days", "服务企业.平均天数", "天", .rate, "办结的难题从提出到办结的平均天数") { $0.daysToClose("support") },
+    FigureDefinition("support.days", "服务企业.平均天数", "天", .rate, "本期办结的难题从提出到办结的平均天数") { $0.daysToClose("support") },
     FigureDefinition("support.companies", "服务企业.家数", "家", .count, "“服务企业”记录里写明的企业，同名算一家") { records in
       var seen: Set<String> = []
       return .count(
@@ -142,6 +145,25 @@ extension BranchProfile {
   }
 }
 
+extension FigureDefinition {
+  /// Figures that profiles tell, which know today alone: to compare a period's with another's would tell of growth that
+  /// nobody recorded.
+  private static let ofBuildDay: Set<String> = ["member.count", "member.full", "member.probationary"]
+
+  /// Whether the figure of every period is that of the day of the build.
+  package var isOfBuildDay: Bool { Self.ofBuildDay.contains(id) }
+}
+
+extension Tally {
+  /// With a word to that effect where the period is over.
+  fileprivate func ofBuildDay(_ records: FigureScope) -> Tally {
+    guard records.period.lastDay < records.today, !value.isEmpty else { return self }
+    var tally = self
+    tally.note = "为建站当天的数，不是\(records.period.chinese)末的数"
+    return tally
+  }
+}
+
 extension Branch {
   /// Whether all six standards of a meeting place are met.
   package var meetsRooms: Bool { profile.rooms.map { $0.met == 6 } ?? false }
@@ -150,9 +172,9 @@ extension Branch {
 extension FigureScope {
   func isClosed(_ record: ServiceRecord) -> Bool { record.closed.map { $0 <= lastDay } ?? false }
 
-  /// How long those of a kind took that are closed.
+  /// How long those of a kind took that were closed in the period.
   func daysToClose(_ kind: String) -> Tally {
-    let days = services(kind).filter { isClosed($0.record) }.compactMap { service in
+    let days = closedServices(kind).compactMap { service in
       service.record.daysToClose.map { (Proof.Source.page(service.page), $0) }
     }
     return Tally(

@@ -19,12 +19,16 @@ package struct Ledger: Sendable {
   let eventsByBranch: [BranchAndKind: [Int]]
   /// Pages with a day, by type: ascending by day, none after today.
   let datedPages: [ContentType: [Int]]
+  /// Services by the day they were raised, else their own: what is published of a period stays true when one is closed later.
+  let services: [ServiceDay]
+  /// Those that are closed, by the day they were.
+  let closings: [ServiceDay]
   /// The figures of this site.
   let figureTable: FigureTable
   /// Places in `events` by the keys of their kinds, ascending.
   let eventsByKind: [String: [Int]]
-  /// The branches that hold meetings, ascending, and when they were founded.
-  let meetingBranches: [(branch: Int, founded: Day?)]
+  /// The branches that hold meetings, ascending.
+  let meetingBranches: [Int]
   /// The kinds that have a cadence, in the cadences' order; a cadence of a kind the site does not know is left out.
   package let cadencesWithKinds: [(cadence: Cadence, kind: Kind)]
   /// The periods in which something was recorded.
@@ -64,7 +68,7 @@ package struct Ledger: Sendable {
     let ledger = Ledger(
       site: site, events: joined.events, snapshots: rows.snapshots, dues: rows.dues,
       donations: rows.donations.sorted { $0.day != $1.day ? $0.day < $1.day : $0.order < $1.order })
-    return Checked(ledger, rows.diagnostics + joined.diagnostics)
+    return Checked(ledger, rows.diagnostics + joined.diagnostics + ledger.doubts)
   }
 
   init(
@@ -83,9 +87,7 @@ package struct Ledger: Sendable {
     }
     eventsByBranch = byBranch
     eventsByKind = Dictionary(grouping: events.indices) { events[$0].kind.key }
-    meetingBranches = site.branches.enumerated().filter { $0.element.holdsMeetings }.map {
-      ($0.offset, $0.element.profile.founded)
-    }
+    meetingBranches = site.branches.indices.filter { site.branches[$0].holdsMeetings }
     cadencesWithKinds = site.settings.cadences.compactMap { cadence in
       site.settings.kinds.first { $0.type == .activity && $0.key == cadence.kind }.map { (cadence, $0) }
     }
@@ -100,6 +102,7 @@ package struct Ledger: Sendable {
         return x.date != y.date ? x.date.map(\.ordinal) ?? 0 < y.date.map(\.ordinal) ?? 0 : x.path < y.path
       }
     }
+    (services, closings) = Self.services(of: site)
     figureTable = FigureTable(Self.table(kinds: site.settings.kinds, cadences: site.settings.cadences))
     recordedPeriods = makeRecordedPeriods()
     for year in recordedPeriods.years.map(\.year) { obligationsByYear[year] = makeObligations(in: year) }

@@ -23,7 +23,7 @@ extension Ledger {
   /// What is still to be done in windows that close in the month of `day`: by branch, then cadence.
   package func due(inMonthOf day: Day) -> [Obligation] {
     let year = obligations(in: day.year)
-    return meetingBranches.flatMap { branch, _ in
+    return meetingBranches.flatMap { branch in
       year[branch].filter { $0.state == .notDue && $0.window.months.upperBound == day.month }
     }
   }
@@ -104,6 +104,13 @@ extension Ledger {
     return Strip.Row(
       kind: kind, cadence: cadence, cells: cells, due: closed.reduce(0) { $0 + $1.need },
       done: closed.reduce(0) { $0 + $1.done })
+  }
+}
+
+extension BranchProfile {
+  /// Whether it was there from the first day to the last.
+  func exists(throughout window: Period) -> Bool {
+    (founded.map { $0 <= window.firstDay } ?? true) && !isDissolved(on: window.lastDay)
   }
 }
 

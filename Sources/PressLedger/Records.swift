@@ -36,6 +36,7 @@ extension Ledger {
     for type in Self.recordTypes {
       for page in datedPages[type] ?? [] { if let day = site.pages[page].date { add(day) } }
     }
+    for service in services { add(service.day) }
     for snapshot in snapshots { add(snapshot.day) }
     for donation in donations { add(donation.day) }
     for record in dues where record.period.months.count == 1 { add(record.period.firstDay) }
@@ -66,7 +67,8 @@ extension Ledger {
   package func hasRecords(in period: Period) -> Bool {
     if !events(in: period).isEmpty { return true }
     for type in Self.recordTypes where !datedPages(type, in: period).isEmpty { return true }
-    return snapshots.contains { period.contains($0.day) } || donations.contains { period.contains($0.day) }
+    return !services.within(period).isEmpty || snapshots.contains { period.contains($0.day) }
+      || donations.contains { period.contains($0.day) }
       || dues.contains { period.contains($0.period) }
   }
 }

@@ -10,6 +10,40 @@ package struct RowPlace: Hashable, Sendable {
   package let place: Place
 }
 
+/// A service, as a place in `Site.pages`, and the day it was raised or closed.
+struct ServiceDay: Sendable {
+  let page: Int
+  let day: Day
+}
+
+extension Ledger {
+  /// The services by the day from which they count, and those that are closed by the day they were; ascending, none after
+  /// today.
+  static func services(of site: Site) -> (raised: [ServiceDay], closed: [ServiceDay]) {
+    var (raised, closed): ([ServiceDay], [ServiceDay]) = ([], [])
+    let today = site.edition.today
+    for index in site.pages(of: .service) {
+      guard case .service(let record) = site.pages[index].source.details else { continue }
+      if let day = record.raised ?? site.pages[index].date, day <= today {
+        raised.append(ServiceDay(page: index, day: day))
+      }
+      if let day = record.closed, day <= today { closed.append(ServiceDay(page: index, day: day)) }
+    }
+    func sorted(_ days: [ServiceDay]) -> [ServiceDay] {
+      days.sorted { a, b in a.day != b.day ? a.day < b.day : site.pages[a.page].path < site.pages[b.page].path }
+    }
+    return (sorted(raised), sorted(closed))
+  }
+}
+
+extension [ServiceDay] {
+  /// Those within a period.
+  func within(_ period: Period) -> ArraySlice<ServiceDay> {
+    let start = partitioningIndex { $0.day >= period.firstDay }
+    return self[start...].prefix { $0.day <= period.lastDay }
+  }
+}
+
 /// How many persons of a branch stood at each step of joining, on one day.
 package struct Snapshot: Sendable {
   package let day: Day
@@ -18,7 +52,7 @@ package struct Snapshot: Sendable {
   package let activists: Int
   package let candidates: Int
   package let probationary: Int
-  /// Converted to full members since the year began.
+  /// Converted to full members since the year began; says nothing of the next year.
   package let converted: Int
   /// Admitted on probation since the year began; nil when the ledger has no such column.
   package let admitted: Int?

@@ -73,14 +73,13 @@ extension Day {
 }
 
 extension Ledger {
-  /// The fixed theme days of a year: by day, then branch. Branches without one, or not yet founded, have none.
+  /// The fixed theme days of a year: by day, then branch. Branches without one, not yet founded or dissolved
+  /// have none.
   package func themeDays(in year: Int) -> [(day: Day, branch: Int)] {
     let days = site.branches.enumerated().flatMap { index, branch -> [(day: Day, branch: Int)] in
       guard branch.holdsMeetings, let fixed = branch.profile.themeDay.flatMap({ ThemeDay($0) }) else { return [] }
       return (1...12).compactMap { month in
-        guard let day = fixed.day(inMonth: month, of: year), branch.profile.founded.map({ $0 <= day }) ?? true else {
-          return nil
-        }
+        guard let day = fixed.day(inMonth: month, of: year), branch.profile.exists(on: day) else { return nil }
         return (day, index)
       }
     }

@@ -96,17 +96,17 @@ extension Ledger {
 
   /// How the cadences of branches stand in the windows of a year, as of today.
   ///
-  /// A window that began before the branch was founded demands nothing, nor does one of a year before the first event that
-  /// is recorded at all: the portal knows nothing of that time. One that is still open is not missed.
+  /// A window that began before the branch was founded or ends after it was dissolved demands nothing, nor does one of a
+  /// year before the first event that is recorded at all: the portal knows nothing of that time. One that is still open is
+  /// not missed.
   func makeObligations(in year: Int) -> YearOfObligations {
     let firstYear = events.first?.day.year ?? 0
     let today = site.edition.today
     return YearOfObligations(year, branches: site.branches.indices, cadences: cadencesWithKinds.map(\.cadence)) {
       branch, place, window, firstTurn in
       let (cadence, kind) = cadencesWithKinds[place]
-      let founded = site.branches[branch].profile.founded
       let events = self.events(of: branch, kind, in: window)
-      let applies = year >= firstYear && (founded.map { window.firstDay >= $0 } ?? true)
+      let applies = year >= firstYear && site.branches[branch].profile.exists(throughout: window)
       let need = applies ? cadence.need(in: site.branches[branch]) : 0
       let state: CadenceState =
         if need == 0 {

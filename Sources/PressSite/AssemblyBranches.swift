@@ -10,7 +10,8 @@ extension Assembly {
       guard case .branch(let profile) = drafts[draft].source.details else { continue }
       unordered.append((draft, profile, profile.name ?? drafts[draft].title))
     }
-    refuseSecondProfiles(unordered.map { ($0.draft, [$0.name, $0.profile.fullName].compactMap { $0 }) })
+    refuseSecondProfiles(
+      unordered.map { ($0.draft, [$0.name, $0.profile.fullName].compactMap { $0 } + $0.profile.formerNames) })
     var names: [String: Int] = [:]
     for (position, entry) in unordered.enumerated() {
       let source = drafts[entry.draft].source
@@ -19,6 +20,10 @@ extension Assembly {
       }) {
         names[name] = names[name] ?? position
       }
+    }
+    // A name that another branch has today means that one.
+    for (position, entry) in unordered.enumerated() {
+      for name in entry.profile.formerNames { names[name] = names[name] ?? position }
     }
     let parents = unordered.map { entry in
       parent(of: entry.profile, path: drafts[entry.draft].source.path, names: names)
@@ -69,6 +74,7 @@ extension Assembly {
     drafts.contains { draft in
       guard draft.withheld != nil, case .branch(let profile) = draft.source.details else { return false }
       return [draft.source.path.documentName, draft.title, profile.name ?? "", profile.fullName ?? ""].contains(name)
+        || profile.formerNames.contains(name)
     }
   }
 

@@ -84,6 +84,8 @@ package struct Key: Hashable, Sendable {
   static let company = Key("company", "企业", "所在企业", value: "企业名称", on: [.branch, .service, .site])
   static let companies = Key("companies", "覆盖企业", value: "企业名称的列表", on: [.branch])
   static let founded = Key("founded", "成立", "成立日期", value: "日期", on: [.branch])
+  static let dissolved = Key("dissolved", "撤销", "撤销日期", value: "日期；从这一天起不再要求、不再计入", on: [.branch])
+  static let formerNames = Key("former_names", "曾用名", value: "以前的名称，几个用顿号分开或写成列表", on: [.branch])
   static let termStart = Key("term_start", "届期开始", "本届开始", value: "日期", on: [.branch])
   static let termYears = Key("term_years", "届期年数", "任期", value: "年数", on: [.branch])
   static let members = Key("members", "党员", "党员人数", value: "正式、预备的人数", on: [.branch])
@@ -121,7 +123,8 @@ package struct Key: Hashable, Sendable {
     kind, level,
     hours, endDate, place, start, end, host, recorder, lecturer, group, expected, present, absent, voters, agenda,
     resolutions, evaluated, probationary, grades, opinions, staffReview, status, rooms, highlights, methods, honours,
-    awarded, shortName, fullName, parent, form, company, companies, founded, termStart, termYears, members, committee,
+    awarded, shortName, fullName, parent, form, company, companies, founded, dissolved,
+    formerNames, termStart, termYears, members, committee,
     groups, themeDay, raised, closed, category, people, beneficiaries, criteria, duties, area, items, targets, period,
     issuer, number, issued, effective, repealed, participants, passed, passMark,
   ]

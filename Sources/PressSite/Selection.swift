@@ -109,6 +109,7 @@ package struct Selection: Sendable {
 
   private static func branch(_ name: String, in site: Site) -> Int? {
     site.branches.firstIndex { $0.key == name || $0.name == name || $0.profile.fullName == name }
+      ?? site.branches.firstIndex { $0.profile.formerNames.contains(name) }
   }
 }
 

@@ -45,6 +45,7 @@ struct BranchPress: AsyncParsableCommand {
       }
     } catch let failure as DiskFailure {
       Terminal.error(say("错误：" + failure.chinese, "error: " + failure.english))
+      if Terminal.wantsJSON { Terminal.output(failure.json.bytes(pretty: true) + [10]) }
       Glibc.exit(Status.world.rawValue)
     } catch {
       leave(error)
@@ -70,6 +71,17 @@ struct BranchPress: AsyncParsableCommand {
       if status == 0 { Terminal.output(message) } else { Terminal.error(message) }
     }
     Glibc.exit(status)
+  }
+}
+
+extension DiskFailure {
+  /// What a program reads that asked for JSON, with the members that every report begins with.
+  fileprivate var json: JSON {
+    .object([
+      ("ok", .bool(false)), ("errors", .integer(0)), ("warnings", .integer(0)), ("notes", .integer(0)),
+      ("diagnostics", .array([])), ("failure", .string(say(chinese, english))),
+      ("status", .integer(Int(Status.world.rawValue))),
+    ])
   }
 }
 

@@ -51,11 +51,13 @@ struct BuildCommand: AsyncParsableCommand {
         report,
         say(
           "没有生成：\(report.summary)。改好后再运行一次；原来的网站没有动。",
-          "nothing was built: \(report.summary). The old site is as it was."))
+          "nothing was built: \(report.summary). The old site is as it was."),
+        standing: target.standing(of: plan.value.freshness.expired))
       throw ExitCode(Status.content.rawValue)
     }
     last?.forget()
-    let folder = try OutputFolder(target, content: pressing.site.content, guarding: [pressing.site.themes])
+    let folder = try OutputFolder(
+      target, content: pressing.site.content, guarding: [pressing.site.themes], isForced: force)
     let total = plan.value.jobs.count
     let step = max(1, total / 100)
     let outcome: Pressing.Outcome
@@ -70,7 +72,8 @@ struct BuildCommand: AsyncParsableCommand {
         found,
         say(
           "没有生成：复查时发现不该公开的内容；写好的网页已经删掉，原来的网站没有动。",
-          "nothing was built: the pages held what must not be public, and were removed. The old site is as it was."))
+          "nothing was built: the pages held what must not be public, and were removed. The old site is as it was."),
+        standing: target.standing(of: plan.value.freshness.expired))
       throw ExitCode(Status.content.rawValue)
     }
     Terminal.endProgress()
@@ -91,10 +94,19 @@ struct BuildCommand: AsyncParsableCommand {
     return count == 0 ? common.format == .text || result.notes == 0 : common.format == .text && !options.strict
   }
 
-  private func finish(_ report: Report, _ message: String) {
+  /// Says that nothing was built, and what of the old site should have gone by now.
+  private func finish(_ report: Report, _ message: String, standing: [(page: String, ended: String)]) {
     switch common.format {
-    case .text: Terminal.error(message)
-    case .json: Terminal.output(JSON.object(report.json).bytes(pretty: true) + [10])
+    case .text:
+      Terminal.error(message)
+      guard !standing.isEmpty else { return }
+      Terminal.error(say("已截止、仍在网上：", "ended, and still to be seen:"))
+      for (page, ended) in standing {
+        Terminal.error(say("  \(page)（\(ended) 截止）", "  \(page) (ended \(ended))"))
+      }
+    case .json:
+      let pages = standing.map { JSON.object([("path", .string($0.page)), ("ended", .string($0.ended))]) }
+      Terminal.output(JSON.object(report.json + [("ended_but_standing", .array(pages))]).bytes(pretty: true) + [10])
     }
   }
 
@@ -138,6 +150,12 @@ struct BuildCommand: AsyncParsableCommand {
           ". \(result.strangers) files there are not ours (as \(name)) and were not looked through")
       }
       if let old = result.freshness.summary { text += say("。", ". ") + old }
+      if !OutputFolder.areReadByOthers {
+        text += say(
+          "。按这台机器现在的 umask，写出的文件别的用户（网站服务器也是）读不了：先运行 umask 022，再加 --force 生成",
+          ". With the present umask other users, a web server's too, cannot read the files: set umask 022 and build with --force"
+        )
+      }
       Terminal.error(text + say("。用浏览器打开：", ". Open: ") + folder.path + "/index.html")
     case .json:
       let members: [(String, JSON)] = [

@@ -63,7 +63,8 @@ struct VerifyCommand: ParsableCommand {
         JSON.object([
           ("ok", .bool(verification.isSound)), ("sound", .integer(verification.sound)),
           ("missing", .strings(verification.missing)), ("changed", .strings(verification.changed)),
-          ("foreign", .strings(verification.foreign)), ("manifest", .optional(verification.manifest?.description)),
+          ("foreign", .strings(verification.foreign)), ("server_files", .strings(verification.serverFiles)),
+          ("manifest", .optional(verification.manifest?.description)),
         ]).bytes(pretty: true) + [10])
     }
     if !verification.isSound { throw ExitCode(Status.content.rawValue) }
@@ -75,6 +76,13 @@ struct VerifyCommand: ParsableCommand {
       (verification.foreign, say("多出", "foreign")),
     ] {
       for file in files { Terminal.output("\(label)  \(file.replacing("\n", with: "\u{FFFD}"))") }
+    }
+    if !verification.serverFiles.isEmpty {
+      let names = verification.serverFiles.joined(separator: say("、", ", "))
+      Terminal.error(
+        say(
+          "另有服务器的配置 \(names)，不是 branchpress 写的，不算多出；内容请自己核对。",
+          "besides, there is \(names) for the server, which branchpress has not written and does not judge."))
     }
     if let digest = verification.manifest {
       Terminal.error(say("清单的摘要值：\(digest)", "digest of the manifest: \(digest)"))

@@ -60,7 +60,7 @@ struct JoinCommand: AsyncParsableCommand {
       audience: audience ?? .public, today: try making.today(), includesDrafts: false, baseURL: address.baseAddress)
     let folder = if let name { SiteFolder(named: name) } else { try SiteFolder(site ?? ".") }
     Terminal.progress(say("正在核对各站……", "verifying …"))
-    let portals = try Joining.portals(folders, edition: edition)
+    let (portals, remarks) = try Joining.portals(folders, edition: edition)
     let pressing = Pressing(site: folder, edition: edition, width: making.width, joined: portals)
     let plan = try await pressing.plan()
     Terminal.endProgress()
@@ -72,35 +72,49 @@ struct JoinCommand: AsyncParsableCommand {
       )
     }
     let report = Report(plan.diagnostics, site: folder, strict: making.strict)
-    if common.format == .text { report.print(from: .warning) }
+    if common.format == .text {
+      report.print(from: .warning)
+      for remark in remarks { Terminal.error(say("警告：", "warning: ") + say(remark.chinese, remark.english)) }
+    }
     guard report.passes else {
-      return try refuse(report, say("没有合成：\(report.summary)。", "nothing was joined: \(report.summary)."))
+      return try refuse(report, remarks, say("没有合成：\(report.summary)。", "nothing was joined: \(report.summary)."))
+    }
+    guard remarks.isEmpty || !making.strict else {
+      return try refuse(
+        report, remarks, say("没有合成：加了 --strict，有警告也不合成。", "nothing was joined: --strict lets warnings fail."))
     }
     let target = Folder(output)
     let writing = try OutputFolder(
       target, content: folder.content, guarding: [folder.themes] + portals.map { Folder($0.origin) })
     do {
       let outcome = try await pressing.write(plan.value, to: writing)
-      finish(report, portals, outcome, target, own: plan.value.composition.site.pages.count)
+      finish(report, portals, remarks, outcome, target, own: plan.value.composition.site.pages.count)
     } catch let leak as LeakFound {
       try refuse(
-        leak.report(after: plan.diagnostics, site: folder, common, isStrict: making.strict),
+        leak.report(after: plan.diagnostics, site: folder, common, isStrict: making.strict), remarks,
         say(
           "没有合成：复查时发现不该公开的内容；写好的网页已经删掉，原来的网站没有动。",
           "nothing was joined: the pages held what must not be public, and were removed. The old site is as it was."))
     }
   }
 
-  private func refuse(_ report: Report, _ message: String) throws {
+  private func refuse(_ report: Report, _ remarks: [Joining.Remark], _ message: String) throws {
     switch common.format {
     case .text: Terminal.error(message)
-    case .json: Terminal.output(JSON.object(report.json).bytes(pretty: true) + [10])
+    case .json:
+      let told = [("ok", JSON.bool(false))] + report.json.filter { $0.0 != "ok" } + [Self.json(remarks)]
+      Terminal.output(JSON.object(told).bytes(pretty: true) + [10])
     }
     throw ExitCode(Status.content.rawValue)
   }
 
+  private static func json(_ remarks: [Joining.Remark]) -> (String, JSON) {
+    ("remarks", .strings(remarks.map { say($0.chinese, $0.english) }))
+  }
+
   private func finish(
-    _ report: Report, _ portals: [JoinedPortal], _ outcome: Pressing.Outcome, _ folder: Folder, own: Int
+    _ report: Report, _ portals: [JoinedPortal], _ remarks: [Joining.Remark], _ outcome: Pressing.Outcome,
+    _ folder: Folder, own: Int
   ) {
     let documents = portals.reduce(own) { $0 + $1.documents }
     switch common.format {
@@ -126,7 +140,8 @@ struct JoinCommand: AsyncParsableCommand {
         ])
       }
       let members: [(String, JSON)] = [
-        ("sites", .array(sites)), ("documents", .integer(documents)), ("files", .integer(outcome.files)),
+        Self.json(remarks), ("sites", .array(sites)), ("documents", .integer(documents)),
+        ("files", .integer(outcome.files)),
         ("bytes", .integer(outcome.bytes)), ("removed", .integer(outcome.removed)), ("output", .string(folder.path)),
       ]
       Terminal.output(JSON.object(report.json + members).bytes(pretty: true) + [10])

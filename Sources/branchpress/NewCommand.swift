@@ -53,6 +53,9 @@ struct NewCommand: AsyncParsableCommand {
 
   func run() async throws {
     if kind == "site" || kind == "网站" {
+      guard title.contains(where: { !$0.isWhitespace }) else {
+        throw ValidationError(say("要写网站文件夹的名称；就放在当前文件夹里，写一个点。", "Name the site's folder; a dot is the current one."))
+      }
       let made = try Scaffold.site(title, today: Clock.today())
       Terminal.error(say("已建好网站，共 \(made.count) 个文件：", "made a site of \(made.count) files:"))
       for path in made { Terminal.output(path) }

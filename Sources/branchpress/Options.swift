@@ -180,6 +180,9 @@ extension Diagnostic {
   fileprivate func naming(content folder: String) -> Diagnostic {
     guard code == "approval-missing", folder != "Content" else { return self }
     let named = folder.contains(" ") ? "\"\(folder)\"" : folder
-    return mending { $0.replacing("branchpress approve Content/", with: "branchpress approve \(named)/") }
+    return mending {
+      $0.replacing("branchpress approve Content/", with: "branchpress approve \(named)/")
+        .replacing("branchpress approve \"Content/", with: "branchpress approve \"\(folder)/")
+    }
   }
 }

@@ -67,6 +67,8 @@ struct ServeCommand: AsyncParsableCommand {
     following.cancel()
     signals.forEach { $0.cancel() }
     if case .failure(let error) = result, !serving.isCancelled {
+      // Another program has taken the port since it was found free.
+      guard PreviewServer.freePort(from: port, host: host) == port else { throw portFailure() }
       throw DiskFailure(zh: "预览出了问题：\(error)", en: "the preview failed: \(error)")
     }
     Self.leave()

@@ -17,6 +17,13 @@ enum Terminal {
     return .chinese
   }()
 
+  /// Whether the result was asked for as JSON, wherever that stands on the command line.
+  static let wantsJSON: Bool = {
+    let arguments = CommandLine.arguments
+    return arguments.contains("--format=json")
+      || zip(arguments, arguments.dropFirst()).contains { $0 == ("--format", "json") }
+  }()
+
   static let errorIsTerminal = isatty(2) == 1
 
   /// Colours only on a terminal, and not when `NO_COLOR` is set.

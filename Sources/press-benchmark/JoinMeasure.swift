@@ -26,7 +26,7 @@ struct JoinMeasure: AsyncParsableCommand {
     guard let today = Day("2025-01-01") else { throw ExitCode(1) }
     let edition = Edition(audience: .public, today: today)
     let start = Clock.seconds
-    let portals = try clock.time("portals") { try Joining.portals(sites, edition: edition) }
+    let portals = try clock.time("portals") { try Joining.portals(sites, edition: edition).portals }
     let folder = SiteFolder(named: "合成的网站")
     let pressing = Pressing(
       site: folder, edition: edition, width: jobs ?? Clock.processors, clock: clock, joined: portals)

@@ -183,13 +183,35 @@ class RefusalTest(house.Test):
         for spoil, said in (
             (lambda folder: (folder / "index.html").write_bytes(b"x"), "改动 index.html"),
             (lambda folder: (folder / "robots.txt").unlink(), "缺少 robots.txt"),
-            (lambda folder: (folder / "more.txt").write_bytes(b"x"), "多出 more.txt"),
             (lambda folder: (folder / "manifest.json").unlink(), "缺少 manifest.json"),
         ):
             folder = house.temporary() / "dong"
             shutil.copytree(children()[0], folder)
             spoil(folder)
             self.refused(said, folders=[folder, children()[1]])
+
+    def test_what_others_put_there_is_told_and_left_behind(self):
+        folder = house.temporary() / "dong"
+        shutil.copytree(children()[0], folder)
+        (folder / "web.config").write_text("<configuration/>")
+        (folder / "more.txt").write_bytes(b"x")
+        target = house.temporary() / "whole"
+        result = join(target, "--name", "全区", folders=[folder, children()[1]]).ok()
+        self.assertIn("警告：" + str(folder) + " 里的 more.txt、web.config 不是 branchpress 写的，没有并入", result.err)
+        self.assertEqual([(target / "dong" / name).exists() for name in ("more.txt", "web.config", "index.html")], [False, False, True])
+        house.run("verify", target).ok()
+        strict = join(house.temporary() / "strict", "--name", "全区", "--strict", folders=[folder, children()[1]])
+        self.assertEqual(strict.status, 1, strict.err)
+
+    def test_a_site_of_an_earlier_day_is_warned_of(self):
+        said = "是按2024年12月31日生成的，那以后截止的公示、通知还在里面"
+        target = house.temporary() / "whole"
+        self.assertNotIn("警告", join(target, "--name", "全区").ok().err)
+        later = ["--name", "全区", "--as-of", "2025-01-01"]
+        result = house.run("join", *children(), "--output", target, *later).ok()
+        self.assertEqual(result.err.count(said), 3, result.err)
+        told = house.run("join", *children(), "--output", target, *later, "--strict", "--format", "json")
+        self.assertEqual((told.status, json.loads(told.out)["ok"], len(json.loads(told.out)["remarks"])), (1, False, 3))
 
     def test_the_folder_of_the_content_is_answered_with_that_of_the_site(self):
         dong, xi, _ = children()

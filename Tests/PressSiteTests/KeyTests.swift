@@ -82,7 +82,7 @@ import Testing
   private static func sample(_ key: Key, on type: ContentType) -> String {
     switch key.name {
     case "date", "expires", "end_date", "awarded", "founded", "term_start", "raised", "closed", "issued", "effective",
-      "repealed", "review_by":
+      "repealed", "review_by", "dissolved":
       "2024-03-01"
     case "weight", "hours", "expected", "present", "evaluated", "probationary", "term_years", "groups", "people",
       "beneficiaries",

@@ -101,6 +101,10 @@ package struct BranchProfile: Sendable {
   package let form: BranchForm?
   package let companies: [String]
   package let founded: Day?
+  /// The day from which it is no more.
+  package let dissolved: Day?
+  /// Names it had before: ledgers and documents of their time speak of it by them.
+  package let formerNames: [String]
   package let termStart: Day?
   package let termYears: Int?
   package let fullMembers: Int?
@@ -118,6 +122,12 @@ package struct BranchProfile: Sendable {
     form = fields.choice(FieldName(.form), BranchForm.self)?.value
     companies = fields.names(FieldName(.company)).map(\.value) + fields.names(FieldName(.companies)).map(\.value)
     founded = fields.date(FieldName(.founded))?.value
+    let end = fields.date(FieldName(.dissolved))
+    dissolved = end?.value
+    if let founded, let end, end.value < founded {
+      fields.report(.endBeforeStart(end.value.chinese, start: founded.chinese, at: fields.place(end.range)))
+    }
+    formerNames = fields.names(FieldName(.formerNames)).map(\.value)
     termStart = fields.date(FieldName(.termStart))?.value
     termYears = fields.count(FieldName(.termYears))?.value
     var members: (Int?, Int?) = (nil, nil)
@@ -143,6 +153,12 @@ package struct BranchProfile: Sendable {
       return (nil, nil)
     }
   }
+
+  /// Whether it is there on a day, as far as its profile tells.
+  package func exists(on day: Day) -> Bool { (founded.map { $0 <= day } ?? true) && !isDissolved(on: day) }
+
+  /// Whether it is no more on a day.
+  package func isDissolved(on day: Day) -> Bool { dissolved.map { $0 <= day } ?? false }
 
   /// The last day of the present term.
   package var termEnd: Day? {
