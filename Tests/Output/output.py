@@ -11,8 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-# Attributes that hold an address; `srcset` and `data-parts`, from which a script loads others, hold several and are split.
-ADDRESSES = {"href", "src", "srcset", "action", "formaction", "poster", "data", "background", "xlink:href", "longdesc", "data-parts"}
+# Attributes that hold an address, from `data-parts` on such as a script loads others from; `srcset` and `data-parts` hold
+# several and are split.
+ADDRESSES = {"href", "src", "srcset", "action", "formaction", "poster", "data", "background", "xlink:href", "longdesc",
+             "data-parts", "data-more", "data-style", "data-facets", "data-viewer"}  # fmt: skip
 
 
 @dataclass

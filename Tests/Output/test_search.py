@@ -7,10 +7,11 @@ import re
 import shutil
 import subprocess
 import unittest
+from pathlib import Path
 
 import house
 from browsing import BrowserTest, needs_browser, page_faults, served
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 MANUAL = house.ROOT / "Content/pages/manual/search-format.md"
 
@@ -268,6 +269,46 @@ class FoundPlaceTest(BrowserTest):
                 self.assertEqual(self.results(), before)
                 self.browser.script("history.forward()")
                 self.assertTrue(self.until("location.href.includes('type=activity') && document.querySelector('[aria-pressed=true][data-facet]')"))
+
+    def test_the_filters_come_with_the_first_question(self):
+        for place, base in self.places.items():
+            with self.subTest(place):
+                here = "return Boolean(document.querySelector('script[src*=\"search-facets.\"]'))"
+                self.open(base, "search.html")
+                self.assertFalse(self.browser.script(here))
+                self.assertTrue(self.ask(base, "安全"))
+                self.assertTrue(self.browser.script(here))
+                self.open(base, "search.html?type=activity&q=" + quote("主题党日"))
+                self.assertTrue(all(url.startswith("activities/") for url in self.results()))
+                self.assertTrue(self.until("document.querySelector('[aria-pressed=true][data-facet=\"type/activity\"]')"))
+                # Where nothing is found other words are offered; they drop what was picked.
+                self.open(base, "search.html?type=activity&q=" + quote("魑魅魍魉"))
+                self.assertEqual(self.results(), [])
+                self.assertTrue(self.until("document.querySelector('.search-tips li').textContent.includes('筛选')"))
+                self.browser.script("document.querySelector('.search-try button').click()")
+                self.assertTrue(self.until("!location.href.includes('type=') && document.querySelectorAll('[data-search-result]').length"))
+
+    def test_what_the_filters_need_may_be_missing(self):
+        base = self.places["disk"]
+        folder = Path(unquote(urlsplit(base).path))
+        [script] = (folder / "assets").glob("search-facets.*.js")
+        script.rename(folder / "away.js")
+        try:
+            self.assertEqual(self.ask(base, "安全"), [])
+            self.assertIn("刷新", self.browser.script("return document.querySelector('[data-search-status]').textContent"))
+        finally:
+            (folder / "away.js").rename(script)
+        self.browser.log()
+        # A theme of one's own, made before there was this script, finds all the same.
+        page = folder / "search.html"
+        kept = page.read_text()
+        page.write_text(re.sub(r' data-facets="[^"]*"', "", kept))
+        try:
+            self.assertTrue(self.ask(base, "安全"))
+            self.open(base, "search.html?type=activity&q=" + quote("安全"))
+            self.assertTrue(self.results())
+        finally:
+            page.write_text(kept)
 
     def test_on_a_phone_the_filters_are_folded_above_the_results(self):
         base = self.places["disk"]

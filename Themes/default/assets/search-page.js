@@ -3,6 +3,7 @@
   "use strict";
 
   if (!window.branchpressSearch) return;
+  const script = document.currentScript;
   const root = window.branchpressSearch.root;
   const form = document.querySelector("[data-search-form]");
   const area = document.querySelector("[data-search-state]");
@@ -19,7 +20,7 @@
   let timer = 0;
   let placing = 0;
   let restoring = false;
-  let state = stateOfAddress();
+  const state = stateOfAddress();
 
   // ---- The address ----
 
@@ -28,7 +29,7 @@
     const params = new URLSearchParams(text);
     const picked = {};
     for (const [name] of groups) if (params.get(name)) picked[name] = params.get(name);
-    return { q: params.get("q") || "", byDate: params.get("sort") === "date", picked: picked, limit: step };
+    return { q: params.get("q") || "", byDate: params.get("sort") === "date", picked: picked, limit: step, wantsTags: false };
   }
 
   /** `how`: push, for what Back is to undo; replace, for what is typed. */
@@ -67,95 +68,14 @@
 
   const title = document.title;
 
-  // ---- Facets ----
-
-  function column(data, documents) {
-    const { Bits } = window.BranchPressSearch;
-    const bits = new Bits(data.column);
-    const rows = [];
-    for (let d = 0; d < documents; d += 1) {
-      const row = [];
-      let place = 0;
-      while (place + 1 < data.counts.length && bits.read(1) === 1) place += 1;
-      for (let n = data.counts[place]; n > 0; n -= 1) row.push(data.width ? bits.read(data.width) : 0);
-      rows.push(row);
-    }
-    return { keys: data.keys, titles: data.titles || data.keys, rows: rows };
-  }
+  // ---- Facets: a script of their own, which the first question loads ----
 
   async function loadFacets() {
-    if (!facets) {
-      const data = await index.files.get("facets");
-      facets = { type: column(data.types, index.documents), kind: column(data.kinds, index.documents), branch: column(data.branches, index.documents) };
-      const years = { keys: [], titles: [], rows: [] };
-      index.years.forEach(([year, first], i) => {
-        const next = i + 1 < index.years.length ? index.years[i + 1][1] : index.documents;
-        years.keys.push(year);
-        years.titles.push(year ? year + "年" : "无日期");
-        for (let d = first; d < next; d += 1) years.rows.push(year ? [i] : []);
-      });
-      facets.year = years;
-    }
-    if (!facets.tag && (state.picked.tag || state.wantsTags)) {
-      facets.tag = column((await index.files.get("tags")).tags, index.documents);
-    }
-  }
-
-  /** Does a document have what is picked, `except` in one group? */
-  function fits(document, except) {
-    return groups.every(([name]) => {
-      if (name === except || !state.picked[name] || !facets[name]) return true;
-      const number = facets[name].keys.indexOf(state.picked[name]);
-      return facets[name].rows[document].includes(number);
-    });
-  }
-
-  function showFacets(found) {
-    const { make } = window.BranchPressSearch;
-    const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.facet : null;
-    const open = Array.from(side.querySelectorAll("details")).filter((d) => d.open).map((d) => d.dataset.group);
-    side.textContent = "";
-    for (const [name, label] of groups) {
-      const group = facets[name];
-      const box = make("details", { "data-group": name, class: "facet" }, make("summary", {}, label));
-      box.open = open.includes(name) || Boolean(state.picked[name]) || (!open.length && name === "type");
-      side.append(box);
-      if (!group) {
-        // Tags are many: their numbers are fetched when they are asked for.
-        box.append(make("p", { class: "facet-none" }, "正在统计…"));
-        box.addEventListener("toggle", () => {
-          if (!box.open || state.wantsTags) return;
-          state.wantsTags = true;
-          run();
-        });
-        continue;
-      }
-      const counts = new Map();
-      for (const d of found) if (fits(d, name)) for (const value of group.rows[d]) counts.set(value, (counts.get(value) || 0) + 1);
-      const order = Array.from(counts.keys()).sort((a, b) => (name === "year" ? a - b : counts.get(b) - counts.get(a) || a - b));
-      const picked = group.keys.indexOf(state.picked[name]);
-      if (picked >= 0 && !counts.has(picked)) order.unshift(picked);
-      const items = order.slice(0, 40).map((value) => {
-        const isPicked = value === picked;
-        const button = make("button", { type: "button", "aria-pressed": isPicked ? "true" : "false", "data-facet": name + "/" + group.keys[value] }, [
-          make("span", {}, group.titles[value]), make("b", {}, String(counts.get(value) || 0)),
-        ]);
-        button.addEventListener("click", () => {
-          if (isPicked) delete state.picked[name];
-          else state.picked[name] = group.keys[value];
-          state.limit = step;
-          run("push").then(() => {
-            if (!side.closest("details")) return;
-            fold.open = false;
-            fold.firstChild.focus();
-          });
-        });
-        return make("li", {}, button);
-      });
-      box.append(items.length ? make("ul", {}, items) : make("p", { class: "facet-none" }, "无"));
-    }
-    const again = focused && Array.from(side.querySelectorAll("[data-facet]")).find((one) => one.dataset.facet === focused);
-    if (again) again.focus();
+    // An own theme's template may not name the script: then there is nothing to narrow down with.
+    if (!script.dataset.facets) return;
+    await window.branchpressSearch.load(script.dataset.facets);
+    if (!facets) facets = window.branchpressSearch.facets({ index, state, groups, step, area, side, input, run, ask });
+    await facets.load();
   }
 
   // ---- Results ----
@@ -198,23 +118,6 @@
     return answer.hits.length ? "没有文档含有全部词语，以下各篇含有其中一部分" : "没有找到相关内容";
   }
 
-  function suggestions() {
-    const { make } = window.BranchPressSearch;
-    const tips = ["换个说法，或少写几个字", "用空格隔开几个词，如“主题党日 清扫”", "也可以输入拼音或拼音首字母，如 shyk"];
-    if (Object.keys(state.picked).length) tips.unshift("取消“筛选”里已选的条件");
-    const words = facets.kind.titles.concat(facets.type.titles).slice(0, 8);
-    const links = words.map((word) => {
-      const button = make("button", { type: "button" }, word);
-      button.addEventListener("click", () => {
-        input.value = word;
-        state.picked = {};
-        ask("push");
-      });
-      return button;
-    });
-    return [make("ul", { class: "search-tips" }, tips.map((tip) => make("li", {}, tip))), make("p", { class: "search-try" }, ["试试："].concat(links))];
-  }
-
   function show(answer) {
     const { make } = window.BranchPressSearch;
     area.textContent = "";
@@ -227,7 +130,7 @@
       if (exact.length) area.append(make("h2", { class: "search-loose" }, "只含有其中一部分"));
       area.append(make("ol", { class: "hits" }, loose.map((hit) => hitItem(hit, answer))));
     }
-    if (!answer.hits.length) area.append.apply(area, suggestions());
+    if (!answer.hits.length && facets) area.append.apply(area, facets.suggestions());
     if (answer.total > exact.length) {
       const more = make("button", { type: "button", class: "search-more" }, "再看 " + Math.min(step, answer.total - exact.length) + " 篇");
       more.addEventListener("click", async () => {
@@ -250,8 +153,7 @@
     writeAddress(how);
     if (!state.q.trim()) {
       area.textContent = "";
-      side.textContent = "";
-      showFold();
+      if (facets) facets.show([]);
       status.textContent = "";
       area.dataset.searchState = "idle";
       return;
@@ -260,15 +162,13 @@
     try {
       index = await window.branchpressSearch.open();
       const isPicky = Object.keys(state.picked).length > 0;
-      if (isPicky) await loadFacets();
-      const options = { limit: state.limit, byDate: state.byDate, keep: isPicky ? (d) => fits(d) : null };
-      const answer = await index.answer(state.q, options);
-      if (!answer.hits.length || answer.total) await loadFacets();
+      const ready = loadFacets();
+      if (isPicky) await ready;
+      const keep = isPicky && facets ? (d) => facets.fits(d) : null;
+      const [answer] = await Promise.all([index.answer(state.q, { limit: state.limit, byDate: state.byDate, keep: keep }), ready]);
       if (mine !== turn) return;
       show(answer);
-      if (answer.found.length) showFacets(answer.found);
-      else side.textContent = "";
-      showFold();
+      if (facets) facets.show(answer.found);
     } catch (error) {
       if (mine !== turn) return;
       area.textContent = "";
@@ -311,34 +211,6 @@
     if (next < 0) input.focus();
     else if (links[next]) links[next].focus();
   });
-  // ---- Narrow windows: the filters folded above the results ----
-
-  const narrow = window.matchMedia("(max-width: 1099px)");
-  const fold = document.createElement("details");
-  fold.className = "search-fold facet";
-  fold.appendChild(document.createElement("summary"));
-  const wrap = side.parentNode;
-
-  function placeSide() {
-    if (narrow.matches) {
-      fold.appendChild(side);
-      area.parentNode.insertBefore(fold, area);
-    } else {
-      wrap.appendChild(side);
-      fold.remove();
-    }
-  }
-
-  function showFold() {
-    fold.hidden = !side.firstChild;
-    const picked = Array.from(side.querySelectorAll("[aria-pressed=true] span")).map((one) => one.textContent);
-    fold.firstChild.textContent = "筛选" + (picked.length ? "：" + picked.join("、") : "");
-  }
-
-  placeSide();
-  showFold();
-  if (narrow.addEventListener) narrow.addEventListener("change", placeSide);
-  else narrow.addListener(placeSide);
 
   // ---- Coming back ----
 
@@ -356,7 +228,7 @@
 
   async function start() {
     const seen = history.state && history.state.limit ? history.state : null;
-    state = stateOfAddress();
+    Object.assign(state, stateOfAddress());
     if (seen) state.limit = Math.min(500, Math.max(step, seen.limit));
     input.value = state.q;
     restoring = Boolean(seen);

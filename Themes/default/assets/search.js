@@ -11,7 +11,7 @@
   const boxes = document.querySelectorAll("form[data-search-box]");
   const most = 7;
   let opened = null;
-  let added = null;
+  const loaded = new Map();
 
   function add(tag, attributes) {
     return new Promise((resolve, reject) => {
@@ -35,25 +35,26 @@
     if (!opened) {
       // `async = false` keeps the order of scripts that are added to the page.
       const here = window.BranchPressSearch && window.BranchPressSearch.show;
-      const loaded = here ? Promise.resolve() : Promise.all(parts.map((src) => add("script", { src: src, async: false })));
-      opened = loaded.then(() => window.BranchPressSearch.openIndex(root + "search/"));
+      const done = here ? Promise.resolve() : Promise.all(parts.map((src) => add("script", { src: src, async: false })));
+      opened = done.then(() => window.BranchPressSearch.openIndex(root + "search/"));
       opened.catch(() => (opened = null));
     }
     return opened;
   }
 
-  /** What days, sounds, runs of narrow letters and marks on a page need; a failure may be tried again. */
-  function more() {
-    if (!added) {
-      added = add("script", { src: rest });
-      added.catch(() => (added = null));
+  /** Loads a script once; a failure may be tried again. */
+  function load(src) {
+    if (!loaded.has(src)) {
+      loaded.set(src, add("script", { src: src }));
+      loaded.get(src).catch(() => loaded.delete(src));
     }
-    return added;
+    return loaded.get(src);
   }
 
-  window.branchpressSearch.open = open;
-  window.branchpressSearch.more = more;
-  window.branchpressSearch.root = root;
+  /** What days, sounds, runs of narrow letters and marks on a page need. */
+  const more = () => load(rest);
+
+  Object.assign(window.branchpressSearch, { open, load, more, root });
 
   function addStyle() {
     if (style && !document.querySelector('link[data-search-style], link[href="' + style + '"]')) {
