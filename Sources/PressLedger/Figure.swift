@@ -263,7 +263,7 @@ struct Tally {
   let value: FigureValue
   /// Listed only for those who want to see it.
   let proofs: () -> [Proof]
-  let note: String?
+  var note: String?
 
   init(value: FigureValue, proofs: @autoclosure @escaping () -> [Proof], note: String? = nil) {
     (self.value, self.proofs, self.note) = (value, proofs, note)
