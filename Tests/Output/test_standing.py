@@ -144,10 +144,11 @@ class DissolvedTest(house.Test):
     """A branch on the last day it is there, and on the day it is no more."""
 
     def page(self, day: str) -> tuple[str, str, str]:
-        branch = "---\n标题: 一支部\n形式: 党支部\n成立: 2020-01-01\n撤销: 2026-03-31\n曾用名: 老一支部\n党员: {正式: 5}\n---\n简介。\n"
-        other = "---\n标题: 二支部\n形式: 党支部\n党员: {正式: 7}\n---\n简介。\n"
+        branch = "---\n标题: 一支部\n形式: 党支部\n成立: 2020-01-01\n撤销: 2026-03-31\n曾用名: 老一支部\n上级: 总支\n党员: {正式: 5}\n---\n简介。\n"
+        other = "---\n标题: 二支部\n形式: 党支部\n上级: 总支\n党员: {正式: 7}\n---\n简介。\n"
+        above = "---\n标题: 总支\n形式: 党总支\n---\n简介。\n"
         rows = "日期,类型,支部\n2026-01-10,主题党日,老一支部\n2026-01-11,主题党日,二支部\n"
-        site = write(house.temporary() / "s", {"branches/yi.md": branch, "branches/er.md": other, "records/meetings.csv": rows})
+        site = write(house.temporary() / "s", {"branches/yi.md": branch, "branches/er.md": other, "branches/zong.md": above, "records/meetings.csv": rows})
         result = house.run("build", site, "--as-of", day, "--strict").ok()
         self.assertNotIn("警告", result.err)
         return tuple((site / "_site" / name).read_text() for name in ("branches/yi.html", "branches/index.html", "index.html"))
